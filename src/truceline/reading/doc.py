@@ -1,0 +1,280 @@
+"""The Doc contract: what reading components give one another, and nothing else.
+
+Components are strangers; each finds its input on the spaCy `Doc` and leaves its output there. Offsets named `start` and
+`end` in this module count tokens; offsets into the text are named `char_start` and `char_end`. Both are half-open. The
+text of a Doc made by `truceline.reading.parse` has the same code point offsets as the report's canonical text.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from datetime import date
+
+from spacy.tokens import Doc
+
+from truceline.model.enums import Act, ActorKind, ChainRole, HedgeHolder, Mode, PloverType, Precision, TimeBasis, ZoneKind
+from truceline.model.records import ChainLink
+from truceline.model.reports import Failure, Zone
+from truceline.model.spans import Actor, Located, Named, Place, Span
+from truceline.model.times import When
+from truceline.reading.grammar import noun_phrase
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """What is known of a report besides its text. Never guessed: unknown stays None."""
+
+    text: str
+    """The canonical text; equal to `doc.text` but for white space and letter case of the parsed copy."""
+    published: date | None = None
+    """Day of publication."""
+    outlet: str | None = None
+    agency: Span | None = None
+    """Words that credit an agency for the text."""
+    title: str | None = None
+    zones: tuple[Zone, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Stretch:
+    """A run of tokens `[start, end)` in one zone: a paragraph, a title, a heading."""
+
+    start: int
+    end: int
+    zone: ZoneKind
+
+
+@dataclass(frozen=True, slots=True)
+class Quote:
+    """A quotation `[start, end)`, its marks included. An unmatched mark closes at the end of its paragraph."""
+
+    start: int
+    end: int
+    closed: bool = True
+    scare: bool = False
+    """Few words that are part of another's sentence rather than an utterance of their own."""
+
+
+@dataclass(frozen=True, slots=True)
+class TimeExpression:
+    """A TIMEX3-like expression over tokens `[start, end)`."""
+
+    start: int
+    end: int
+    type: str
+    """DATE, TIME, DURATION or SET."""
+    timex: str | None
+    """TIMEX3 value ("2024-02-08", "P4.5M", "PAST_REF"), or None where it cannot be resolved."""
+    value: str | None = None
+    """First day or moment, ISO 8601, where the expression places something in time."""
+    until: str | None = None
+    """Last day or moment of a stretch, ISO 8601."""
+    precision: Precision = Precision.UNKNOWN
+    basis: TimeBasis = TimeBasis.STATED
+
+
+@dataclass(frozen=True, slots=True)
+class PlaceMention:
+    """A toponym over tokens `[start, end)` and the place meant."""
+
+    start: int
+    end: int
+    place: Place
+
+
+@dataclass(frozen=True, slots=True)
+class Attribution:
+    """A reported thought or word: who, by which cue, what."""
+
+    content: tuple[tuple[int, int], ...]
+    """Token ranges of what is said or thought; discontinuous content has several."""
+    mode: Mode
+    cue: tuple[int, int] | None = None
+    """Token range of the words that report it."""
+    verb: int | None = None
+    """The token that heads the cue."""
+    speaker: tuple[int, int] | None = None
+    """Token range of the words that name the speaker."""
+    speaker_head: int | None = None
+    """The token that heads them."""
+    addressee_head: int | None = None
+    """The token that heads the words naming the one spoken to."""
+    spoken: bool = True
+    """True for words said or written, False for a thought, wish or plan."""
+    act: Act | None = None
+    start: int = 0
+    """First token of the clause or sentence that states it."""
+    end: int = 0
+    """One past its last token."""
+
+    def holds(self, i: int) -> bool:
+        """Whether token `i` is part of the content."""
+        return any(a <= i < b for a, b in self.content)
+
+
+@dataclass(frozen=True, slots=True)
+class Coded:
+    """A clause coded to PLOVER, whatever kind of record it belongs to. Ranges count tokens."""
+
+    type: PloverType
+    trigger: tuple[int, int]
+    mode: str | None = None
+    context: tuple[str, ...] = ()
+    cameo: str | None = None
+    source: tuple[int, int] | None = None
+    source_head: int | None = None
+    target: tuple[int, int] | None = None
+    target_head: int | None = None
+
+
+@dataclass(slots=True)
+class State:
+    """Everything the components have found so far in one Doc."""
+
+    context: Context
+    stretches: tuple[Stretch, ...] = ()
+    quotes: tuple[Quote, ...] = ()
+    actors: dict[int, Actor] = field(default_factory=dict)
+    """Who is meant by the noun phrase that a token heads."""
+    times: tuple[TimeExpression, ...] = ()
+    places: tuple[PlaceMention, ...] = ()
+    attributions: tuple[Attribution, ...] = ()
+    coded: tuple[Coded, ...] = ()
+    failures: list[Failure] = field(default_factory=list)
+
+
+def _context(doc: Doc) -> Context:
+    return Context(text=doc.text)
+
+
+def _state(doc: Doc) -> State:
+    # A getter that fills user_data: extensions with a mutable default would be shared between Docs.
+    state = doc.user_data.get("truceline")
+    if state is None:
+        state = doc.user_data["truceline"] = State(_context(doc))
+    assert isinstance(state, State)  # noqa: S101 - for the type checker
+    return state
+
+
+if not Doc.has_extension("truceline"):
+    Doc.set_extension("truceline", getter=_state)
+if not Doc.has_extension("records"):
+    # What a spaCy user reads: a list of truceline.model records.
+    Doc.set_extension("records", getter=lambda doc: doc.user_data.setdefault("truceline.records", []))
+
+
+def state(doc: Doc) -> State:
+    """What has been found in `doc`."""
+    return _state(doc)
+
+
+def span(doc: Doc, start: int, end: int) -> Span:
+    """The canonical words of tokens `[start, end)`, without white space at either end."""
+    text = state(doc).context.text
+    first, last = doc[start].idx, doc[end - 1].idx + len(doc[end - 1])
+    while first < last and text[first].isspace():
+        first += 1
+    while last > first and text[last - 1].isspace():
+        last -= 1
+    return Span.of(text, first, last)
+
+
+def named(doc: Doc, words: tuple[int, int], head: int) -> Named:
+    """The words `[start, end)` headed by token `head`, with the actor meant where one is known."""
+    s = span(doc, *words)
+    return Named(start=s.start, end=s.end, text=s.text, actor=state(doc).actors.get(head))
+
+
+def when(doc: Doc, expression: TimeExpression) -> When:
+    """A time expression as the model has it."""
+    return When(
+        value=expression.value,
+        end=expression.until,
+        precision=expression.precision,
+        basis=expression.basis,
+        span=span(doc, expression.start, expression.end),
+    )
+
+
+def located(doc: Doc, words: tuple[int, int], place: Place | None) -> Located:
+    """The words `[start, end)` that name a place, with the place meant where one is known."""
+    s = span(doc, *words)
+    return Located(start=s.start, end=s.end, text=s.text, place=place)
+
+
+def readable(doc: Doc) -> Iterator[tuple[ZoneKind, int, int]]:
+    """Zone and token range of every sentence that may hold records, in order.
+
+    Furniture, bylines and datelines are left out. A sentence never crosses a paragraph.
+    """
+    stretches = state(doc).stretches or (Stretch(0, len(doc), ZoneKind.BODY),)
+    for stretch in stretches:
+        if stretch.zone in {ZoneKind.FURNITURE, ZoneKind.BYLINE, ZoneKind.DATELINE} or stretch.end <= stretch.start:
+            continue
+        start = stretch.start
+        for i in range(stretch.start + 1, stretch.end):
+            if doc[i].is_sent_start:
+                yield stretch.zone, start, i
+                start = i
+        yield stretch.zone, start, stretch.end
+
+
+def attribution_of(doc: Doc, i: int) -> Attribution | None:
+    """The innermost attribution whose content holds token `i`."""
+    holding = [a for a in state(doc).attributions if a.holds(i)]
+    return min(holding, key=lambda a: sum(e - s for s, e in a.content), default=None)
+
+
+def cited(doc: Doc, i: int) -> Attribution | None:
+    """The innermost attribution of *spoken* words whose content holds token `i`."""
+    holding = [a for a in state(doc).attributions if a.spoken and a.holds(i)]
+    return min(holding, key=lambda a: sum(e - s for s, e in a.content), default=None)
+
+
+def holder(doc: Doc, i: int, actor_head: int | None) -> HedgeHolder:
+    """Whose hedge it is that stands at token `i` (decision 27).
+
+    The outlet's where no attribution holds it, the speaker's where the one cited is the actor himself, else the source's.
+    """
+    attribution = cited(doc, i)
+    if attribution is None:
+        return HedgeHolder.OUTLET
+    actors = state(doc).actors
+    speaker, actor = actors.get(attribution.speaker_head or -1), actors.get(-1 if actor_head is None else actor_head)
+    return HedgeHolder.SPEAKER if speaker and actor and speaker.id == actor.id else HedgeHolder.SOURCE
+
+
+def attributions_around(doc: Doc, i: int) -> list[Attribution]:
+    """The attributions of spoken words whose content holds token `i`, outermost first."""
+    holding = [a for a in state(doc).attributions if a.spoken and a.holds(i)]
+    return sorted(holding, key=lambda a: -sum(e - s for s, e in a.content))
+
+
+def chain(doc: Doc, i: int | None) -> tuple[ChainLink, ...]:
+    """The chain from the outlet to whoever is cited for what token `i` tells (None: the outlet's own words).
+
+    The outlet comes first, its name null if unknown; then the agency credited for the text; then for every attribution
+    around `i`, outermost first, the agency that was told and the source that is cited. Each link but the outlet has words.
+    """
+    context = state(doc).context
+    links = [ChainLink(role=ChainRole.OUTLET, name=context.outlet)]
+    if context.agency:
+        links.append(ChainLink(role=ChainRole.AGENCY, name=context.agency.text, span=context.agency))
+    for attribution in [] if i is None else attributions_around(doc, i):
+        links += chain_links(doc, attribution, ChainRole.SOURCE)
+    return tuple(links)
+
+
+def chain_links(doc: Doc, attribution: Attribution, role: ChainRole) -> list[ChainLink]:
+    """The links that one attribution adds: the agency that was told, then its speaker in the given role."""
+    actors, links = state(doc).actors, []
+    told = attribution.addressee_head
+    if told is not None and (agency := actors.get(told)) and agency.kind is ActorKind.NEWS_AGENCY:
+        words = noun_phrase(doc[told])
+        links.append(ChainLink(role=ChainRole.AGENCY, name=agency.name, span=span(doc, *words)))
+    if attribution.speaker is not None:
+        words = span(doc, *attribution.speaker)
+        who = actors.get(-1 if attribution.speaker_head is None else attribution.speaker_head)
+        links.append(ChainLink(role=role, name=who.name if who else words.text, span=words))
+    return links

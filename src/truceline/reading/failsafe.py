@@ -1,0 +1,29 @@
+"""A sentence that breaks a component costs that sentence only, and is counted."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from spacy.tokens import Doc
+
+from truceline.model.reports import Failure
+from truceline.reading.doc import readable, state
+
+
+def each_sentence(doc: Doc, component: str, work: Callable[[Doc, int, int], None]) -> None:
+    """Calls `work(doc, start, end)` for every readable sentence; a failure is noted and the next sentence goes on."""
+    for _, start, end in readable(doc):
+        guarded(doc, component, start, end, lambda s=start, e=end: work(doc, s, e))
+
+
+def guarded(doc: Doc, component: str, start: int, end: int, work: Callable[[], None]) -> None:
+    """Runs `work`; an exception becomes a Failure of tokens `[start, end)`."""
+    try:
+        work()
+    except Exception as error:  # noqa: BLE001 - any bug of a component must stay within its sentence
+        last = doc[end - 1]
+        state(doc).failures.append(
+            Failure(component=component, start=doc[start].idx, end=last.idx + len(last), reason=f"{type(error).__name__}: {error}")
+        )
+
+

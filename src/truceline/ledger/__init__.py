@@ -1,0 +1,7 @@
+"""The ledger: reports, their texts, what was read from them and by which program. The only place that knows SQL."""
+
+from truceline.ledger.ledger import Ledger
+from truceline.ledger.opening import open_ledger
+from truceline.ledger.rows import Counts, Entry, Hit, ReportEntry, StoredRecord, VersionEntry, Write
+
+__all__ = ["Counts", "Entry", "Hit", "Ledger", "ReportEntry", "StoredRecord", "VersionEntry", "Write", "open_ledger"]

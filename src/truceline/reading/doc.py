@@ -18,7 +18,7 @@ from truceline.model.records import ChainLink
 from truceline.model.reports import Failure, Zone
 from truceline.model.spans import Actor, Located, Named, Place, Span
 from truceline.model.times import When
-from truceline.reading.grammar import noun_phrase
+from truceline.reading.grammar import noun_phrase, sentence_range
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,6 +81,8 @@ class PlaceMention:
     start: int
     end: int
     place: Place
+    demonym: bool = False
+    """Words for a people or what is theirs ("the Egyptian side"): on the map, but never the place of a record."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,6 +130,17 @@ class Coded:
     target_head: int | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class ProposalMention:
+    """Words `[start, end)` that name a proposal."""
+
+    start: int
+    end: int
+    head: int
+    record: str
+    """Local name of the proposal's record (see `truceline.reading.seal.local`)."""
+
+
 @dataclass(slots=True)
 class State:
     """Everything the components have found so far in one Doc."""
@@ -141,6 +154,8 @@ class State:
     places: tuple[PlaceMention, ...] = ()
     attributions: tuple[Attribution, ...] = ()
     coded: tuple[Coded, ...] = ()
+    proposals: dict[int, ProposalMention] = field(default_factory=dict)
+    """What names a proposal, by the token that heads it."""
     failures: list[Failure] = field(default_factory=list)
 
 
@@ -278,3 +293,15 @@ def chain_links(doc: Doc, attribution: Attribution, role: ChainRole) -> list[Cha
         who = actors.get(-1 if attribution.speaker_head is None else attribution.speaker_head)
         links.append(ChainLink(role=role, name=who.name if who else words.text, span=words))
     return links
+
+
+def sentence_anchor(doc: Doc, i: int) -> Span:
+    """The sentence that holds token `i`, as an anchor."""
+    return span(doc, *sentence_range(doc[i]))
+
+
+def each_readable(doc: Doc, *, body_only: bool = False) -> Iterator[tuple[int, int]]:
+    """Token ranges of the readable sentences; with `body_only` those of titles and headings are left out."""
+    for zone, start, end in readable(doc):
+        if not (body_only and zone in {ZoneKind.TITLE, ZoneKind.HEADING}):
+            yield start, end

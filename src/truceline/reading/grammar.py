@@ -77,7 +77,7 @@ def conjuncts(head: Token) -> list[Token]:
 
 def clause_head(token: Token) -> Token:
     """The verb (or other predicate) of the smallest clause that `token` stands in."""
-    while token.dep_ not in _CLAUSE_HEADS and token.head is not token:
+    while token.dep_ not in _CLAUSE_HEADS and token.head != token:
         if token.dep_ == "conj" and token.pos_ in {"VERB", "AUX"} and token.head.pos_ in {"VERB", "AUX"}:
             return token
         token = token.head
@@ -89,7 +89,7 @@ def subject(verb: Token) -> Token | None:
     for child in verb.children:
         if child.dep_ in SUBJECTS:
             return child
-    if verb.dep_ in {"conj", "xcomp", "advcl"} and verb.head is not verb and verb.head.pos_ in {"VERB", "AUX"}:
+    if verb.dep_ in {"conj", "xcomp", "advcl"} and verb.head != verb and verb.head.pos_ in {"VERB", "AUX"}:
         return subject(verb.head)
     if verb.dep_ in {"relcl", "acl"}:
         return verb.head
@@ -155,7 +155,7 @@ def is_hypothetical(verb: Token) -> bool:
     while True:
         if any(c.dep_ == "mark" and c.lower_ in {"if", "unless", "should", "whether", "until"} for c in token.children):
             return True
-        if token.dep_ not in {"conj", "xcomp", "ccomp", "advcl"} or token.head is token:
+        if token.dep_ not in {"conj", "xcomp", "ccomp", "advcl"} or token.head == token:
             return False
         token = token.head
 

@@ -28,7 +28,8 @@ def _some(doc: Doc, words: tuple[int, int] | None) -> list[Pair]:
 
 
 def attributions(doc: Doc, _: tuple[Record, ...]) -> list[dict[str, Any]]:
-    """Every reported thought or word."""
+    """Every reported thought or word, the outermost of those that hold one another (as PolNeAR counts them)."""
+    found = state(doc).attributions
     return [
         {
             "speaker": _some(doc, a.speaker),
@@ -36,7 +37,8 @@ def attributions(doc: Doc, _: tuple[Record, ...]) -> list[dict[str, Any]]:
             "content": [p for words in a.content for p in _some(doc, words)],
             "mode": a.mode.value,
         }
-        for a in state(doc).attributions
+        for a in found
+        if a.verb is None or not any(b is not a and b.holds(a.verb) for b in found)
     ]
 
 

@@ -4,11 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 
-import spacy
 from spacy.tokens import Doc
 
-from truceline import __version__
-from truceline.model.reports import Failure, Reading, Report, Run
+from truceline.model.reports import Failure, Reading, Report
 from truceline.reading.doc import state
 from truceline.reading.parse import parse
 from truceline.reading.pipeline import components, parser
@@ -26,7 +24,7 @@ def docs(reports: Iterable[Report], *, batch: int = 32) -> Iterator[tuple[Report
         for name, pipe in pipes:
             try:
                 doc = pipe(doc)
-            except Exception as error:  # noqa: BLE001 - a bug in one component must not cost the report
+            except Exception as error:
                 reason = f"{type(error).__name__}: {error}"
                 state(doc).failures.append(
                     Failure(component=name.removeprefix("truceline_"), start=0, end=len(report.text), reason=reason)
@@ -58,12 +56,7 @@ def _read_batch(reports: list[Report]) -> Iterator[tuple[Report, Reading]]:
             records, failures, skipped = seal(doc, report.id), tuple(state(doc).failures), None
         else:
             records, failures, skipped = (), (), report.language
-        yield report, Reading(
-            report=report.id, text_hash=report.text_hash, records=records, failures=failures, skipped=skipped
+        yield (
+            report,
+            Reading(report=report.id, text_hash=report.text_hash, records=records, failures=failures, skipped=skipped),
         )
-
-
-def this_run() -> Run:
-    """The program and model that read now."""
-    meta = parser().meta
-    return Run(program=__version__, model=f"{meta['lang']}_{meta['name']} {meta['version']}, spaCy {spacy.__version__}")

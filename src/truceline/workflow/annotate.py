@@ -2,57 +2,67 @@
 
 from __future__ import annotations
 
-import json
+from collections import deque
 from collections.abc import Iterable, Iterator
+from io import BufferedIOBase, RawIOBase
 from typing import Any
 
-from truceline.errors import InputError
-from truceline.intake.zones import zones
-from truceline.model.ids import report_id
+from truceline.intake import jsonl
+from truceline.intake.files import chunks
+from truceline.intake.outcomes import Refusal
+from truceline.intake.reports import from_row
 from truceline.model.reports import Report
 from truceline.reading.layers import LAYERS
-from truceline.reading.reader import docs
+from truceline.reading.reader import can_read, docs
 from truceline.reading.seal import seal
 
+# A line that is still to be answered: the id it gave, and its report or why it has none.
+Pending = tuple[Any, Report | Refusal]
 
-def as_report(line: str, number: int) -> tuple[Any, Report]:
-    """One input line as the id it gave and a report.
 
-    Raises:
-        InputError: the line is no JSON object with a text.
+def annotate(given: BufferedIOBase | RawIOBase | Iterable[str], layers: Iterable[str] = LAYERS) -> Iterator[dict[str, Any]]:
+    """One row for every input line that is not blank, in order.
+
+    A row holds the id and the layers; offsets are code points into the text as given. A line that cannot be taken in
+    has an "error" instead, and a report in a language that cannot be read has empty layers and says so in "skipped".
+
+    Args:
+        given: a binary stream, of which no more than a line is held, or lines of text.
+        layers: names of the layers wanted.
     """
-    where = f"line {number}"
-    try:
-        row = json.loads(line)
-    except json.JSONDecodeError as error:
-        raise InputError(f"not JSON ({error.msg})", where=where, remedy="give one JSON object a line") from error
-    if not isinstance(row, dict) or not isinstance(row.get("text"), str):
-        raise InputError('no "text"', where=where, remedy='give {"id", "text", "published", "title", "outlet"}')
-    text = row["text"]
-    found, agency = zones(text, row.get("title"))
-    return row.get("id"), Report(
-        id=report_id(given=str(row["id"]) if row.get("id") else None, text=text),
-        text=text,
-        title=row.get("title"),
-        outlet=row.get("outlet"),
-        published=row.get("published"),
-        agency=agency,
-        zones=found,
-    )
-
-
-def annotate(lines: Iterable[str], layers: Iterable[str] = LAYERS) -> Iterator[dict[str, Any]]:
-    """One row of layers for every input line, in order."""
     wanted = list(layers)
-    numbered = ((n, line) for n, line in enumerate(lines, 1) if line.strip())
-    given: list[Any] = []
+    waiting: deque[Pending] = deque()
 
-    def reports() -> Iterator[Report]:
-        for n, line in numbered:
-            key, report = as_report(line, n)
-            given.append(key)
-            yield report
+    def readable() -> Iterator[Report]:
+        for line in jsonl.read(_pieces(given)):
+            found = line.content if isinstance(line.content, Refusal) else from_row(line.content)
+            waiting.append((line.key, found))
+            if isinstance(found, Report) and can_read(found):
+                yield found
 
-    for report, doc in docs(reports()):
+    for report, doc in docs(readable()):
+        while waiting[0][1] is not report:
+            yield _unread(waiting.popleft(), wanted)
+        key, _ = waiting.popleft()
         sealed = seal(doc, report.id)
-        yield {"id": given.pop(0), **{name: LAYERS[name](doc, sealed) for name in wanted}}
+        yield {"id": key, **{name: LAYERS[name](doc, sealed) for name in wanted}}
+    while waiting:
+        yield _unread(waiting.popleft(), wanted)
+
+
+def _pieces(given: BufferedIOBase | RawIOBase | Iterable[str]) -> Iterator[bytes]:
+    # Text streams such as sys.stdin stand on a binary one, which alone can be read without holding a whole line.
+    stream = getattr(given, "buffer", given)
+    if isinstance(stream, (RawIOBase, BufferedIOBase)):
+        yield from chunks(stream)
+        return
+    for line in given:
+        text = str(line)
+        yield (text if text.endswith("\n") else text + "\n").encode("utf-8", "surrogatepass")
+
+
+def _unread(pending: Pending, layers: list[str]) -> dict[str, Any]:
+    key, found = pending
+    if isinstance(found, Refusal):
+        return {"id": key, "error": str(found)}
+    return {"id": key, "skipped": found.language, **{name: [] for name in layers}}

@@ -9,7 +9,7 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from truceline.model.enums import ZoneKind
-from truceline.reading.base.quotes import find_quotes
+from truceline.reading.base.quotes import quotations
 from truceline.reading.doc import Stretch, state
 
 _BREAK = re.compile(r"\n\s*\n|\r\n\s*\r\n|\n")
@@ -26,7 +26,7 @@ def read(doc: Doc) -> Doc:
     found = state(doc)
     if not found.stretches:
         found.stretches = tuple(_paragraphs(doc))
-    found.quotes = tuple(q for s in found.stretches for q in find_quotes(doc, s.start, s.end))
+    found.quotes = quotations(doc, found.stretches)
     return doc
 
 

@@ -1,4 +1,4 @@
-"""The proposals component (stub)."""
+"""The proposals component: terms that someone put forward, with all that names them."""
 
 from __future__ import annotations
 
@@ -7,13 +7,95 @@ from collections.abc import Callable
 from spacy.language import Language
 from spacy.tokens import Doc
 
+from truceline.model.enums import Kind, ProposalKind
+from truceline.model.records import Proposal
+from truceline.model.spans import Named, Reference
+from truceline.reading.doc import ProposalMention, chain, each_readable, named, sentence_anchor, span, state
+from truceline.reading.failsafe import guarded
+from truceline.reading.grammar import noun_phrase
+from truceline.reading.proposals.gather import Gathered, gather
+from truceline.reading.proposals.spot import Naming, spot
+from truceline.reading.proposals.terms import duration_of, phase_list, terms_of
+from truceline.reading.qualifiers import hedge_of
+from truceline.reading.seal import local
+from truceline.reading.words import lookup
 
-@Language.factory("truceline_proposals", requires=["doc._.truceline"], assigns=["doc._.truceline"])
+
+@Language.factory(
+    "truceline_proposals", requires=["token.dep", "token.pos", "token.lemma"], assigns=["doc._.truceline", "doc._.records"]
+)
 def make(nlp: Language, name: str) -> Callable[[Doc], Doc]:
-    """Finds proposals."""
+    """Finds proposals, gathers what names them, and tells authors, kind, phases, duration, terms and what they answer."""
     return read
 
 
 def read(doc: Doc) -> Doc:
-    """Fills in the proposals of `doc`."""
+    """Adds the proposals of `doc` to its records, and what names them to its state."""
+    namings: list[Naming] = []
+    for start, end in each_readable(doc, body_only=True):
+        guarded(doc, "proposals", start, end, lambda s=start, e=end: namings.extend(spot(doc, s, e)))  # type: ignore[misc]
+    groups = gather(doc, namings)
+    names = {id(group): local(Kind.PROPOSAL, n) for n, group in enumerate(groups)}
+    for group in groups:
+        for n in group.namings:
+            state(doc).proposals[n.head] = ProposalMention(n.start, n.end, n.head, names[id(group)])
+    for group in groups:
+        first = group.namings[0]
+        guarded(doc, "proposals", first.start, first.end, lambda g=group: doc._.records.append(_record(doc, g, names)))  # type: ignore[misc]
     return doc
+
+
+def _record(doc: Doc, group: Gathered, names: dict[int, str]) -> Proposal:
+    label = max(group.namings, key=lambda n: (n.phases is not None, n.end - n.start, -n.head))
+    anchors = {a.start: a for a in [sentence_anchor(doc, label.head), *(sentence_anchor(doc, n.head) for n in group.namings)]}
+    first = sentence_anchor(doc, label.head)
+    return Proposal(
+        id=names[id(group)],
+        anchors=(first, *(a for at, a in sorted(anchors.items()) if at != first.start)),
+        chain=chain(doc, label.head),
+        hedge=hedge_of(doc, doc[label.head].head, None),
+        confidence=_confidence(group),
+        label=span(doc, label.start, label.end),
+        mentions=tuple(span(doc, n.start, n.end) for n in group.namings),
+        proposal_kind=_kind(doc, group),
+        authors=_people(doc, [i for n in group.namings for i in n.authors]),
+        addressees=_people(doc, [i for n in group.namings for i in n.addressees]),
+        counter_to=_counter_to(doc, group, names),
+        phases=next((n.phases for n in group.namings if n.phases), None),
+        phase_list=phase_list(doc, group.namings),
+        duration=duration_of(doc, group.namings),
+        terms=terms_of(doc, group.namings),
+    )
+
+
+def _people(doc: Doc, heads: list[int]) -> tuple[Named, ...]:
+    """The named ones first and each actor once; a pronoun stands only where nothing better does."""
+    found: dict[str, Named] = {}
+    for i in sorted(heads, key=lambda i: (doc[i].pos_ == "PRON", i)):
+        who = named(doc, noun_phrase(doc[i]), i)
+        found.setdefault(who.actor.id if who.actor else doc[i].lower_, who)
+    return tuple(found.values())
+
+
+def _kind(doc: Doc, group: Gathered) -> ProposalKind:
+    if group.is_counter or group.counters is not None:
+        return ProposalKind.COUNTER_PROPOSAL
+    kinds = lookup("proposals", "kind", "kind")
+    for n in group.namings:
+        for token in doc[n.start : n.end]:
+            if kind := kinds.get(token.lemma_.lower()) or kinds.get(token.lower_):
+                return ProposalKind(kind)
+    return ProposalKind.PROPOSAL
+
+
+def _counter_to(doc: Doc, group: Gathered, names: dict[int, str]) -> Reference | None:
+    if group.counters is None:
+        return None
+    fullest = max(group.counters.namings, key=lambda n: n.end - n.start)
+    words = span(doc, fullest.start, fullest.end)
+    return Reference(start=words.start, end=words.end, text=words.text, record=names[id(group.counters)])
+
+
+def _confidence(group: Gathered) -> float:
+    # More namings and a known author make it surer; set on the example reports (2026-11-23).
+    return min(0.95, 0.5 + 0.1 * len(group.namings) + 0.15 * any(n.authors for n in group.namings))

@@ -1,19 +1,116 @@
-"""The tolls component (stub)."""
+"""The tolls component: figures about people, who gives them, what bounds them and what time they cover."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
 
 from spacy.language import Language
-from spacy.tokens import Doc
+from spacy.tokens import Doc, Token
+
+from truceline.model.records import Toll
+from truceline.model.spans import Located, Named, Reference, Span
+from truceline.reading.doc import chain, cited, readable, span
+from truceline.reading.failsafe import guarded
+from truceline.reading.seal import local
+from truceline.reading.tolls.claims import Claim, claims_in
+from truceline.reading.tolls.lexicon import triggers, victims_of
+from truceline.reading.tolls.merging import Dispute, contesters, disputes, merged
+from truceline.reading.tolls.periods import clause_range, period_of, when_of
+from truceline.reading.tolls.sources import author_of, claimant_of, denier, hedge_of
+
+# A word that makes a figure a toll is part of its words when it stands at most so many tokens behind it.
+_NEAR = 10
 
 
-@Language.factory("truceline_tolls", requires=["doc._.truceline"], assigns=["doc._.truceline"])
+@Language.factory("truceline_tolls", requires=["doc._.truceline"], assigns=["doc._.records"])
 def make(nlp: Language, name: str) -> Callable[[Doc], Doc]:
-    """Finds tolls."""
+    """Finds tolls. Needs a parse; attributions, actors, times and places make it say more."""
     return read
 
 
 def read(doc: Doc) -> Doc:
-    """Fills in the tolls of `doc`."""
+    """Appends the toll records of `doc`."""
+    found: list[Claim] = []
+    words = triggers()
+    for zone, start, end in readable(doc):
+        if any(t.lemma_ in words or t.lower_ in words for t in doc[start:end]):
+            guarded(doc, "tolls", start, end, lambda z=zone, s=start, e=end: found.extend(claims_in(doc, z, s, e)))
+    kept = merged(doc, found)
+    contested = disputes(doc, [(s, e) for _, s, e in readable(doc)] if kept else [])
+    for claim in kept:
+        guarded(doc, "tolls", *claim.sentence, lambda c=claim: doc._.records.append(_record(doc, c, kept, contested)))
     return doc
+
+
+def _record(doc: Doc, claim: Claim, kept: list[Claim], contested: list[Dispute]) -> Toll:
+    start, end = claim.sentence
+    trigger = claim.trigger
+    hedge = hedge_of(doc, trigger, start, end)
+    denied = hedge is not None and hedge.level == "denied"
+    amount = claim.amount
+    return Toll(
+        id=local("toll", kept.index(claim)),
+        anchors=_anchors(doc, claim),
+        chain=chain(doc, trigger.i),
+        when=when_of(doc, trigger, start, end),
+        hedge=hedge,
+        confidence=_confidence(claim, hedged=hedge is not None),
+        claimant=None if denied else claimant_of(doc, trigger, claim.link.verb),
+        measure=claim.link.measure,
+        victims=victims_of(claim.figure.noun),
+        value=amount.value,
+        bound=amount.bound,
+        low=amount.low,
+        high=amount.high,
+        period=period_of(doc, trigger, start, end),
+        place=_place(doc, trigger, start, end),
+        attributed_to=author_of(doc, trigger),
+        disputed_by=_disputed_by(doc, claim, kept, contested, denied=denied),
+        subset_of=_reference(doc, claim.whole, kept),
+        revises=_reference(doc, claim.earlier, kept),
+        span=_words(doc, claim),
+    )
+
+
+def _disputed_by(
+    doc: Doc, claim: Claim, kept: list[Claim], contested: list[Dispute], *, denied: bool
+) -> tuple[Named, ...]:
+    who = denier(doc, cited(doc, claim.trigger.i)) if denied else None
+    others = contesters(claim, kept, contested, lambda c: claimant_of(doc, c.trigger, c.link.verb))
+    return (*((who,) if who else ()), *others)
+
+
+def _confidence(claim: Claim, *, hedged: bool) -> float:
+    sure = claim.link.sure - 0.1 * hedged - 0.15 * claim.figure.weak - 0.1 * (claim.zone in {"title", "heading"})
+    return round(max(0.1, sure), 2)
+
+
+def _words(doc: Doc, claim: Claim) -> Span:
+    """The figure and what it counts, up to the word that makes it a toll where that stands behind it."""
+    figure, trigger = claim.figure, claim.trigger
+    end = max(figure.end, figure.noun.i + 1 if figure.noun is not None and figure.noun.i - figure.end < _NEAR else 0)
+    if end <= trigger.i < end + _NEAR:
+        end = trigger.i + 1
+    return span(doc, figure.start, end)
+
+
+def _reference(doc: Doc, to: Claim | None, kept: list[Claim]) -> Reference | None:
+    if to is None:
+        return None
+    words = _words(doc, to)
+    place = next((i for i, k in enumerate(kept) if k is to), None)
+    record = local("toll", place) if place is not None else None
+    return Reference(start=words.start, end=words.end, text=words.text, record=record)
+
+
+def _anchors(doc: Doc, claim: Claim) -> tuple[Span, ...]:
+    found = [_anchor(doc, c) for c in (claim, *claim.others)]
+    return tuple(dict.fromkeys(found))
+
+
+def _anchor(doc: Doc, claim: Claim) -> Span:
+    return span(doc, *clause_range(claim.trigger, *claim.sentence))
+
+
+def _place(doc: Doc, trigger: Token, start: int, end: int) -> Located | None:
+    return None

@@ -1,0 +1,155 @@
+"""Values of the codebook in plain words, the same on every page. Neutral: what was read, and who says so."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+
+from truceline.model.enums import (
+    Bound,
+    HedgeHolder,
+    PeriodKind,
+    PositionPolarity,
+    Precision,
+    ResponseObject,
+    ResponsePolarity,
+)
+from truceline.model.times import Duration, Period, When
+from truceline.views.line import Line
+from truceline.views.meetings import Attending
+from truceline.views.tolls import TollLine
+
+POLARITY = {
+    ResponsePolarity.ACCEPT: "accepts",
+    ResponsePolarity.ACCEPT_WITH_CONDITIONS: "accepts with conditions",
+    ResponsePolarity.COUNTER: "answers with a counter-offer",
+    ResponsePolarity.REJECT: "rejects",
+    ResponsePolarity.DEFER: "defers its answer",
+    ResponsePolarity.MIXED: "gives a mixed answer",
+    ResponsePolarity.NO_RESPONSE: "has not answered",
+}
+OBJECT = {
+    ResponseObject.WHOLE: "the whole",
+    ResponseObject.TERM: "one term",
+    ResponseObject.PARTICIPATION: "taking part",
+}
+STANCE = {
+    PositionPolarity.SEEK: "seeks",
+    PositionPolarity.ACCEPT: "accepts",
+    PositionPolarity.REFUSE: "refuses",
+    PositionPolarity.OPEN: "is open",
+}
+_HOLDER = {
+    HedgeHolder.OUTLET: "the outlet’s hedge",
+    HedgeHolder.SOURCE: "the source’s hedge",
+    HedgeHolder.SPEAKER: "the speaker’s own hedge",
+}
+_BOUND = {
+    Bound.AT_LEAST: "at least ",
+    Bound.AT_MOST: "at most ",
+    Bound.ABOUT: "about ",
+    Bound.MORE_THAN: "more than ",
+    Bound.LESS_THAN: "less than ",
+}
+_DAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
+_MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
+SHORT_ID = 10
+"""Letters of an id that tell it from the others in a ledger of some ten thousand records."""
+
+
+def quoted(words: str) -> str:
+    """Words of a report, marked as such; those that hold a pair of quotation marks already are left alone."""
+    return words if words[:1] in "“\"‘'«" and words[-1:] in "”\"’'»…" else f"“{words}”"
+
+
+def short_id(key: str) -> str:
+    """The start of an id, enough to ask for it."""
+    return key[:SHORT_ID]
+
+
+def iso_day(published: str | None) -> str:
+    """Day of publication for a column."""
+    return (published or "")[:10] or "no date"
+
+
+def spoken_day(value: str | None, year: int | None = None) -> str:
+    """An ISO date as "Wed 5 Mar", with the year unless it is `year`; what is coarser than a day stays so."""
+    if not value:
+        return "no date"
+    parts = value[:10].split("-")
+    if len(parts) < 3:
+        name = _MONTHS[int(parts[1]) - 1] + " " if len(parts) == 2 and parts[1].isdigit() else ""
+        return name + parts[0]
+    day = date.fromisoformat(value[:10])
+    tail = "" if day.year == year else f" {day.year}"
+    return f"{_DAYS[day.weekday()]} {day.day} {_MONTHS[day.month - 1]}{tail}"
+
+
+def spoken_when(when: When | None, year: int | None = None) -> str:
+    """When something is: the value as far as it is known, else the words of the text."""
+    if when is None:
+        return ""
+    if when.value is None:
+        return quoted(when.span.text) if when.span else ""
+    if when.precision is Precision.YEAR:
+        return when.value[:4]
+    if when.precision in {Precision.MONTH, Precision.SEASON}:
+        return spoken_day(when.value[:7])
+    said = spoken_day(when.value, year)
+    if "T" in when.value:
+        said += datetime.fromisoformat(when.value).strftime(" %H:%M")
+    return f"{said} to {spoken_day(when.end, year)}" if when.end and when.end[:10] != when.value[:10] else said
+
+
+def hedged(line: Line) -> str:
+    """Whose hedge stands on a record, with its words; empty where there is none."""
+    return f"{_HOLDER[line.hedge.holder]}: {quoted(line.hedge.cue)}" if line.hedge else ""
+
+
+def by_way_of(line: Line, apart: str | None = None) -> str:
+    """The outlet and whoever stands between it and the words; `apart` is named already."""
+    names = [v for v in line.via if not apart or v.casefold() not in apart.casefold()]
+    return " ← ".join([line.outlet or "outlet unknown", *names])
+
+
+def people(names: tuple[str, ...]) -> str:
+    """Names as a list."""
+    return ", ".join(names)
+
+
+def attending(person: Attending) -> str:
+    """Somebody at a meeting, with his role where it is known."""
+    return person.name if person.role.value in {"unknown", "party"} else f"{person.name} ({person.role.value})"
+
+
+def lasting(duration: Duration | None) -> str:
+    """A length of time in the words of the text, else in ISO 8601."""
+    return "" if duration is None else duration.span.text if duration.span else duration.iso
+
+
+def figure(toll: TollLine) -> str:
+    """The figure with its bound: "at least 38", "20 to 30", "12 (vague)"."""
+    if toll.value is not None:
+        return f"{toll.value:,} (vague)" if toll.bound is Bound.VAGUE else f"{_BOUND.get(toll.bound, '')}{toll.value:,}"
+    if toll.low is not None and toll.high is not None:
+        return f"{toll.low:,} to {toll.high:,}"
+    if toll.bound is Bound.VAGUE or toll.low is None:
+        return "some"
+    return f"at least {toll.low:,}"
+
+
+def counted(toll: TollLine) -> str:
+    """What a figure counts: "killed", "killed, children"."""
+    return toll.measure.value if toll.victims.value == "unstated" else f"{toll.measure.value}, {toll.victims.value}"
+
+
+def covering(period: Period | None) -> str:
+    """The time that a figure covers."""
+    if period is None or period.kind is PeriodKind.UNKNOWN:
+        return ""
+    if period.span:
+        return period.span.text
+    if period.kind is PeriodKind.ROLLING and period.hours:
+        return f"in {period.hours:g} hours"
+    if period.kind is PeriodKind.SINCE and period.from_:
+        return f"since {spoken_day(period.from_)}"
+    return {PeriodKind.EVENT: "one event", PeriodKind.CUMULATIVE: "in all"}.get(period.kind, "")

@@ -1,0 +1,164 @@
+"""Web pages: the article's text, what the page says of itself, and what its tags say some lines are."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import Any
+
+from truceline.errors import InputError
+from truceline.intake import dates
+from truceline.intake.text import canonical, is_blank
+from truceline.model.enums import ZoneKind
+
+LARGEST_PAGE = 10 * 1024 * 1024
+"""Bytes."""
+# A page beyond these is a trap or a catalogue; at the limit a page takes some seconds (30,000 elements: 2 to 4 s).
+_MOST_ELEMENTS = 60_000
+# The HTML parser compares each attribute of a tag with all others.
+_MOST_ATTRIBUTES = 400
+# Quotation marks are respected, and every part is possessive: no page makes this backtrack.
+_TAG = re.compile(r"""<[a-zA-Z](?:[^<>"']++|"[^"]*+"|'[^']*+')*+""")
+_QUOTED = re.compile(r""""[^"]*+"|'[^']*+'""")
+_DECLARATION = re.compile(r"^\s*<\?xml[^>]{0,200}>", re.IGNORECASE)
+_PUBLISHED = (
+    "//meta[@property='article:published_time' or @itemprop='datePublished' or @name='datePublished'"
+    " or @name='pubdate' or @name='date' or @name='DC.date.issued' or @name='parsely-pub-date']/@content",
+    "//time[@itemprop='datePublished' or @pubdate]/@datetime",
+)
+_LINKED_DATE = re.compile(r'"datePublished"\s*:\s*"([^"]{8,40})"')
+_HEADINGS = "//h2|//h3|//h4|//h5|//h6"
+_BYLINES = (
+    "//*[@rel='author' or @itemprop='author' or contains(concat(' ',@class,' '),' byline ')"
+    " or contains(concat(' ',@class,' '),' author ')]"
+)
+_CAPTIONS = "//figcaption[not(ancestor::aside or ancestor::footer or ancestor::nav)]"
+# Thumbnails of other stories carry one or two words.
+_FEWEST_CAPTION_WORDS = 4
+_MOST_CAPTIONS = 30
+_SPACE = re.compile(r"\s+")
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """An article as its page gives it; unknown is None."""
+
+    text: str
+    """The canonical text: headline, paragraphs, then the captions, a line each."""
+    title: str | None = None
+    outlet: str | None = None
+    published: str | None = None
+    url: str | None = None
+    lines: dict[str, ZoneKind] = field(default_factory=dict)
+    """What the page's tags say of lines of the text."""
+
+
+def page(source: str) -> Page:
+    """The article of a page, by trafilatura (Barbaresi 2021).
+
+    Raises:
+        InputError: the page is built to break its readers, or there is no article in it.
+    """
+    tree = _tree(source)
+    lines = dict(_lines(tree))
+    captions = [line for line, kind in lines.items() if kind is ZoneKind.CAPTION]
+    stated = _stated_date(tree, source)
+    found = _extracted(tree)
+    if found is None or is_blank(found.text or ""):
+        raise InputError("no article text in this page", remedy="save the article's own page, or its text")
+    title = _line(found.title) if found.title else None
+    paragraphs = [line for line in (_line(p) for p in found.text.split("\n")) if line]
+    if title and not any(_same(title, p) for p in paragraphs[:5]):
+        paragraphs.insert(0, title)
+        lines.setdefault(title, ZoneKind.TITLE)
+    paragraphs += [c for c in captions if c not in paragraphs]
+    return Page(
+        text="\n".join(paragraphs),
+        title=title,
+        outlet=_line(found.sitename) if found.sitename else None,
+        published=stated or dates.stated(found.date),
+        url=found.url,
+        lines=lines,
+    )
+
+
+def _tree(source: str) -> Any:
+    """The parsed page, its size and depth checked first."""
+    from lxml import html  # type: ignore[import-untyped]
+
+    _check_tags(source)
+    parser = html.HTMLParser(collect_ids=False, remove_comments=True, remove_pis=True)
+    try:
+        tree = html.document_fromstring(_DECLARATION.sub("", canonical(source), count=1), parser=parser)
+    except (ValueError, SyntaxError) as error:  # lxml's ParserError and XMLSyntaxError are SyntaxErrors
+        raise InputError("a page that cannot be parsed", remedy="save its text instead") from error
+    if any("depth" in entry.message for entry in parser.error_log):
+        raise InputError("a page nested too deeply (256 levels)", remedy="save its text instead")
+    return tree
+
+
+def _check_tags(source: str) -> None:
+    if "<!ENTITY" in source[:65_536].upper():
+        raise InputError("a page that declares entities", remedy="save its text instead")
+    for count, tag in enumerate(_TAG.finditer(source), 1):
+        if count > _MOST_ELEMENTS:
+            raise InputError(
+                f"a page of more than {_MOST_ELEMENTS:,} elements", remedy="save the article's text instead"
+            )
+        # The shortest attribute takes two characters.
+        if tag.end() - tag.start() > 2 * _MOST_ATTRIBUTES and _attributes(tag.group()) > _MOST_ATTRIBUTES:
+            raise InputError(
+                f"a page with more than {_MOST_ATTRIBUTES} attributes in a tag", remedy="save its text instead"
+            )
+
+
+def _attributes(tag: str) -> int:
+    return len(re.split(r"[\s/=]+", _QUOTED.sub("", tag)))
+
+
+def _extracted(tree: Any) -> Any:
+    from trafilatura import bare_extraction
+
+    # Only a date that the page states: the extensive search guesses from any number in it.
+    options = {"original_date": True, "extensive_search": False}
+    try:
+        return bare_extraction(tree, with_metadata=True, include_comments=False, date_extraction_params=options)
+    except (ValueError, TypeError, AttributeError, RecursionError) as error:
+        raise InputError("a page that cannot be read", remedy="save the article's text instead") from error
+
+
+def _stated_date(tree: Any, source: str) -> str | None:
+    """The moment of publication; trafilatura gives its day only."""
+    for path in _PUBLISHED:
+        for value in tree.xpath(path):
+            if found := dates.stated(value):
+                return found
+    match = _LINKED_DATE.search(source)
+    return dates.stated(match[1]) if match else None
+
+
+def _lines(tree: Any) -> Iterator[tuple[str, ZoneKind]]:
+    for element in tree.xpath(_HEADINGS):
+        if line := _line(element.text_content()):
+            yield line, ZoneKind.HEADING
+    for element in tree.xpath(_BYLINES):
+        if (line := _line(element.text_content())) and len(line) < 200:
+            yield line, ZoneKind.BYLINE
+    for element in tree.xpath(_CAPTIONS)[:_MOST_CAPTIONS]:
+        if (line := _line(element.text_content())) and len(line.split()) >= _FEWEST_CAPTION_WORDS:
+            yield line, ZoneKind.CAPTION
+    for element in tree.xpath("//h1"):
+        if line := _line(element.text_content()):
+            yield line, ZoneKind.TITLE
+
+
+def _line(text: str) -> str:
+    """One line of the canonical text; white space in HTML means nothing, and comes as single spaces."""
+    return _SPACE.sub(" ", text).strip()
+
+
+def _same(title: str, line: str) -> bool:
+    return line.casefold().startswith(title.casefold()) or (
+        len(line) > 20 and title.casefold().startswith(line.casefold())
+    )

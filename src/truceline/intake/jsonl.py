@@ -1,0 +1,134 @@
+"""JSON Lines: one report a line, read as a stream. A bad line costs itself only."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from typing import Any
+
+from truceline.errors import InputError
+from truceline.intake import dates
+from truceline.intake.outcomes import Refusal
+from truceline.intake.text import canonical, check_size
+
+LONGEST_LINE = 8 * 1024 * 1024
+"""Bytes; the longest text that is read fits in, every character escaped. A longer line is skipped, never held."""
+
+_SHAPE = 'give one object a line: {"id", "text", "published", "title", "outlet", "url"}'
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A report as its line gives it; unknown is None."""
+
+    text: str
+    """The canonical text; offsets into it are offsets into the text as given."""
+    id: str | None = None
+    published: str | None = None
+    """ISO 8601."""
+    title: str | None = None
+    outlet: str | None = None
+    url: str | None = None
+    notes: tuple[str, ...] = field(default=())
+    """What was given and could not be used."""
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A line of a file, counted from 1, with what it holds."""
+
+    number: int
+    key: Any
+    """The id as it was given, whatever its type; None if there is none or the line cannot be read."""
+    content: Row | Refusal
+
+
+def lines(chunks: Iterable[bytes], *, longest: int = LONGEST_LINE) -> Iterator[tuple[int, bytes | None]]:
+    """The lines of a stream with their numbers from 1, without the line feed; None for a line beyond `longest` bytes.
+
+    At most `longest` bytes are held, however long a line is.
+    """
+    number, held, skipping = 1, bytearray(), False
+    for chunk in chunks:
+        *ended, rest = chunk.split(b"\n")
+        for part in ended:
+            skipping = skipping or len(held) + len(part) > longest
+            yield number, None if skipping else bytes(held) + part
+            number, skipping = number + 1, False
+            held.clear()
+        skipping = skipping or len(held) + len(rest) > longest
+        if skipping:
+            held.clear()
+        else:
+            held += rest
+    if held or skipping:
+        yield number, None if skipping else bytes(held)
+
+
+def read(chunks: Iterable[bytes], *, where: str = "") -> Iterator[Line]:
+    """The lines of a stream that are not blank, each as a row or a refusal.
+
+    Args:
+        chunks: the bytes of the stream, in pieces of any size.
+        where: name of the file, for refusals.
+    """
+    for number, line in lines(chunks):
+        place = f"{where}, line {number}" if where else f"line {number}"
+        if line is None:
+            what = f"longer than {LONGEST_LINE // 1024 // 1024} MB"
+            yield Line(number, None, Refusal(place, what, "no report is so long; give one report a line"))
+        elif line.strip(b"\xef\xbb\xbf \t\r\n"):
+            yield _line(number, line, place)
+
+
+def _line(number: int, line: bytes, place: str) -> Line:
+    key: Any = None
+    try:
+        given = _object(line)
+        key = given.get("id")
+        return Line(number, key, _row(given))
+    except InputError as error:
+        return Line(number, key, Refusal.of(error, place))
+
+
+def _object(line: bytes) -> dict[str, Any]:
+    try:
+        given = json.loads(line.decode("utf-8-sig"))
+    except UnicodeDecodeError as error:
+        what = f"not valid UTF-8 at byte {error.start:,} of the line"
+        raise InputError(what, remedy="save the file as UTF-8") from error
+    except json.JSONDecodeError as error:
+        raise InputError(f"not JSON ({error.msg} at column {error.colno:,})", remedy=_SHAPE) from error
+    except (ValueError, RecursionError) as error:
+        raise InputError("JSON that cannot be read (too deep, or a number too long)", remedy=_SHAPE) from error
+    if not isinstance(given, dict):
+        raise InputError("not a JSON object", remedy=_SHAPE)
+    return given
+
+
+def _row(given: dict[str, Any]) -> Row:
+    text = given.get("text")
+    if not isinstance(text, str):
+        raise InputError('no "text"', remedy=_SHAPE)
+    check_size(text)
+    published = dates.stated(given.get("published"))
+    doubtful = given.get("published") not in (None, "") and published is None
+    return Row(
+        text=canonical(text),
+        id=_id(given.get("id")),
+        published=published,
+        title=_words(given.get("title")),
+        outlet=_words(given.get("outlet")),
+        url=_words(given.get("url")),
+        notes=(f"published {str(given['published'])[:40]!r} is no date",) if doubtful else (),
+    )
+
+
+def _id(value: object) -> str | None:
+    return str(value) if isinstance(value, (str, int)) and not isinstance(value, bool) and str(value) else None
+
+
+def _words(value: object) -> str | None:
+    """A name or title; blank, or anything but a string, is unknown."""
+    return canonical(value).strip() or None if isinstance(value, str) else None

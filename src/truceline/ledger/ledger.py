@@ -1,0 +1,230 @@
+"""The ledger as an object: a file that is open, and everything that is asked of it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import UTC, datetime
+from typing import Self
+
+from sqlalchemy import Connection, Engine, select
+
+from truceline.errors import InputError
+from truceline.ledger import queries, searching, writing
+from truceline.ledger.refusals import explained
+from truceline.ledger.rows import Counts, Entry, Hit, ReportEntry, StoredRecord, VersionEntry, Write
+from truceline.ledger.spans import verify
+from truceline.ledger.tables import records, reports, versions
+from truceline.model.enums import Kind
+from truceline.model.reports import Reading, Report, Run
+
+
+class Ledger:
+    """An open ledger (see `truceline.ledger.opening.open_ledger`). Safe to use from several processes at once.
+
+    Every id may be given by as many of its first letters as tell it from the others.
+    """
+
+    def __init__(self, engine: Engine, where: str) -> None:
+        self.where = where
+        """The file, as messages name it."""
+        self._engine = engine
+        self._runs: dict[Run, int] = {}
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Lets go of the file."""
+        self._engine.dispose()
+
+    # -- writing ---------------------------------------------------------------------------------------------------
+
+    def completed(self, report: Report) -> Report:
+        """The report with the outlet and day that the ledger knows for the same text, where it came without them."""
+        if report.outlet and report.published:
+            return report
+        query = (
+            select(versions.c.outlet, versions.c.published)
+            .where(versions.c.report == report.id, versions.c.text_hash == report.text_hash)
+            .order_by(versions.c.n.desc())
+        )
+        with self._reading() as connection:
+            known = connection.execute(query).first()
+        if known is None:
+            return report
+        return report.model_copy(
+            update={"outlet": report.outlet or known.outlet, "published": report.published or known.published}
+        )
+
+    def has_read(self, report: Report, run: Run) -> bool:
+        """Whether this very version was read by the same program, model and settings. Costs no parse."""
+        with self._reading() as connection:
+            return writing.recall(connection, report, run).reading is not None
+
+    def let_stand(self, report: Report, run: Run) -> None:
+        """Lets a version that was read by such a run stand for its report: the text that was seen last is what counts."""
+        with self._reading() as connection:
+            reading = writing.recall(connection, report, run).reading
+            if reading is None or reading == queries.standing_reading(connection, report.id):
+                return
+        with self._writing() as connection:
+            writing.make_current(connection, report.id, reading)
+
+    def write(self, report: Report, reading: Reading, run: Run, *, learnt: datetime) -> Write:
+        """Stores a report and what was read from it in one transaction, or nothing of it.
+
+        Args:
+            report: as it was taken in.
+            reading: what was read from that text.
+            run: the program that read it.
+            learnt: now, as the caller's clock has it, with its time zone.
+
+        Raises:
+            AnchorError: words of the reading do not read back from the text.
+            InputError: a text that cannot be stored.
+            LedgerError: the ledger cannot be written (locked, full, read-only).
+        """
+        report = _storable(report)
+        verify(report, reading)
+        moment = _moment(learnt)
+        with self._writing() as connection:
+            known = writing.recall(connection, report, run)
+            if known.reading is not None:
+                writing.make_current(connection, report.id, known.reading)
+                return Write.UNCHANGED
+            run_key = self._runs.get(run) or writing.add_run(connection, run, moment)
+            version, outcome = known.version, Write.REREAD
+            if version is None:
+                version, outcome = writing.add_version(connection, report, moment)
+            key = writing.add_reading(connection, version, run_key, reading, moment)
+            writing.make_current(connection, report.id, key)
+        self._runs[run] = run_key
+        return outcome
+
+    def finish(self, run: Run, at: datetime) -> None:
+        """Notes that a run came to its end; a run that wrote nothing leaves no trace."""
+        if run in self._runs:
+            with self._writing() as connection:
+                writing.finish_run(connection, self._runs.pop(run), _moment(at))
+
+    # -- reading ---------------------------------------------------------------------------------------------------
+
+    def reports(self) -> Iterator[ReportEntry]:
+        """Reports as they stand, by day of publication; those without a day come first."""
+        with self._reading() as connection:
+            yield from queries.report_entries(connection)
+
+    def report(self, prefix: str) -> ReportEntry:
+        """One report as it stands.
+
+        Raises:
+            LedgerError: no report, or several, have such an id.
+        """
+        with self._reading() as connection:
+            key = queries.full_id(connection, reports, prefix, self.where)
+            return next(queries.report_entries(connection, key))
+
+    def versions(self, prefix: str) -> list[VersionEntry]:
+        """The versions of a report, the first first.
+
+        Raises:
+            LedgerError: no report, or several, have such an id.
+        """
+        with self._reading() as connection:
+            key = queries.full_id(connection, reports, prefix, self.where)
+            return list(queries.version_entries(connection, key))
+
+    def document(self, prefix: str, version: int | None = None) -> Report:
+        """A report as it was taken in, with text and zones: one version, or the one that stands.
+
+        Raises:
+            LedgerError: no report, or several, have such an id, or it has no such version.
+        """
+        with self._reading() as connection:
+            key = queries.full_id(connection, reports, prefix, self.where)
+            return queries.document(connection, key, version, self.where)
+
+    def records(self, *, kind: Kind | None = None, report: str | None = None) -> Iterator[Entry]:
+        """Records as they stand, of one kind or all, of one report or all; by day, report and place in the text.
+
+        Raises:
+            LedgerError: no report, or several, have such an id.
+        """
+        with self._reading() as connection:
+            key = None if report is None else queries.full_id(connection, reports, report, self.where)
+            yield from queries.entries(connection, kind, key)
+
+    def record(self, prefix: str) -> Entry:
+        """One record: the revision that stands, else the last one, marked withdrawn.
+
+        Raises:
+            LedgerError: no record, or several, have such an id.
+        """
+        found = self.revisions(prefix)
+        return next((entry for entry in found if entry.current), found[-1])
+
+    def revisions(self, prefix: str) -> list[Entry]:
+        """Every revision of a record, the first first.
+
+        Raises:
+            LedgerError: no record, or several, have such an id.
+        """
+        with self._reading() as connection:
+            key = queries.full_id(connection, records, prefix, self.where)
+            return queries.revisions(connection, key)
+
+    def stored_records(self, report: str) -> list[StoredRecord]:
+        """The records of a report (its whole id) as their rows have them, for checking."""
+        with self._reading() as connection:
+            return queries.stored_records(connection, report)
+
+    def search(self, words: str, *, limit: int = 20, marks: tuple[str, str] = ("[", "]")) -> list[Hit]:
+        """Reports, then records, that hold all the words, at most `limit` of each, the best first.
+
+        Args:
+            words: words, or phrases between quotation marks; no sign in them has any other meaning.
+            limit: how many of each.
+            marks: what to put before and after each find in the snippets.
+        """
+        with self._reading() as connection:
+            return list(searching.search(connection, _clean(words), limit=limit, marks=searching.Marks(*marks)))
+
+    def counts(self) -> Counts:
+        """How much the ledger holds."""
+        with self._reading() as connection:
+            return queries.counts(connection)
+
+    @contextmanager
+    def _reading(self) -> Iterator[Connection]:
+        with explained(self.where), self._engine.begin() as connection:
+            yield connection
+
+    @contextmanager
+    def _writing(self) -> Iterator[Connection]:
+        with explained(self.where), self._engine.execution_options(truceline_writes=True).begin() as connection:
+            yield connection
+
+
+def _moment(at: datetime) -> str:
+    if at.tzinfo is None:
+        raise ValueError("a moment needs its time zone")
+    return at.astimezone(UTC).isoformat(timespec="seconds")
+
+
+def _storable(report: Report) -> Report:
+    """The report with a file name that can be stored; half a character in anything else is refused."""
+    for name in ("text", "title", "outlet", "published", "url", "language"):
+        try:
+            (getattr(report, name) or "").encode("utf-8")
+        except UnicodeEncodeError as error:
+            what = f"its {name} holds half a character at {error.start}"
+            raise InputError(what, where=f"report {report.id}", remedy="save it as UTF-8 and read it again") from error
+    return report.model_copy(update={"source": _clean(report.source)}) if report.source else report
+
+
+def _clean(words: str) -> str:
+    return words.encode("utf-8", "backslashreplace").decode("utf-8")

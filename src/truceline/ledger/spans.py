@@ -1,0 +1,67 @@
+"""The words of a record, wherever in it they stand, and whether they read back from a text."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from pydantic import BaseModel
+
+from truceline.errors import AnchorError
+from truceline.model.records import Record
+from truceline.model.reports import Reading, Report
+from truceline.model.spans import Span
+
+
+def spans_of(value: object, path: str = "") -> Iterator[tuple[str, Span]]:
+    """Every stretch of words below `value`, each with its path (`anchors[0]`, `to`, `terms[2].condition.span`).
+
+    Args:
+        value: a record or any part of one.
+        path: where `value` itself stands.
+    """
+    if isinstance(value, Span):
+        yield path, value
+    elif isinstance(value, tuple):
+        for n, part in enumerate(value):
+            yield from spans_of(part, f"{path}[{n}]")
+    elif isinstance(value, BaseModel):
+        words = getattr(value, "span", None)
+        if isinstance(words, Span) and "span" not in type(value).model_fields:
+            yield path, words
+        for name in type(value).model_fields:
+            yield from spans_of(getattr(value, name), f"{path}.{name}" if path else name)
+
+
+def misread(record: Record, text: str) -> Iterator[tuple[str, Span]]:
+    """The words of a record that do not stand in `text` at their offsets, each with its path."""
+    return ((path, span) for path, span in spans_of(record) if not span.reads_back(text))
+
+
+def verify(report: Report, reading: Reading) -> None:
+    """Holds every word of a reading against the report's text.
+
+    Raises:
+        AnchorError: words do not read back, two records share an id, or the reading is of another text.
+    """
+    where = f"report {report.id}"
+    if (reading.report, reading.text_hash) != (report.id, report.text_hash):
+        raise AnchorError("the reading is of another report or text", where=where, remedy="read the report again")
+    if report.agency and not report.agency.reads_back(report.text):
+        raise AnchorError(f"the agency's words {_short(report.agency)} do not read back", where=where, remedy=_REMEDY)
+    seen: set[str] = set()
+    for record in reading.records:
+        if not record.id or record.id in seen or record.report != report.id:
+            what = f"the {record.kind.value} {record.id!r} has no id of its own in this report"
+            raise AnchorError(what, where=where, remedy=_REMEDY)
+        seen.add(record.id)
+        for path, span in misread(record, report.text):
+            what = f"{path} of {record.id} does not read back: {_short(span)}"
+            raise AnchorError(what, where=where, remedy=_REMEDY)
+
+
+_REMEDY = "nothing of it was stored; please report this as a bug with the report's text"
+
+
+def _short(span: Span) -> str:
+    words = span.text if len(span.text) <= 60 else span.text[:59] + "…"
+    return f"{words!r} at [{span.start}, {span.end})"

@@ -1,0 +1,135 @@
+"""The smaller fields of a statement: to whom, where, on what condition, when, how surely, in whose name."""
+
+from __future__ import annotations
+
+from spacy.tokens import Doc, Token
+
+from truceline.model.enums import ConditionKind, HedgeHolder, HedgeLevel
+from truceline.model.records import Condition, Hedge
+from truceline.model.spans import Named, Reference
+from truceline.model.times import When
+from truceline.reading.attributions.lexicon import COMPONENT, words
+from truceline.reading.doc import Attribution, holder, named, span
+from truceline.reading.grammar import noun_phrase, subtree
+from truceline.reading.words import lookup
+
+
+def addressee(doc: Doc, a: Attribution) -> Named | None:
+    """The one spoken to: the object of "told", the subject of "was told", "to X" behind a verb of saying."""
+    head = a.addressee_head
+    if head is None and a.verb is not None:
+        to = next(
+            (c for c in doc[a.verb].children if c.dep_ in {"prep", "dative"} and c.lower_ == "to" and not a.holds(c.i)),
+            None,
+        )
+        person = (
+            next((c for c in to.children if c.dep_ == "pobj" and not a.holds(c.i)), None) if to is not None else None
+        )
+        head = person.i if person is not None else None
+    return named(doc, noun_phrase(doc[head]), head) if head is not None else None
+
+
+def occasion(doc: Doc, a: Attribution) -> Reference | None:
+    """Where or on what occasion: "at the start of a meeting in X with Y", "during a call"."""
+    for prep in _around(doc, a):
+        if prep.dep_ != "prep" or prep.lower_ not in words("occasion_prepositions"):
+            continue
+        start, end = subtree(prep)
+        if any(doc[i].lemma_.lower() in words("occasions") and doc[i].pos_ == "NOUN" for i in range(start, end)):
+            inside = [i for i in range(start, end) if a.holds(i)]
+            if inside:
+                continue
+            found = span(doc, start, _goes_on(doc, end, a))
+            return Reference(start=found.start, end=found.end, text=found.text)
+    return None
+
+
+def _around(doc: Doc, a: Attribution) -> list[Token]:
+    """The tokens of the cue's sentence that are no content, from left to right."""
+    if a.verb is None:
+        return []
+    sent = doc[a.verb].sent
+    return [doc[i] for i in range(sent.start, sent.end) if not a.holds(i)]
+
+
+def _goes_on(doc: Doc, end: int, a: Attribution) -> int:
+    """The end of prepositional phrases that go on where an occasion ends ("a meeting | in X | with Y")."""
+    while (
+        end < len(doc)
+        and doc[end].dep_ == "prep"
+        and doc[end].lower_ in {"in", "with", "at", "between"}
+        and not a.holds(end)
+    ):
+        end = doc[end].right_edge.i + 1
+    return end
+
+
+def condition(doc: Doc, a: Attribution) -> Condition | None:
+    """The first condition inside the content: the clause that opens with "if", "unless", "until", "provided"."""
+    kinds = lookup(COMPONENT, "conditions", "kind")
+    for start, end in a.content:
+        for i in range(start, end):
+            kind = kinds.get(doc[i].lower_)
+            if kind is None or doc[i].dep_ not in {"mark", "advmod", "prep"}:
+                continue
+            clause = doc[i] if doc[i].dep_ == "prep" else doc[i].head
+            stop = min(end, clause.right_edge.i + 1)
+            while stop > i + 1 and doc[stop - 1].is_punct:
+                stop -= 1
+            if stop - i > 1 and clause.dep_ in {"advcl", "prep", "ccomp", "acl"}:
+                return Condition(kind=ConditionKind(kind), span=span(doc, i, stop))
+    return None
+
+
+def said(doc: Doc, a: Attribution) -> When | None:
+    """When the words were spoken: the time that hangs on the cue."""
+    if a.verb is None:
+        return None
+    try:
+        from truceline.reading.whenof import when_of
+    except ImportError:
+        return None
+    return when_of(doc, doc[a.verb])
+
+
+def hedge(doc: Doc, a: Attribution) -> Hedge | None:
+    """Words by which the outlet softens the cue ("appeared to suggest"), or the speaker his claim ("there is talk that")."""
+    levels = lookup(COMPONENT, "hedges", "level")
+    if a.verb is not None:
+        verb = doc[a.verb]
+        near = [*verb.children, *([verb.head] if verb.dep_ == "xcomp" else [])]
+        for token in near:
+            if token.lemma_.lower() in levels and not a.holds(token.i):
+                end = (
+                    token.i + 1 + (token.pos_ == "VERB" and token.i + 1 < len(doc) and doc[token.i + 1].lower_ == "to")
+                )
+                return Hedge(
+                    cue=span(doc, token.i, end),
+                    level=HedgeLevel(levels[token.lemma_.lower()]),
+                    holder=holder(doc, token.i, a.speaker_head),
+                )
+    start, end = a.content[0]
+    if (
+        end - start > 4
+        and doc[start].lower_ == "there"
+        and doc[start + 1].lemma_ == "be"
+        and doc[start + 2].lemma_ in words("rumours")
+    ):
+        stop = start + 4 if doc[start + 3].lower_ == "that" else start + 3
+        return Hedge(cue=span(doc, start, stop), level=HedgeLevel.REPORTED, holder=HedgeHolder.SPEAKER)
+    return None
+
+
+def on_behalf_of(doc: Doc, a: Attribution) -> Named | None:
+    """In whose name a spokesman speaks: "X, spokesman for Y"."""
+    if a.speaker_head is None:
+        return None
+    head = doc[a.speaker_head]
+    for token in (head, *(c for c in (*head.children, *head.head.children) if c.dep_ == "appos")):
+        if token.lemma_.lower() in words("spokesmen"):
+            for prep in token.children:
+                if prep.dep_ == "prep" and prep.lower_ in {"for", "of"}:
+                    who = next((c for c in prep.children if c.dep_ == "pobj"), None)
+                    if who is not None:
+                        return named(doc, noun_phrase(who), who.i)
+    return None

@@ -1,0 +1,79 @@
+"""Who speaks: the subject, the agent of a passive, the holder of a claim, with the words that name them."""
+
+from __future__ import annotations
+
+from spacy.tokens import Token
+
+from truceline.reading.grammar import SUBJECTS, agent, conjuncts, is_passive, noun_phrase
+
+_RELATIVE = frozenset({"who", "which", "that", "whom"})
+_EXPLETIVE = frozenset({"it", "there"})
+FIRST_AND_SECOND = frozenset({"i", "we", "you", "me", "us", "one", "people"})
+"""Speakers that inside a quotation are the speaker himself, or nobody in particular."""
+
+
+def words_of(head: Token) -> tuple[int, int]:
+    """The words that name the speaker headed by `head`, those coordinated with it included."""
+    start, end = noun_phrase(head)
+    for other in conjuncts(head)[1:]:
+        if other.pos_ in {"NOUN", "PROPN", "PRON"}:
+            end = max(end, noun_phrase(other)[1])
+    return start, end
+
+
+def named_by(head: Token, cue: Token) -> tuple[int, int]:
+    """The words in the clause of `cue` that name the speaker headed by `head`: the relative pronoun of a relative clause."""
+    if cue.i > head.i:
+        verb = cue
+        while verb.dep_ in {"conj", "xcomp", "acomp"} and verb.head != head:
+            verb = verb.head
+        pronoun = next((c for c in verb.children if c.dep_ in SUBJECTS and c.lower_ in _RELATIVE), None)
+        if verb.head == head and pronoun is not None:
+            return pronoun.i, pronoun.i + 1
+    return words_of(head)
+
+
+def speaker_of(verb: Token) -> Token | None:
+    """Head of the words that name who says or thinks what `verb` reports; None where nobody is named."""
+    if is_passive(verb) or (verb.tag_ == "VBN" and verb.dep_ in {"acl", "amod"}):
+        return agent(verb)
+    return subject_of(verb)
+
+
+def subject_of(verb: Token) -> Token | None:
+    """Head of the subject of `verb`, that of a governing verb where it has none; a relative pronoun gives its noun."""
+    token = verb
+    for _ in range(8):
+        own = next((c for c in token.children if c.dep_ in SUBJECTS), None)
+        if own is not None:
+            return _antecedent(own, token)
+        if token.dep_ in {"relcl", "acl"} and not any(c.tag_ == "TO" for c in token.children):
+            return token.head
+        if token.head == token:
+            return None
+        token = token.head
+    return None
+
+
+def _antecedent(subject: Token, verb: Token) -> Token | None:
+    if subject.lower_ in _RELATIVE and subject.tag_ in {"WP", "WDT", "IN"}:
+        while verb.dep_ in {"conj", "xcomp"}:
+            verb = verb.head
+        return verb.head if verb.dep_ == "relcl" else subject
+    return None if subject.dep_ in {"csubj", "csubjpass"} else subject
+
+
+def is_expletive(token: Token) -> bool:
+    """Whether `token` is an "it" or "there" that stands for nobody ("it is believed that")."""
+    return token.lower_ in _EXPLETIVE and (token.dep_ == "expl" or is_passive(token.head) or token.head.lemma_ == "be")
+
+
+def holder_of(noun: Token) -> Token | None:
+    """Who holds the claim that `noun` names: "X's claim", "a warning from X", "the announcement by X"."""
+    for child in noun.children:
+        if child.dep_ == "poss":
+            return child
+    for child in noun.children:
+        if child.dep_ in {"prep", "agent"} and child.lower_ in {"by", "from"}:
+            return next((c for c in child.children if c.dep_ == "pobj"), None)
+    return None

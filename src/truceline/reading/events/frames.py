@@ -1,0 +1,198 @@
+"""Who stands where: the source and the target of an event, as the shortest phrase that names each."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from spacy.tokens import Token
+
+from truceline.reading.doc import state
+from truceline.reading.events.lexicon import group
+from truceline.reading.grammar import SUBJECTS, conjuncts
+
+_NAMES = frozenset({"PERSON", "ORG", "GPE", "NORP", "LOC", "FAC"})
+_TIMES = frozenset({"DATE", "TIME"})
+_RELATIVES = frozenset({"who", "which", "that", "whom", "whose"})
+_LEFT = frozenset({"det", "compound", "amod", "poss", "nummod", "nmod", "quantmod", "predet", "advmod"})
+_INNER = ("by", "of", "against", "between", "with", "on", "from", "in", "into", "for", "to", "at", "over")
+# Said of something by anyone: where no slot is filled these still point to whom it concerned.
+_ANYWHERE = ("against", "on", "with", "to", "from", "toward", "towards", "over", "at", "for", "in", "into", "near")
+
+Words = tuple[int, int]
+
+
+def is_time(token: Token) -> bool:
+    """Whether a noun names a time rather than somebody."""
+    return token.ent_type_ in _TIMES
+
+
+def is_actor(token: Token) -> bool:
+    """Whether a noun can name an actor, or a place that stands for one."""
+    if is_time(token):
+        return False
+    if token.ent_type_ in _NAMES or token.pos_ == "PROPN" or token.i in state(token.doc).actors:
+        return True
+    return token.lemma_.lower() in group("people")
+
+
+def name_of(head: Token) -> Words:
+    """The words that name what `head` heads: modifiers before it, "of" phrases and names set against it."""
+    start, end = head.i, head.i + 1
+    for child in head.children:
+        if child.i < head.i and child.dep_ in _LEFT:
+            start = min(start, child.left_edge.i)
+        elif child.i == end and (child.dep_ == "appos" or child.lower_ == "of"):
+            end = max(end, *(name_of(c)[1] for c in ([child] if child.dep_ == "appos" else child.children)), end)
+    return start, end
+
+
+def with_conjuncts(head: Token) -> Words:
+    """The name of `head` and of what is coordinated with it."""
+    start, end = name_of(head)
+    for other in conjuncts(head)[1:]:
+        if is_actor(other):
+            end = max(end, name_of(other)[1])
+    return start, end
+
+
+def _nationality(head: Token) -> Token | None:
+    for child in head.children:
+        named = child.ent_type_ in _NAMES or (child.pos_ == "PROPN" and not is_time(child))
+        if child.dep_ in {"amod", "compound", "nmod"} and named:
+            return child
+    return None
+
+
+def narrowed(head: Token, depth: int = 3) -> Token | None:
+    """The head of the actor named by or inside a noun phrase: the noun itself, its possessor, its nationality, its "by"."""
+    if is_actor(head):
+        return head
+    if depth == 0:
+        return None
+    for child in head.children:
+        if child.dep_ == "poss" and child.pos_ != "PRON":
+            return narrowed(child, depth - 1) or child
+    if by := agent_below(head):
+        return narrowed(by, depth - 1) or by
+    if nation := _nationality(head):
+        return nation
+    for preposition in _INNER:
+        for noun in governed(head, preposition):
+            if found := narrowed(noun, depth - 1):
+                return found
+    return None
+
+
+def agent_below(head: Token) -> Token | None:
+    """Who did it, for a noun: "the attack by X", "a plan drawn up by X"."""
+    for child in head.children:
+        verb = child if child.dep_ == "acl" else head
+        for noun in governed(verb, "by"):
+            return noun
+    return None
+
+
+def governed(head: Token, preposition: str) -> Iterator[Token]:
+    """Nouns that a preposition below `head` governs, times left out; "to" also finds the indirect object."""
+    for child in head.children:
+        if child.dep_ in {"prep", "agent", "dative"}:
+            if child.lower_ == preposition:
+                yield from (c for c in child.children if c.dep_ == "pobj" and not is_time(c))
+            elif child.dep_ == "dative" and preposition == "to" and child.pos_ != "ADP":
+                yield child
+            else:
+                # "together with X", "out of X"
+                for below in child.children:
+                    if below.dep_ == "prep" and below.lower_ == preposition:
+                        yield from (c for c in below.children if c.dep_ == "pobj" and not is_time(c))
+
+
+def is_passive_like(verb: Token) -> bool:
+    """Passive voice, also of a participle after its noun and of a verb that shares its auxiliary."""
+    if any(c.dep_ in {"auxpass", "nsubjpass"} for c in verb.children):
+        return True
+    if verb.tag_ != "VBN" or any(c.dep_ in {"aux", "nsubj", "dobj"} for c in verb.children):
+        return False
+    return verb.dep_ == "acl" or (verb.dep_ in {"conj", "advcl"} and verb.head.pos_ == "VERB" and is_passive_like(verb.head))
+
+
+def grammatical_subject(verb: Token) -> Token | None:
+    """Head of the subject, shared, controlled and relative ones looked up."""
+    own = next((c for c in verb.children if c.dep_ in SUBJECTS), None)
+    if own is not None:
+        if own.lower_ in _RELATIVES and (antecedent := _antecedent(verb)):
+            return antecedent
+        return own
+    if verb.dep_ in {"relcl", "acl"}:
+        return verb.head
+    if verb.dep_ in {"conj", "xcomp", "advcl", "pcomp", "ccomp", "acomp"} and verb.head != verb:
+        above = verb.head.head if verb.head.dep_ == "prep" else verb.head
+        if above.pos_ in {"VERB", "AUX", "ADJ"}:
+            return grammatical_subject(above)
+    return None
+
+
+def _antecedent(verb: Token) -> Token | None:
+    while verb.dep_ in {"conj", "xcomp", "ccomp"}:
+        verb = verb.head
+    return verb.head if verb.dep_ == "relcl" else None
+
+
+def object_heads(verb: Token) -> list[Token]:
+    """Heads of what the verb is done to: direct objects, or the subject of a passive."""
+    if is_passive_like(verb):
+        subject = grammatical_subject(verb)
+        return conjuncts(subject)[:1] if subject is not None else []
+    found = [c for c in verb.children if c.dep_ in {"dobj", "oprd", "attr"}]
+    return found or [g for c in verb.children if _is_small_clause(c) for g in c.children if g.dep_ == "nsubj"]
+
+
+def _is_small_clause(token: Token) -> bool:
+    """ "found X guilty", "allowed X to leave", "ordered X jailed": the subject of the inner clause is the outer object."""
+    if token.dep_ != "ccomp" or any(c.dep_ == "mark" for c in token.children):
+        return False
+    helpers = [c.lower_ for c in token.children if c.dep_ in {"aux", "auxpass"}]
+    return "to" in helpers or (not helpers and token.tag_ in {"JJ", "VBN", "VB", "NN"})
+
+
+def source_of(verb: Token) -> Token | None:
+    """Head of who did it."""
+    if is_passive_like(verb):
+        return next(governed(verb, "by"), None)
+    return grammatical_subject(verb)
+
+
+def first_actor(heads: Iterable[Token]) -> Token | None:
+    """The first actor in some noun phrases, or else the head of the first phrase."""
+    heads = list(heads)
+    for head in heads:
+        if found := narrowed(head):
+            return found
+    return heads[0] if heads else None
+
+
+def target_of(heads: list[Token], slots: tuple[str, ...], objects: list[Token]) -> Token | None:
+    """Head of the target: the first slot that holds an actor.
+
+    Args:
+        heads: the verb and whatever else prepositions of the frame may hang on.
+        slots: "object" or prepositions, best first.
+        objects: objects of the verb.
+    """
+    for slot in slots:
+        nouns = objects if slot == "object" else [n for h in heads for n in governed(h, slot)]
+        for noun in nouns:
+            if found := narrowed(noun):
+                return found
+    return next((n for p in _ANYWHERE if p not in slots for h in heads for n in governed(h, p) if is_actor(n)), None)
+
+
+def reached(verb: Token, source: Token | None) -> Token | None:
+    """The first name behind the verb in its own clause, for a type that wants a target and found no slot filled."""
+    for i in range(verb.i + 1, verb.right_edge.i + 1):
+        token = verb.doc[i]
+        if token.ent_type_ in _NAMES and not is_time(token) and (source is None or token.i != source.i):
+            while token.dep_ == "compound" and token.head.i > token.i:
+                token = token.head
+            return token
+    return None

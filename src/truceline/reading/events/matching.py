@@ -1,0 +1,165 @@
+"""Which words of a sentence name an event, and in which sense."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from spacy.tokens import Doc, Token
+
+from truceline.reading.events import lexicon
+from truceline.reading.events.frames import grammatical_subject, object_heads
+from truceline.reading.events.lexicon import Sense
+
+_BELOW = frozenset({"prep", "pobj", "dobj", "compound", "amod", "agent", "oprd", "attr", "acomp", "prt", "advmod", "dative", "pcomp", "nmod", "xcomp", "nummod"})
+_QUANTIFIED = frozenset({"of", "in", "worth"})
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """A word that names an event."""
+
+    token: Token
+    """The verb, noun or adjective that heads it; for a light verb the verb."""
+    sense: Sense
+    noun: Token | None = None
+    """The noun that a light verb carries, or the noun itself where it stands alone."""
+
+    @property
+    def is_nominal(self) -> bool:
+        """Whether a noun without a verb names it."""
+        return self.noun is not None and self.noun.i == self.token.i
+
+
+def hits(doc: Doc, start: int, end: int) -> list[Hit]:
+    """The events named in tokens `[start, end)`, in order; a noun that a light verb carries is not named twice."""
+    found: list[Hit] = []
+    carried: set[int] = set()
+    nominal: list[Hit] = []
+    for i in range(start, end):
+        token = doc[i]
+        pos = token.pos_
+        if pos in {"VERB", "AUX"}:
+            hit = _verb(token)
+            if hit is not None:
+                found.append(hit)
+                if hit.noun is not None:
+                    carried.add(hit.noun.i)
+        elif pos in {"NOUN", "PROPN"}:
+            sense = _noun(token)
+            if sense is not None and not sense.carried:
+                nominal.append(Hit(token, sense, token))
+        elif pos == "ADJ" and token.lower_ in lexicon.adjectives() and complements(token):
+            found.append(Hit(token, lexicon.adjectives()[token.lower_]))
+    found += [h for h in nominal if h.token.i not in carried]
+    return sorted(found, key=lambda h: h.token.i)
+
+
+def _noun(token: Token) -> Sense | None:
+    table, lemma = lexicon.nouns(), token.lemma_.lower()
+    if token.i:
+        before = token.nbor(-1)
+        if before.head == token and (two := table.get(f"{before.lemma_.lower()} {lemma}")):
+            return two
+    return table.get(lemma) or table.get(token.lower_)
+
+
+def _verb(token: Token) -> Hit | None:
+    lemma = token.lemma_.lower()
+    senses = lexicon.verbs().get(lemma, ())
+    light = lemma in lexicon.words("light")
+    if not senses and not light:
+        return None
+    around = _around(token) if light or any(s.rest for s in senses) else frozenset()
+    plain = None
+    for sense in senses:
+        if _fits(token, sense, around):
+            if sense.rest or sense.objects is not None or sense.subjects is not None:
+                return Hit(token, sense)
+            plain = plain or sense
+    if light and (carried := _carried(token)):
+        return carried
+    return Hit(token, plain) if plain else None
+
+
+def _carried(token: Token) -> Hit | None:
+    heads = list(object_heads(token))
+    heads += [n for c in token.children if c.dep_ == "prep" and c.lower_ in {"in", "into", "on"} for n in c.children if n.dep_ == "pobj"]
+    for head in heads:
+        sense = _noun(head)
+        if sense is not None:
+            return Hit(token, sense, head)
+    return None
+
+
+def _around(verb: Token) -> frozenset[str]:
+    """Words of the phrases that complete a verb, three steps down."""
+    found: set[str] = set()
+    level = [c for c in verb.children if c.dep_ in _BELOW or c.dep_ in {"nsubjpass", "ccomp"}]
+    for _ in range(3):
+        below = []
+        for token in level:
+            found.add(token.lower_)
+            found.add(token.lemma_.lower())
+            below += [c for c in token.children if c.dep_ in _BELOW]
+        level = below
+    return frozenset(found)
+
+
+def _fits(verb: Token, sense: Sense, around: frozenset[str]) -> bool:
+    if not sense.rest <= around:
+        return False
+    if sense.needs is not None and not _completed(verb, sense.needs):
+        return False
+    if sense.objects is not None and not (sense.objects & object_lemmas(verb, sense.rest)):
+        return False
+    if sense.objects_not and sense.objects_not & object_lemmas(verb, sense.rest):
+        return False
+    if sense.subjects is not None:
+        subject = grammatical_subject(verb)
+        return subject is not None and subject.lemma_.lower() in sense.subjects
+    return True
+
+
+def object_lemmas(verb: Token, prepositions: frozenset[str]) -> frozenset[str]:
+    """Lemmas of the objects of a verb, of a preposition that belongs to it, and of what they are a quantity of."""
+    heads = list(object_heads(verb))
+    for child in verb.children:
+        if child.dep_ in {"prep", "prt"} and child.lower_ in prepositions:
+            heads += [c for c in child.children if c.dep_ == "pobj"]
+            heads += [n for p in child.children if p.dep_ == "prep" for n in p.children if n.dep_ == "pobj"]
+    found = set()
+    for head in heads:
+        for noun in (head, *(c for c in head.children if c.dep_ == "conj")):
+            found.add(noun.lemma_.lower())
+        for child in head.children:
+            if child.dep_ == "prep" and child.lower_ in _QUANTIFIED:
+                found |= {c.lemma_.lower() for c in child.children if c.dep_ == "pobj"}
+    return frozenset(found)
+
+
+def complements(token: Token) -> list[Token]:
+    """Heads of the clauses that complete a verb or adjective ("agreed to leave", "accused of leaving", "said he left")."""
+    found = []
+    for child in token.children:
+        if child.dep_ in {"xcomp", "ccomp"} or (child.dep_ == "advcl" and _is_infinitive(child) and child.i > token.i):
+            found.append(child)
+        elif child.dep_ in {"prep", "agent"}:
+            found += [c for c in child.children if c.dep_ == "pcomp"]
+        elif child.dep_ == "dobj":
+            found += [c for c in child.children if c.dep_ in {"acl", "relcl"} and _is_infinitive(c)]
+    return found
+
+
+def _is_infinitive(verb: Token) -> bool:
+    return any(c.dep_ == "aux" and c.lower_ == "to" for c in verb.children)
+
+
+def _completed(verb: Token, needs: str) -> bool:
+    if needs == "object":
+        return bool(object_heads(verb))
+    below = complements(verb)
+    if needs == "complement":
+        return bool(below)
+    return any(_is_infinitive(c) for c in below) and (
+        bool(object_heads(verb)) or any(g.dep_ == "nsubj" for c in below for g in c.children)
+    )

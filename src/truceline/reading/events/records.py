@@ -1,0 +1,106 @@
+"""Event records: steps of the same type told again in a report become one record with further tellings."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from spacy.tokens import Doc, Token
+
+from truceline.model.enums import ZoneKind
+from truceline.model.records import Event, Telling
+from truceline.model.spans import Named
+from truceline.model.times import When
+from truceline.reading.doc import chain, named, sentence_anchor, state
+from truceline.reading.events.frames import with_conjuncts
+from truceline.reading.events.steps import Step
+from truceline.reading.grammar import content_tokens
+from truceline.reading.qualifiers import hedge_of
+from truceline.reading.whenof import when_of
+from truceline.reading.where import place_of
+
+_HEADLINES = frozenset({ZoneKind.TITLE, ZoneKind.HEADING})
+
+
+@dataclass(slots=True)
+class _Group:
+    """Tellings of one event, the first in the text first."""
+
+    steps: list[Step] = field(default_factory=list)
+    headlines: list[Step] = field(default_factory=list)
+
+
+def records(doc: Doc, found: list[tuple[ZoneKind, Step]]) -> list[Event]:
+    """One record an event; a headline only adds to what the text below it tells (decision 4)."""
+    groups: list[_Group] = []
+    for zone, step in sorted(found, key=lambda f: f[0] in _HEADLINES):
+        group = next((g for g in groups if _same(doc, g.steps[0], step)), None)
+        if zone in _HEADLINES:
+            if group is not None:
+                group.headlines.append(step)
+        elif group is None:
+            groups.append(_Group([step]))
+        else:
+            group.steps.append(step)
+    return [_record(doc, g) for g in groups]
+
+
+def _same(doc: Doc, a: Step, b: Step) -> bool:
+    """Whether two steps tell the same event: one type, and neither source nor target against it."""
+    if a.sense.type is not b.sense.type or (a.sense.mode and b.sense.mode and a.sense.mode != b.sense.mode):
+        return False
+    sources, targets = _alike(doc, a.source, b.source), _alike(doc, a.target, b.target)
+    if sources is False or targets is False:
+        return False
+    return bool(sources or targets) or a.head.lemma_ == b.head.lemma_
+
+
+def _alike(doc: Doc, a: Token | None, b: Token | None) -> bool | None:
+    """Whether two phrases name the same; None where one is missing or is a pronoun nobody resolved."""
+    if a is None or b is None:
+        return None
+    actors = state(doc).actors
+    first, second = actors.get(a.i), actors.get(b.i)
+    if first is not None and second is not None:
+        return first.id == second.id
+    if "PRON" in {a.pos_, b.pos_}:
+        return None
+    return bool(_content(doc, a) & _content(doc, b))
+
+
+def _content(doc: Doc, token: Token) -> set[str]:
+    return {t.lemma_.lower() for t in content_tokens(doc, *with_conjuncts(token)) if t.pos_ in {"NOUN", "PROPN", "ADJ"}}
+
+
+def _record(doc: Doc, group: _Group) -> Event:
+    first, *again = group.steps
+    sense = first.sense
+    anchor = sentence_anchor(doc, first.head.i)
+    others = {s.start: s for s in (sentence_anchor(doc, t.head.i) for t in (*again, *group.headlines)) if s.start != anchor.start}
+    return Event(
+        anchors=(anchor,),
+        chain=chain(doc, first.head.i),
+        when=_first_when(doc, group),
+        hedge=hedge_of(doc, first.head, first.source.i if first.source is not None else None),
+        confidence=min(0.9, first.sure + 0.1 * len(again) + 0.05 * (first.source is not None) + 0.05 * (first.target is not None)),
+        also=tuple(Telling(anchor=a) for _, a in sorted(others.items())),
+        source=_who(doc, group, "source"),
+        target=_who(doc, group, "target"),
+        type=sense.type,
+        mode=sense.mode,
+        context=sense.context,
+        cameo=sense.cameo,
+        place=next((p for s in group.steps if (p := place_of(doc, s.head))), None),
+        status=first.status,
+    )
+
+
+def _first_when(doc: Doc, group: _Group) -> When | None:
+    return next((w for s in group.steps if (w := when_of(doc, s.head))), None)
+
+
+def _who(doc: Doc, group: _Group, role: str) -> Named | None:
+    for step in group.steps:
+        token: Token | None = getattr(step, role)
+        if token is not None:
+            return named(doc, with_conjuncts(token), token.i)
+    return None

@@ -1,0 +1,208 @@
+"""Which coded clauses are events of the codebook, and how they stand: happened, ongoing, planned, alleged, denied.
+
+Recorded are the negotiation's own steps and violence at PLOVER's level. What is threatened, wanted or conditional is no
+event; meetings, responses, positions and statements have kinds of their own (codebook, section 2 and decisions 23 to 28).
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from spacy.tokens import Doc, Token
+
+from truceline.model.enums import Act, EventStatus, PloverType
+from truceline.reading.doc import cited, state
+from truceline.reading.events import lexicon
+from truceline.reading.events.coding import Reading, frame_target
+from truceline.reading.events.frames import Words, governed, name_of, narrowed
+from truceline.reading.events.lexicon import Sense
+from truceline.reading.events.modality import Standing, is_condition
+from truceline.reading.grammar import auxiliaries
+
+_VIOLENT = frozenset({PloverType.ASSAULT, PloverType.COERCE, PloverType.MOBILIZE})
+# CAMEO codes of a truce declared, an agreement reached and one signed.
+_TRUCE, _AGREEMENT = "0871", "057"
+_NOT_PROMISES = frozenset({"plan", "intend", "consider", "hope", "aim", "prepare", "offer", "propose", "expect"})
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """An event worth a record."""
+
+    head: Token
+    sense: Sense
+    status: EventStatus
+    source: Token | None
+    target: Token | None
+    sure: float
+    """From 0 to 1."""
+
+
+def step(doc: Doc, reading: Reading) -> Step | None:
+    """The event that a coded clause tells, or None where it tells none."""
+    if not reading.hit.sense.recorded and reading.complement is None:
+        return None
+    if reading.hit.is_nominal:
+        return _nominal(doc, reading)
+    if reading.complement is not None:
+        return _governed(doc, reading)
+    if reading.how is Standing.FACT:
+        return _told(doc, reading)
+    if reading.how is Standing.FUTURE and _is_promise(reading.hit.sense):
+        sense = reading.hit.sense
+        return Step(reading.hit.token, sense, EventStatus.PLANNED, reading.source, reading.target, 0.5)
+    return None
+
+
+def _told(doc: Doc, reading: Reading) -> Step | None:
+    sense = _recorded(reading.hit.sense)
+    if sense is None or not _is_whole(reading, sense):
+        return None
+    status = _status(doc, reading.hit.token, reading.source, sense)
+    return Step(reading.hit.token, sense, status, reading.source, reading.target, 0.6)
+
+
+def _is_whole(reading: Reading, sense: Sense) -> bool:
+    """Whether somebody is there to whom it was done, where the type calls for one."""
+    if sense.type in _VIOLENT:
+        return reading.target is not None
+    return reading.source is not None or reading.target is not None
+
+
+def _recorded(sense: Sense) -> Sense | None:
+    """The sense as an event of the codebook (decision 23), or None where it is none."""
+    if not sense.recorded:
+        return None
+    if sense.cameo == _AGREEMENT:
+        return lexicon.retyped(sense, PloverType.AGREE)
+    if sense.type is PloverType.CONCEDE:
+        return sense if sense.cameo == _TRUCE else None
+    if sense.type is PloverType.SANCTION:
+        return sense if sense.mode == "withdraw" else None
+    if sense.type is PloverType.AID:
+        return sense if sense.cameo == "073" else None
+    return sense if sense.type in _VIOLENT or sense.type is PloverType.RETREAT else None
+
+
+def _is_promise(sense: Sense) -> bool:
+    """Whether a future act of this sense is a step of the negotiation, to be recorded as planned (decision 25)."""
+    kept = _recorded(sense)
+    return kept is not None and kept.type in {PloverType.RETREAT, PloverType.AID, PloverType.CONCEDE}
+
+
+def _governed(doc: Doc, reading: Reading) -> Step | None:
+    """ "accused X of shelling Y", "denied shelling Y", "agreed to release Z"."""
+    below, hit = reading.complement, reading.hit
+    if below is None or (sense := _recorded(below.sense)) is None or reading.how is not Standing.FACT:
+        return None
+    lemma = hit.token.lemma_.lower()
+    if hit.sense.governs == "accuse" and sense.type in _VIOLENT:
+        return Step(below.token, sense, EventStatus.ALLEGED, reading.target, frame_target(below), 0.5)
+    if lemma == "deny" and sense.type in _VIOLENT:
+        return Step(below.token, sense, EventStatus.DENIED, reading.source, frame_target(below), 0.5)
+    if hit.sense.governs == "agree" and lemma not in _NOT_PROMISES and _is_promise(sense):
+        return Step(below.token, sense, EventStatus.PLANNED, reading.source, reading.target, 0.5)
+    return None
+
+
+def _nominal(doc: Doc, reading: Reading) -> Step | None:
+    sense = _recorded(reading.hit.sense)
+    noun = reading.hit.token
+    if sense is None or reading.target is None or not _is_presupposed(noun):
+        return None
+    source = reading.source or _blamed(noun)
+    return Step(noun, sense, _status(doc, noun, source, sense), source, reading.target, 0.4)
+
+
+def settled(doc: Doc, start: int, end: int) -> list[Step]:
+    """Agreements and truces that a sentence takes for granted: "under the deal", "welcomed the truce"."""
+    found = []
+    for i in range(start, end):
+        noun = doc[i]
+        if noun.pos_ != "NOUN" or i in state(doc).proposals:
+            continue
+        sense = lexicon.settlements().get(noun.lemma_.lower())
+        if sense is None or not (_is_presupposed(noun) or _is_sealed(noun)) or _is_open(noun):
+            continue
+        maker = next((n for v in noun.children if v.dep_ in {"acl", "relcl"} for n in governed(v, "by")), None)
+        sides = [n for p in ("between", "with") for n in governed(noun, p)]
+        source = maker or (sides[0] if sides else None)
+        found.append(Step(noun, sense, EventStatus.HAPPENED, source, None, 0.4))
+    return found
+
+
+def _is_presupposed(noun: Token) -> bool:
+    """Whether the sentence takes what the noun names for a fact: after it, under it, welcoming it, its having ended something."""
+    above = noun.head
+    if noun.dep_ == "pobj":
+        return above.lower_ in lexicon.words("presupposing_prepositions")
+    if noun.dep_ == "dobj":
+        return above.lemma_.lower() in lexicon.words("presupposing_verbs")
+    if noun.dep_ in {"nsubj", "nsubjpass"}:
+        return above.tag_ in {"VBD", "VBZ"} and not auxiliaries(above) and above.lemma_.lower() != "be"
+    return noun.dep_ == "appos"
+
+
+def _is_sealed(noun: Token) -> bool:
+    return any(c.dep_ == "acl" and c.lemma_.lower() in lexicon.words("sealing") for c in noun.children)
+
+
+def _is_open(noun: Token) -> bool:
+    """Whether the noun is a thing not yet there: "a deal", "any deal", "a possible deal", or part of a condition."""
+    if any(c.lower_ in {"any", "no", "possible", "potential", "proposed", "new", "future", "final", "draft"} for c in noun.children):
+        return True
+    at = noun
+    while at.pos_ not in {"VERB", "AUX"} and at.dep_ != "ROOT":
+        at = at.head
+    return is_condition(at)
+
+
+def _blamed(noun: Token) -> Token | None:
+    """ "condemned X after the bombing of Y": X is charged with it."""
+    preposition = noun.head
+    verb = preposition.head
+    if preposition.dep_ != "prep" or verb.lemma_.lower() not in lexicon.words("charging"):
+        return None
+    blamed = next((c for c in verb.children if c.dep_ == "dobj"), None)
+    return None if blamed is None else narrowed(blamed)
+
+
+def _status(doc: Doc, at: Token, source: Token | None, sense: Sense) -> EventStatus:
+    """Happened or ongoing, unless it is a charge against an opponent or is denied (decisions 24 and 28)."""
+    told = cited(doc, at.i)
+    if told is not None and told.act is Act.DENY:
+        return EventStatus.DENIED
+    if sense.type in _VIOLENT and (_is_charge(doc, at, source) or _is_charged(at, source)):
+        return EventStatus.ALLEGED
+    return EventStatus.ONGOING if _is_ongoing(at) else EventStatus.HAPPENED
+
+
+def _is_charge(doc: Doc, at: Token, source: Token | None) -> bool:
+    """Whether whoever is cited speaks of another's doing rather than of his own side's."""
+    told = cited(doc, at.i)
+    if told is None or source is None:
+        return False
+    if told.act is Act.ACCUSE:
+        return True
+    actors = state(doc).actors
+    speaker, doer = actors.get(-1 if told.speaker_head is None else told.speaker_head), actors.get(source.i)
+    if speaker is None or doer is None or speaker.id == doer.id:
+        return False
+    return bool(speaker.country and doer.country and speaker.country != doer.country)
+
+
+def _is_charged(at: Token, source: Token | None) -> bool:
+    verb = at.head.head
+    return source is not None and at.dep_ == "pobj" and verb.lemma_.lower() in lexicon.words("charging")
+
+
+def _is_ongoing(verb: Token) -> bool:
+    helpers = {a.lower_ for a in auxiliaries(verb)}
+    if verb.tag_ == "VBG" and helpers & {"is", "are", "'s", "’s", "'re", "’re", "been"}:
+        return True
+    return verb.dep_ == "xcomp" and verb.head.lemma_.lower() in {"continue", "keep"}
+
+
+def words_of(token: Token) -> Words:
+    """The words for a source or target as they stand in the clause."""
+    return name_of(token)

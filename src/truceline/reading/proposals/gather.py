@@ -1,0 +1,97 @@
+"""Gathering: which namings of a report mean the same proposal, and which proposal answers which."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from spacy.tokens import Doc
+
+from truceline.reading.doc import state
+from truceline.reading.proposals.spot import Naming
+
+
+@dataclass(slots=True, eq=False)
+class Gathered:
+    """One proposal with all that names it."""
+
+    namings: list[Naming] = field(default_factory=list)
+    counters: Gathered | None = None
+
+    def authors(self, doc: Doc) -> set[str]:
+        """Actor ids of its authors."""
+        return {key for n in self.namings for key in author_keys(doc, n)}
+
+    @property
+    def is_counter(self) -> bool:
+        """Whether any naming calls it an answer to another."""
+        return any(n.counter for n in self.namings)
+
+
+def author_keys(doc: Doc, naming: Naming) -> set[str]:
+    """Who put it forward, as actor ids where the actors are known and as words where not."""
+    actors = state(doc).actors
+    return {actors[i].id if i in actors else doc[i].lower_ for i in naming.authors}
+
+
+def gather(doc: Doc, namings: list[Naming]) -> list[Gathered]:
+    """Groups of namings, in the order of the text.
+
+    A naming joins the proposal of the same author; without an author, a definite one joins the proposal last named that
+    agrees in phases and in being a counter-proposal or not. Two namings that the same counter-proposal answers are one.
+    """
+    found: list[Gathered] = []
+    by_head: dict[int, Gathered] = {}
+    for naming in namings:
+        group = _same(doc, naming, found)
+        if group is None:
+            group = Gathered()
+            found.append(group)
+        group.namings.append(naming)
+        by_head[naming.head] = group
+    for group in list(found):
+        _link(group, found, by_head)
+    return found
+
+
+def _same(doc: Doc, naming: Naming, found: list[Gathered]) -> Gathered | None:
+    authors = author_keys(doc, naming)
+    if authors:
+        mine = [g for g in found if g.authors(doc) & authors and _phases_agree(g, naming)]
+        return mine[-1] if mine else _by_label(naming, found)
+    fitting = [g for g in found if _phases_agree(g, naming) and (not naming.counter or g.is_counter)]
+    if naming.phases is not None:
+        return next((g for g in reversed(fitting) if any(n.phases == naming.phases for n in g.namings)), None)
+    if not naming.definite:
+        return None
+    named = [g for g in fitting if any(n.noun == naming.noun and naming.topics <= n.topics for n in g.namings)]
+    return (named or fitting or [None])[-1]
+
+
+def _by_label(naming: Naming, found: list[Gathered]) -> Gathered | None:
+    """A naming with an author may tell who wrote what was named before without one, in the same words."""
+    for group in reversed(found):
+        same = any(n.noun == naming.noun and n.topics == naming.topics and n.topics for n in group.namings)
+        if same and not any(n.authors for n in group.namings) and group.is_counter == naming.counter and naming.definite:
+            return group
+    return None
+
+
+def _phases_agree(group: Gathered, naming: Naming) -> bool:
+    known = {n.phases for n in group.namings if n.phases}
+    return not known or naming.phases is None or naming.phases in known
+
+
+def _link(group: Gathered, found: list[Gathered], by_head: dict[int, Gathered]) -> None:
+    """Sets what a counter-proposal answers; what it answers twice is joined."""
+    answered = [by_head[i] for n in group.namings for i in n.against if i in by_head and by_head[i] is not group]
+    if not answered:
+        return
+    first = answered[0]
+    for other in answered[1:]:
+        if other is not first and other in found:
+            first.namings.extend(other.namings)
+            found.remove(other)
+            for n in other.namings:
+                by_head[n.head] = first
+    first.namings.sort(key=lambda n: n.head)
+    group.counters = first

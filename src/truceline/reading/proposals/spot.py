@@ -1,0 +1,187 @@
+"""Spotting: which noun phrases name a proposal, and what their clause says of it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from functools import cache
+
+from spacy.tokens import Doc, Token
+
+from truceline.reading.grammar import agent, is_passive, noun_phrase, prepositional, subject
+from truceline.reading.words import lookup, wordset
+
+_DETERMINERS = frozenset({"the", "this", "that", "these", "those", "both"})
+# Verbs that need their particle or object to mean "put forward".
+_LIGHT = {"put": {"forward", "forth"}, "lay": {"out", "down", "before"}, "set": {"out", "forth", "down"}, "draw": {"up"}, "hand": {"over", ""}}
+# Prepositional phrases that say where a proposal goes rather than what it is called.
+_NO_NAME = frozenset({"to", "for", "in", "on", "before", "at", "after"})
+
+
+@dataclass(slots=True)
+class Naming:
+    """One noun phrase that names a proposal. Offsets count tokens, half-open."""
+
+    head: int
+    start: int
+    end: int
+    authors: list[int] = field(default_factory=list)
+    """Heads of the words that name who put it forward."""
+    addressees: list[int] = field(default_factory=list)
+    definite: bool = False
+    counter: bool = False
+    against: list[int] = field(default_factory=list)
+    """Heads of the noun phrases that it counters."""
+    phases: int | None = None
+    topics: frozenset[str] = frozenset()
+    noun: str = ""
+    own: bool = False
+    """"Its own plan"."""
+
+
+@cache
+def _table(name: str) -> frozenset[str]:
+    return wordset("proposals", name)
+
+
+def spot(doc: Doc, start: int, end: int) -> Iterator[Naming]:
+    """The proposals that one sentence `[start, end)` names, in order."""
+    sure = lookup("proposals", "noun", "strength")
+    for i in range(start, end):
+        token = doc[i]
+        noun = _noun(token)
+        if noun in sure and (_hangs_behind(token) if token.dep_ in {"compound", "amod"} else token.pos_ in {"NOUN", "PROPN"}):
+            found = _naming(doc, token, noun)
+            if sure[noun] == "sure" or _is_evident(doc, token, found):
+                yield found
+
+
+def _hangs_behind(token: Token) -> bool:
+    """Whether the parser took the noun for an adjective behind a name ("a Front counterproposal")."""
+    return token.dep_ == "amod" and token.head.i == token.i - 1 and _noun(token) in _table("counter")
+
+
+def _noun(token: Token) -> str:
+    # "counter - plan" is three tokens for the parser.
+    lemma = token.lemma_.lower()
+    before = token.doc[max(0, token.i - 2) : token.i].text.lower()
+    return f"counter-{lemma}" if before == "counter-" else lemma
+
+
+def _naming(doc: Doc, token: Token, noun: str) -> Naming:
+    start, end = _words(doc, token)
+    words = frozenset(t.lower_ for t in doc[start : token.i])
+    found = Naming(token.i, start, end, noun=noun, topics=words & _table("topic"))
+    found.definite = doc[start].lower_ in _DETERMINERS or any(c.dep_ == "poss" for c in token.children)
+    found.own = "own" in words
+    found.counter = noun in _table("counter") or bool(words & _table("counter"))
+    found.phases = _phases(doc, start, end)
+    found.authors = _authors(token)
+    found.addressees = [n.i for _, n in prepositional(token, "to") if _noun(n) not in lookup("proposals", "noun", "strength")]
+    found.addressees += _recipients(token)
+    found.against = [n.i for _, n in prepositional(token, "to") if _noun(n) in lookup("proposals", "noun", "strength")]
+    if found.own:
+        found.counter, found.against = True, found.against + _answered(token)
+    return found
+
+
+def _words(doc: Doc, token: Token) -> tuple[int, int]:
+    """The noun phrase, without what the proposal answers, with the participle that tells its author."""
+    start, end = noun_phrase(token)
+    if _hangs_behind(token):
+        start = noun_phrase(token.head)[0]
+    for child in token.children:
+        if child.dep_ == "prep" and token.i < child.i < end and (child.lower_ in _NO_NAME or _names_another(child)):
+            end = child.i
+        if child.dep_ == "acl" and child.tag_ == "VBN" and child.i >= token.i:
+            who = agent(child)
+            end = max(end, noun_phrase(who)[1] if who is not None else child.right_edge.i + 1)
+    return start, max(end, token.i + 1)
+
+
+def _names_another(prep: Token) -> bool:
+    """Whether a prepositional phrase names another proposal ("responded to a proposal | with its own plan")."""
+    return any(c.dep_ == "pobj" and _noun(c) in lookup("proposals", "noun", "strength") for c in prep.children)
+
+
+def _phases(doc: Doc, start: int, end: int) -> int | None:
+    numbers = {w: n for n, w in enumerate("one two three four five six seven eight nine ten".split(), 1)}
+    for i in range(start, end - 1):
+        n = numbers.get(doc[i].lower_) or (int(doc[i].text) if doc[i].text.isdigit() and len(doc[i].text) == 1 else None)
+        after = [t.lemma_.lower() for t in doc[i + 1 : i + 4]]
+        if n and any(w in _table("phase") - {"part", "period"} for w in after):
+            return n
+    return None
+
+
+def _authors(token: Token) -> list[int]:
+    """Who put it forward: possessor, "Hamas plan", "drawn up by", subject of a verb of proposing, "in X's name"."""
+    if _hangs_behind(token):
+        return [token.head.i]
+    found = [c.i for c in token.children if c.dep_ == "poss" and c.lower_ != "whose"]
+    found = found or [c.i for c in token.children if c.dep_ in {"compound", "nmod", "amod"} and c.text[:1].isupper() and c.i < token.i]
+    for child in token.children:
+        if child.dep_ in {"acl", "relcl"} and _puts_forward(child):
+            who = agent(child) or (None if child.tag_ == "VBN" else subject(child))
+            found += [who.i] if who is not None and who != token else []
+    found += [n.i for p, n in prepositional(token, "by", "from") if p.head == token]
+    return found or _presenter(token)
+
+
+def _presenter(token: Token) -> list[int]:
+    """The subject of a verb of proposing of which the phrase is the object, or its "by" phrase in the passive."""
+    verb = token.head
+    if token.dep_ in {"dobj", "nsubjpass"} and _puts_forward(verb):
+        who = agent(verb) if is_passive(verb) else subject(verb)
+        return [who.i] if who is not None else []
+    return []
+
+
+def _puts_forward(verb: Token) -> bool:
+    lemma = verb.lemma_.lower()
+    if lemma not in _table("author_verb"):
+        return False
+    particles = _LIGHT.get(lemma)
+    return particles is None or any(c.lower_ in particles for c in verb.children if c.dep_ in {"prt", "advmod", "prep"})
+
+
+def _recipients(token: Token) -> list[int]:
+    verb = token.head
+    if token.dep_ in {"dobj", "nsubjpass"} and _puts_forward(verb):
+        return [n.i for p, n in prepositional(verb, "to") if p.dep_ in {"prep", "dative"}]
+    return []
+
+
+def _answered(token: Token) -> list[int]:
+    """What "its own plan" answers: the "to" phrase of the verb it hangs on."""
+    verb = token.head.head if token.dep_ == "pobj" else token.head
+    if _noun(verb) in lookup("proposals", "noun", "strength"):
+        return [verb.i]
+    return [n.i for _, n in prepositional(verb, "to", "against") if n != token]
+
+
+def _is_evident(doc: Doc, token: Token, found: Naming) -> bool:
+    """Whether "plan", "offer", "deal" and the like are terms that someone put forward, and not a private intention."""
+    start, end = noun_phrase(token)
+    words = {t.lower_ for t in doc[start:end]} | {t.lemma_.lower() for t in doc[start:end]}
+    handed = _verb_of_author(token)
+    if found.noun in _table("only_if_open") and not (words & _table("open") or handed):
+        return False
+    topical = bool(found.topics) or found.phases is not None or bool((words - {found.noun}) & _table("topic"))
+    handled = _is_answered(token) or _puts_forward(token.head) or bool(handed)
+    return (topical and (handled or bool(found.authors) or found.definite or found.noun != "term")) or (
+        handled and bool(found.authors or handed)
+    ) or (found.own and handled)
+
+
+def _is_answered(token: Token) -> bool:
+    over = token.head.head if token.dep_ == "pobj" else token.head
+    if _noun(over) in lookup("proposals", "noun", "strength") and over.head != over:
+        return _is_answered(over)
+    return over.lemma_.lower() in _table("answer") or token.head.lemma_.lower() in _table("answer")
+
+
+def _verb_of_author(token: Token) -> list[Token]:
+    return [c for c in token.children if c.dep_ in {"acl", "relcl"} and _puts_forward(c)]
+
+

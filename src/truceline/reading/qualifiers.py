@@ -1,0 +1,111 @@
+"""Hedges and conditions of a clause (codebook, section 4), by the scope that the parse gives them."""
+
+from __future__ import annotations
+
+from functools import cache
+
+from spacy.tokens import Doc, Token
+
+from truceline.model.enums import ConditionKind, HedgeLevel
+from truceline.model.records import Condition, Hedge
+from truceline.reading.doc import cited, holder, span
+from truceline.reading.grammar import auxiliaries, is_passive, subtree
+from truceline.reading.words import cues
+
+# How far up a chain of governing verbs a hedge is looked for ("appeared ready to agree to attend").
+_STEPS = 3
+
+
+@cache
+def _hedges(governs: str) -> dict[str, HedgeLevel]:
+    return {
+        word: HedgeLevel(entry["level"])
+        for entry in cues("", "qualifiers.toml")["hedge"]
+        if entry["governs"] == governs
+        for word in entry["words"]
+    }
+
+
+@cache
+def _conditions(table: str) -> dict[str, ConditionKind]:
+    return {w: ConditionKind(e["kind"]) for e in cues("", "qualifiers.toml")[table] for w in e["words"]}
+
+
+def hedge_of(doc: Doc, verb: Token, actor: int | None) -> Hedge | None:
+    """The hedge over the clause that `verb` heads, held by the outlet, the source or the speaker (decision 27).
+
+    Args:
+        doc: the Doc.
+        verb: head of the clause.
+        actor: the token that heads the words for whoever acts, to tell the speaker of himself from a source.
+    """
+    at = verb
+    for _ in range(_STEPS):
+        if found := _own_hedge(at) or _governing_hedge(at):
+            start, end, level = found
+            return Hedge(cue=span(doc, start, end), level=level, holder=holder(doc, start, actor))
+        if at.dep_ not in {"xcomp", "acomp", "conj"} or at.head == at:
+            return None
+        at = at.head
+    return None
+
+
+def _own_hedge(verb: Token) -> tuple[int, int, HedgeLevel] | None:
+    for aux in auxiliaries(verb):
+        if level := _hedges("auxiliary").get(aux.lower_):
+            return aux.i, aux.i + 1, level
+    for child in verb.children:
+        if child.dep_ in {"advmod", "npadvmod"} and (level := _hedges("adverb").get(child.lower_)):
+            return child.i, child.i + 1, level
+    return None
+
+
+def _governing_hedge(verb: Token) -> tuple[int, int, HedgeLevel] | None:
+    """A verb or adjective over an infinitive: "appeared to reject", "is expected to reject", "is likely to reject"."""
+    over = verb.head
+    if verb.dep_ not in {"xcomp", "acomp", "ccomp", "advcl"} or over == verb:
+        return None
+    to = next((c for c in verb.children if c.dep_ == "aux" and c.lower_ == "to"), None)
+    lemma = over.lemma_.lower()
+    level = _hedges("infinitive").get(lemma) if verb.dep_ in {"xcomp", "acomp"} else None
+    if level is None and to is not None:
+        level = (_hedges("passive").get(lemma) if is_passive(over) else None) or _hedges("adjective").get(over.lower_)
+    if level is None:
+        return None
+    last = to.i + 1 if to is not None and to.i < verb.i else over.i + 1
+    return over.i, max(last, over.i + 1), level
+
+
+def condition_of(doc: Doc, verb: Token) -> Condition | None:
+    """The condition that the clause headed by `verb` is made to depend on: an if, until or unless clause."""
+    at = verb
+    for _ in range(_STEPS):
+        for child in at.children:
+            if found := _condition(doc, child):
+                return found
+        if at.dep_ not in {"xcomp", "conj", "acomp"} or at.head == at or cited(doc, at.head.i) is not cited(doc, verb.i):
+            return None
+        at = at.head
+    return None
+
+
+def _condition(doc: Doc, child: Token) -> Condition | None:
+    if child.dep_ in {"advcl", "ccomp"}:
+        for mark in child.children:
+            if mark.dep_ in {"mark", "advmod", "aux"} and mark.i < child.i and (kind := _conditions("condition").get(mark.lower_)):
+                return Condition(kind=kind, span=span(doc, *_from(mark, child)))
+        if child.lower_ in {"provided", "providing", "assuming"}:
+            return Condition(kind=ConditionKind.IF, span=span(doc, *subtree(child)))
+    if child.dep_ == "prep":
+        if child.lower_ in {"until", "without"}:
+            return Condition(kind=_conditions("condition")[child.lower_], span=span(doc, *subtree(child)))
+        noun = next((c for c in child.children if c.dep_ == "pobj"), None)
+        if child.lower_ == "on" and noun is not None and noun.lemma_ in {"condition", "understanding", "proviso"}:
+            return Condition(kind=ConditionKind.IF, span=span(doc, *subtree(child)))
+    return None
+
+
+def _from(mark: Token, clause: Token) -> tuple[int, int]:
+    start, end = subtree(clause)
+    only = mark.i > 0 and mark.nbor(-1).lower_ in {"only", "even"}
+    return min(mark.i - only, start), end

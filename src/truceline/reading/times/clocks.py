@@ -1,0 +1,114 @@
+"""Times of day: clock times with their zone and day, parts of the day."""
+
+from __future__ import annotations
+
+import re
+
+from truceline.model.enums import TimeBasis
+from truceline.reading.times.found import Found, rules
+from truceline.reading.times.meaning import Meaning, clock, part, period, shift
+from truceline.reading.times.numbers import CARDINALS
+from truceline.reading.times.relative import PARTS, named_day
+from truceline.reading.words import lookup
+
+_NOON: dict[str, int] = lookup("times", "noon", "hour")
+_AMPM: dict[str, int] = lookup("times", "ampm", "hours")
+_ZONES: dict[str, int] = lookup("times", "zone", "minutes")
+_PART_HOURS = {"MO": 0, "AF": 12, "EV": 12, "NI": 12}
+
+
+def _clock(found: Found) -> Meaning | None:
+    """"12:00 GMT", "3 p.m. Sunday", "noon on Thursday", "1500 GMT"."""
+    word, half = found.word("clock"), found.word("ampm")
+    hour, minute = _reading(word)
+    if half or word[-2:].strip(".") in {"m", "am", "pm"} or word.endswith("m."):
+        late = _AMPM[half] if half else 12 * ("p" in word)
+        if not 1 <= hour <= 12:
+            return None
+        hour = hour % 12 + late
+    day = named_day(found, found.words("day"))
+    return clock(day, hour, minute, _offset(found)) if day else None
+
+
+def _reading(word: str) -> tuple[int, int | None]:
+    """Hour and minute that one token gives."""
+    if word in _NOON:
+        return _NOON[word], None
+    digits = re.findall(r"\d+", word)
+    if len(digits) == 1 and len(digits[0]) == 4:
+        return int(digits[0][:2]), int(digits[0][2:])
+    return int(digits[0]), int(digits[1]) if len(digits) > 1 else None
+
+
+def _offset(found: Found) -> int | None:
+    """Minutes from Greenwich of the zone named, "GMT + 2" included."""
+    zone = found.word("zone")
+    if not zone:
+        return None
+    minutes = _ZONES[zone]
+    if hours := found.words("hours"):
+        sign = 1 if hours[0] == "+" else -1
+        minutes += sign * 60 * int(hours[1])
+    return minutes
+
+
+def _hour_in(found: Found) -> Meaning | None:
+    """"Four in the morning", "10 at night"."""
+    code = PARTS[found.word("part")]
+    word = found.word("hour")
+    hour = CARDINALS[word] if word in CARDINALS else int(word)
+    if not 1 <= hour <= 12:
+        return None
+    day = named_day(found, [])
+    return clock(day, hour % 12 + _PART_HOURS[code], None, None) if day else None
+
+
+def _part_of_day(found: Found) -> Meaning | None:
+    """"Tuesday morning", "the night of 7 March", "yesterday afternoon"."""
+    day = named_day(found, found.words("day"))
+    return part(day, PARTS[found.word("part")]) if day else None
+
+
+def _part_near(found: Found) -> Meaning | None:
+    """"This morning", "last night", "the next morning"."""
+    toward, code = found.words("toward"), PARTS[found.word("part")]
+    if found.doc[found.end - 1].tag_ == "NNS":
+        return None
+    if toward and toward[-1] in {"that", "same"} or found.word("the"):
+        step = 1 if toward and toward[-1] in {"next", "following"} else -1 if toward and toward[-1] in {"previous"} else 0
+        return part(period(shift(found.today(), step, "day"), "day"), code)
+    step = -1 if "last" in toward else 1 if "next" in toward else 0
+    return part(period(shift(found.published, step, "day"), "day"), code)
+
+
+def _the_part(found: Found) -> Meaning | None:
+    """"In the afternoon", "later in the evening": of the day spoken of."""
+    if found.before() not in {"in", "during"}:
+        return None
+    return part(period(found.today(), "day"), PARTS[found.word("part")])
+
+
+def _overnight(found: Found) -> Meaning | None:
+    """The night before the day of publication."""
+    if found.doc[found.start].tag_ not in {"RB", "NN", "", "JJ"}:
+        return None
+    return part(period(shift(found.published, -1, "day"), "day", TimeBasis.RELATIVE), "NI")
+
+
+_CLOCK = (
+    "(?P<clock><clock|ampmclock|noon>|<hour|clock|decimal>(?=<ampm>)|<military>(?=<zone>))(?P<ampm><ampm>)?"
+    "(?:<bracket>?(?P<zone><zone>)(?P<hours><plusminus><hour>)?)?"
+)
+
+RULES = rules(
+    {
+        "(?:<nearly|early>)?" + _CLOCK + "(?:<comma>?<on>?(?P<day>{dayname}))?": _clock,
+        "(?:<nearly|early>)?(?P<hour><hour|card>)<in><the>(?P<part><part>)": _hour_in,
+        "{edge}(?P<day>{dayname})<at>?(?P<part><part>)": _part_of_day,
+        "(?:<the>?)(?:<early><hyphen>?)?(?P<part><part>)(?:<of|on>|(?=<deictic>))(?P<day>{dayname})": _part_of_day,
+        "{edge}(?P<the><the>(?=<next|last>))?(?P<toward><this|last|next|same>+)(?P<part><part>)": _part_near,
+        "{edge}<the>(?P<part><part>)": _the_part,
+        "<early><hyphen>?(?P<part><part>)": _part_of_day,
+        "<overnight>": _overnight,
+    }
+)

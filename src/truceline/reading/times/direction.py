@@ -1,0 +1,157 @@
+"""Which way a bare weekday or month points: tense, modals and cue words decide.
+
+A conflict report needs three directions at once: "would start on Thursday" lies ahead, "said on Wednesday" in a
+Wednesday report is the same day, "on Tuesday" lies behind (cf. Mani & Wilson 2000, Robust temporal processing of news).
+"""
+
+from __future__ import annotations
+
+from spacy.tokens import Doc, Token
+
+from truceline.reading.grammar import NEGATORS, auxiliaries, negated, subject
+from truceline.reading.words import lookup, wordset
+
+_FORWARD = wordset("times", "forward")
+_FORWARD_FOR = wordset("times", "forward_for")
+_GRANT = wordset("times", "grant")
+_IMPLICATIVE = wordset("times", "implicative")
+_SIDE: dict[str, int] = lookup("times", "side", "side")
+_MODALS = frozenset({"will", "'ll", "’ll", "wo", "shall", "would", "may", "might", "could", "should", "must", "can", "ca"})
+_VERBAL = frozenset({"VERB", "AUX"})
+
+
+def pointing(doc: Doc, start: int, end: int, *, headline: bool = False, planned: bool = True) -> int:
+    """1 where the words `[start, end)` point forward, -1 where they point back, 0 where nothing tells.
+
+    Args:
+        doc: a parsed Doc; one without a parse tells nothing.
+        start: first token of the time expression.
+        end: one past its last token.
+        headline: the present tense of headlines tells what happened.
+        planned: the present tense elsewhere tells what is planned ("meets on Thursday"); so with days, not with months.
+    """
+    if not doc.has_annotation("DEP"):
+        return 0
+    word, side = _stated_side(doc, start)
+    if side < 0:
+        return side
+    head = _root(doc, start, end)
+    token = head
+    while token.head != token and (token.pos_ not in _VERBAL or start <= token.i < end):
+        if token != head and token.lemma_.lower() in _FORWARD:
+            return 1
+        token = token.head
+    if token.pos_ not in _VERBAL:
+        return side or _by_neighbours(doc, start)
+    told = _named_or_verb(doc, head, token, start, headline=headline)
+    if side > 0 and (told >= 0 or not _closes(token, word)):
+        return side
+    if told > 0 and not planned and token.tag_ in {"VBZ", "VBP"} and not auxiliaries(token):
+        return 0
+    return told
+
+
+def _named_or_verb(doc: Doc, head: Token, verb: Token, start: int, *, headline: bool) -> int:
+    """What the verb above the time tells: little of "Wednesday's ruling", which it only mentions."""
+    if head.dep_ in {"poss", "compound", "nmod", "amod"}:
+        modal = any(a.lower_ in _MODALS for a in auxiliaries(verb))
+        return max(verb_points(verb, headline=headline), 0) if modal else -1
+    if verb.lemma_ in _FORWARD_FOR and _is_for(doc, start) and verb.i < start:
+        return 1
+    return verb_points(verb, headline=headline)
+
+
+def _is_for(doc: Doc, start: int) -> bool:
+    return start > 0 and doc[start - 1].lower_ in {"for", "until", "till", "to"}
+
+
+def _closes(verb: Token, word: str) -> bool:
+    """Whether a past verb ends with a time behind "until" or "by" ("had not called until", not "gave them until")."""
+    return word not in {"until", "till"} or verb.lemma_ not in _GRANT or negated(verb)
+
+
+def _root(doc: Doc, start: int, end: int) -> Token:
+    """The word of `[start, end)` that hangs on the rest of the sentence."""
+    return next((doc[i] for i in range(start, end) if not start <= doc[i].head.i < end), doc[end - 1])
+
+
+def _stated_side(doc: Doc, start: int) -> tuple[str, int]:
+    """The preposition right before the time and its side ("since Monday" -1, "ahead of Thursday" 1, else 0)."""
+    for i in range(start - 1, max(0, start - 3) - 1, -1):
+        word = doc[i].lower_
+        if word in _SIDE:
+            return word, _SIDE[word]
+        if word not in {"of", "the", "from", "on"}:
+            break
+    return "", 0
+
+
+def verb_points(verb: Token, *, headline: bool = False) -> int:
+    """1 where a verb's form points forward, -1 where it points back, 0 where it does not tell."""
+    helpers = [a.lower_ for a in auxiliaries(verb)]
+    perfect = any(h in {"have", "has", "had", "having", "'ve", "’ve"} for h in helpers)
+    modal = any(h in _MODALS for h in helpers)
+    if modal and "could" in helpers and _denied(verb):
+        # "could not be reached on Wednesday"
+        return -1
+    if modal:
+        return -1 if perfect and not any(h in {"will", "'ll", "’ll"} for h in helpers) else 1
+    if _is_forward(verb, perfect=perfect):
+        return 1
+    if perfect:
+        return -1
+    if "to" in helpers:
+        return _infinitive(verb)
+    return _tense(verb, helpers, headline=headline)
+
+
+def _is_forward(verb: Token, *, perfect: bool) -> bool:
+    """"Is scheduled for Thursday", "planned a rally on Friday", "talks expected on Monday"; not "had been scheduled"."""
+    if verb.lemma_ in _FORWARD:
+        return not (perfect and any(a.lower_ == "had" for a in auxiliaries(verb)))
+    return verb.lemma_ == "be" and any(c.lemma_ in _FORWARD and c.dep_ in {"acomp", "attr"} for c in verb.children)
+
+
+def _denied(verb: Token) -> bool:
+    """Whether the verb or its subject is negated ("neither of them could be reached")."""
+    who = subject(verb)
+    return negated(verb) or (who is not None and any(c.lower_ in NEGATORS or c.lower_ == "neither" for c in who.children))
+
+
+def _infinitive(verb: Token) -> int:
+    """An infinitive points forward unless its governor says that it came about ("managed to meet")."""
+    if any(a.lower_ == "have" for a in auxiliaries(verb)):
+        return -1
+    governor = verb.head
+    if verb.dep_ in {"xcomp", "advcl", "conj"} and governor.pos_ in _VERBAL and governor != verb:
+        if governor.lemma_ in _IMPLICATIVE or verb.dep_ == "conj":
+            return verb_points(governor)
+    return 1
+
+
+def _tense(verb: Token, helpers: list[str], *, headline: bool) -> int:
+    tag = verb.tag_
+    if any(h in {"was", "were", "did", "had"} for h in helpers) or tag == "VBD":
+        return -1
+    if tag == "VBG" and not helpers or verb.dep_ in {"pcomp"}:
+        governor = verb.head
+        while governor.pos_ not in _VERBAL and governor.head != governor:
+            governor = governor.head
+        return verb_points(governor, headline=headline) if governor != verb and governor.pos_ in _VERBAL else 0
+    if tag == "VBN" and not helpers:
+        return -1
+    if tag in {"VBZ", "VBP", "VB"} or helpers:
+        # "meets on Thursday", "are meeting on Thursday", "are held on Thursday": the plan is told as a fact.
+        return -1 if headline else 1
+    return 0
+
+
+def _by_neighbours(doc: Doc, start: int) -> int:
+    """Where no verb governs the time: a cue word to its left in the same clause."""
+    sent_start = doc[start].sent.start
+    for i in range(start - 1, max(sent_start, start - 6) - 1, -1):
+        if doc[i].lemma_.lower() in _FORWARD:
+            return 1
+        if doc[i].pos_ in _VERBAL or doc[i].is_punct:
+            break
+    return 0

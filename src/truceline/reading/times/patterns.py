@@ -1,0 +1,162 @@
+"""Patterns over token classes: every token becomes one character, and regular expressions do the rest.
+
+`symbols` turns a sentence into a string as long as its tokens; a pattern written `<month> <day> (<comma> <year>)?` is
+compiled so that `<month>` matches any character whose token is in that class. Positions in the string are tokens.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+from spacy.tokens import Doc, Token
+
+from truceline.reading.times.numbers import CARDINALS, ORDINALS, SCALES, ranked
+from truceline.reading.words import cues, wordset
+
+WEEKDAYS = ranked("weekday")
+WEEKDAY_PLURALS = ranked("weekdays")
+MONTHS = ranked("month", 1)
+DECADES = ranked("decade", 2)
+GUARDED = wordset("times", "guarded")
+# Years that may stand bare, and years that need a preposition.
+RECENT_YEARS, OLD_YEARS = range(1900, 2101), range(1000, 1900)
+
+_SHAPES = (
+    (re.compile(r"\d{1,2}(?:st|nd|rd|th)"), ("ordinal", "nth")),
+    (re.compile(r"\d{1,2}:\d\d"), ("clock",)),
+    (re.compile(r"\d{1,2}[:.]\d\d(?::\d\d)?(?:[ap]\.?m\.?)"), ("ampmclock",)),
+    (re.compile(r"\d{1,2}(?:[ap]\.?m\.?)"), ("ampmclock",)),
+    (re.compile(r"\d{1,2}:\d\d:\d\d"), ("clock",)),
+    (re.compile(r"\d+(?:\.\d+|,\d{3})+|\d+[½¼¾]"), ("decimal",)),
+    (re.compile(r"[½¼¾]|1/[24]|3/4"), ("fraction",)),
+    (re.compile(r"\d{1,2}[/.]\d{1,2}[/.](?:\d\d|\d{4})"), ("slashed",)),
+    (re.compile(r"\d{4}[-/.]\d\d[-/.]\d\d(?:t\d\d:\d\d(?::\d\d)?\S{0,6})?"), ("iso",)),
+    (re.compile(r"['’]?(?:1[0-9]|20)?\d0(?:s|['’]s)"), ("decade",)),
+    (re.compile(r"(?:mid|pre|post|late|early)[-‑]\d{4}"), ("edgeyear",)),
+    (re.compile(r"(?:mid|late|early)[-‑](?:1[0-9]|20)?\d0s"), ("edgedecade",)),
+    (re.compile(r"q[1-4]"), ("quartername",)),
+)
+
+
+def _figures(word: str) -> frozenset[str]:
+    """Classes of a whole number in figures."""
+    number, found = int(word), {"int"}
+    if len(word) <= 2:
+        found |= {"two"} if len(word) == 2 else set()
+        found |= {"day"} if 1 <= number <= 31 else set()
+        found |= {"hour"} if number <= 24 else set()
+    elif len(word) == 4:
+        found |= {"year"} if number in RECENT_YEARS else {"oldyear"} if number in OLD_YEARS else set()
+        found |= {"military"} if number // 100 <= 24 and number % 100 < 60 else set()
+    return frozenset(found)
+
+
+def _lexicon() -> dict[str, frozenset[str]]:
+    found: dict[str, set[str]] = {}
+
+    def add(name: str, words: object) -> None:
+        for word in words:  # type: ignore[attr-defined]
+            found.setdefault(word, set()).add(name)
+
+    for table in ("unit", "season", "part", "noon", "ampm", "zone", "deictic"):
+        add(table, wordset("times", table))
+    for entry in cues("times")["class"]:
+        add(entry["name"], entry["words"])
+    for entry in cues("times")["unit"]:
+        add(entry["grain"] + "unit", entry["words"])
+        add("plural", [w for w in entry["words"] if w.endswith("s")])
+    for name, words in (
+        ("weekday", WEEKDAYS),
+        ("weekdays", WEEKDAY_PLURALS),
+        ("month", MONTHS),
+        ("decade", DECADES),
+        ("card", CARDINALS),
+        ("scale", SCALES),
+        ("ordinal", ORDINALS),
+        ("repeated", wordset("times", "repeated")),
+    ):
+        add(name, words)
+    return {word: frozenset(names) for word, names in found.items()}
+
+
+_WORDS = _lexicon()
+_NOTHING: frozenset[str] = frozenset()
+_ALL = {
+    _NOTHING,
+    *_WORDS.values(),
+    *(frozenset(names) for _, names in _SHAPES),
+    *(_figures(str(n)) for n in range(3000)),
+    *(_figures(f"{n:02}") for n in range(10)),
+    *(_figures(f"{n:04}") for n in range(2500)),
+    _figures("123456"),
+}
+# One private-use character for every set of classes that a token can have.
+_SYMBOLS = {names: chr(0xE000 + n) for n, names in enumerate(sorted(_ALL, key=sorted))}
+NOTHING = _SYMBOLS[_NOTHING]
+
+
+@lru_cache(maxsize=65_536)
+def _symbol(word: str) -> str:
+    """The character of a lower-case token."""
+    if word in _WORDS:
+        return _SYMBOLS[_WORDS[word]]
+    if not word[-1:].isalpha() and word.isdecimal() and word.isascii() and len(word) <= 6:
+        return _SYMBOLS[_figures(word)]
+    if any("0" <= c <= "9" or c in "½¼¾" for c in word) and word.replace("½", "1").replace("¼", "1").isascii():
+        for shape, names in _SHAPES:
+            if shape.fullmatch(word):
+                return _SYMBOLS[frozenset(names)]
+    return NOTHING
+
+
+def symbol(token: Token) -> str:
+    """The character of a token; words such as "may" count as time only where the tagger sees a name."""
+    word = token.lower_
+    if word in GUARDED and not _is_name(token):
+        return NOTHING
+    return _symbol(word)
+
+
+def _is_name(token: Token) -> bool:
+    if token.tag_:
+        return token.tag_ in {"NNP", "NNPS"} and token.is_title
+    return token.is_title and not token.is_sent_start
+
+
+def symbols(doc: Doc, start: int, end: int) -> str:
+    """Tokens `[start, end)` as characters."""
+    return "".join([symbol(t) for t in doc[start:end]])
+
+
+# Parts of patterns that many rules share.
+_APPROX = "(?:<nearly>|<more><than>|<at><least|most>|<up><to>)?"
+_WORD_NUMBER = "(?:<a>(?=<scale>))?(?:<card><hyphen>?)*<card|scale>(?:<and>?<scale|card>)*"
+_NUMBER = f"(?:<int|decimal><fraction>?|<fraction>|{_WORD_NUMBER})(?:<and><a>?<half>)?"
+_SHARED = {
+    "approx": _APPROX,
+    "number": _NUMBER,
+    # "a", "four and a half", "a couple of", "several", "half an"
+    "quantity": f"(?P<number>{_NUMBER}|<a><couple><of>|<couple><of>|<half><a>|<a>)",
+    "vague": "(?P<vague><a>?<few>|<a>(?=<few>)<few>)",
+    "edge": "(?P<edge>(?:<the>?<edge><of>|<early><in|on>?|<early><hyphen>))?",
+    "dayname": "(?:<weekday><comma>?)?(?:<month><day|nth>|<day|nth><month>)|(?:<last|next|this>)?<weekday>|<deictic>",
+}
+
+
+def compile_pattern(pattern: str) -> re.Pattern[str]:
+    """A pattern over classes as a regular expression over `symbols`.
+
+    `<a|b>` is any token in class a or b, `{name}` a shared part, spaces are for the eye.
+    """
+    while (expanded := re.sub(r"\{([a-z]+)\}", lambda m: _SHARED[m[1]], pattern)) != pattern:
+        pattern = expanded
+    return re.compile(re.sub(r"(?<!\?P)<([a-z|]+)>", _any_of, pattern.replace(" ", "")))
+
+
+def _any_of(match: re.Match[str]) -> str:
+    wanted = set(match[1].split("|"))
+    found = "".join(s for names, s in _SYMBOLS.items() if names & wanted)
+    if not found:
+        raise ValueError(f"no token is in class {match[1]!r}")
+    return f"[{found}]"

@@ -1,0 +1,229 @@
+"""Times reckoned from another: weekdays, "yesterday", "last week", "three days ago", "that day", "two years later"."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date, timedelta
+
+from truceline.model.enums import Precision, TimeBasis
+from truceline.reading.times.found import Found, rules
+from truceline.reading.times.meaning import Meaning, duration, part, period, reference, shift, stretch
+from truceline.reading.times.numbers import ordinal, quantity
+from truceline.reading.times.dates import nearest, nth_weekday
+from truceline.reading.times.patterns import MONTHS, WEEKDAYS
+from truceline.reading.words import cues, lookup
+
+GRAINS: dict[str, str] = lookup("times", "unit", "grain")
+COUNTS: dict[str, int] = lookup("times", "unit", "count")
+PARTS: dict[str, str] = lookup("times", "part", "code")
+_DEICTIC: dict[str, int] = lookup("times", "deictic", "days")
+_DEICTIC_PART: dict[str, str] = lookup("times", "deictic", "part")
+_BACK = frozenset({"last", "past", "previous", "preceding"})
+_AHEAD = frozenset({"next", "coming", "upcoming"})
+_COARSE = frozenset({"month", "quarter", "year", "decade", "century"})
+
+
+def weekday(published: date | None, number: int, direction: int, toward: frozenset[str] = frozenset()) -> Meaning:
+    """The day that a bare weekday name means in a report.
+
+    The weekday of publication is the day itself; else the one ahead where the clause points forward, else the one behind.
+    "Last" never means the day itself, "next" is the one in the week after.
+    """
+    if published is None:
+        return period(None, "day", TimeBasis.WEEKDAY_PAST if direction <= 0 else TimeBasis.WEEKDAY_FUTURE)
+    behind = (published.weekday() - number) % 7
+    if toward & _BACK:
+        return period(published - timedelta(days=behind or 7), "day", TimeBasis.WEEKDAY_PAST)
+    if "next" in toward:
+        day = published + timedelta(days=7 - published.weekday() + number)
+        return period(day, "day", TimeBasis.WEEKDAY_FUTURE)
+    if not behind and not toward & _AHEAD:
+        return period(published, "day", TimeBasis.WEEKDAY_SAME_DAY)
+    if direction > 0 or toward & _AHEAD:
+        return period(published + timedelta(days=7 - behind), "day", TimeBasis.WEEKDAY_FUTURE)
+    return period(published - timedelta(days=behind), "day", TimeBasis.WEEKDAY_PAST)
+
+
+def named_day(found: Found, words: list[str]) -> Meaning | None:
+    """The day that the words of a `{dayname}` mean."""
+    if not words:
+        return period(found.today(), "day", TimeBasis.REPORT_DATE if found.focus is None else TimeBasis.RELATIVE)
+    for word in words:
+        if word in _DEICTIC:
+            return period(shift(found.published, _DEICTIC[word], "day"), "day")
+        if word in WEEKDAYS:
+            toward = frozenset(words) - {word}
+            return weekday(found.published, WEEKDAYS[word], found.pointing(), toward)
+    month = next((MONTHS[w] for w in words if w in MONTHS), 0)
+    day = next((n for w in words if w not in MONTHS and (n := ordinal(w))), 0)
+    return nearest(found.published, month, day, found.pointing()) if month else None
+
+
+def _weekday(found: Found) -> Meaning | None:
+    return named_day(found, [*found.words("toward"), found.word("weekday")])
+
+
+def _deictic(found: Found) -> Meaning:
+    word = found.word("deictic")
+    day = period(shift(found.published, _DEICTIC[word], "day"), "day")
+    code = PARTS.get(found.word("part")) or _DEICTIC_PART.get(word)
+    return part(day, code) if code else day
+
+
+def _day_beyond(found: Found) -> Meaning:
+    """"The day before yesterday", "the day after tomorrow"."""
+    step = -1 if found.word("side") == "before" else 1
+    word = found.word("deictic")
+    if word not in _DEICTIC:
+        day = named_day(found, found.words("named"))
+        return period(shift(day.at if day else None, step, "day"), "day")
+    return period(shift(found.published, _DEICTIC[word] + step, "day"), "day")
+
+
+def _unit(found: Found) -> Meaning | None:
+    """"Last week", "this year", "the next day", "that month", "the past year"."""
+    word, toward = found.word("unit"), found.words("toward")
+    grain = GRAINS[word]
+    if word in {"seconds", "second"} or _plural(found) or found.is_name():
+        return None
+    if grain in {"hour", "minute", "night"}:
+        return _unit_span(found, grain, toward)
+    if toward[-1] in {"that", "same"} or found.word("the") and toward[-1] in {"next", "following", "previous", "preceding"}:
+        return _reckoned(found, grain, toward[-1])
+    if found.word("the") and toward[-1] in {"past", "last"} and grain != "weekend" and not found.words("edge"):
+        return stretch(1, grain, found.published, -1)
+    step = -1 if toward[-1] in _BACK else 1 if toward[-1] in _AHEAD | {"following"} else 0
+    return period(shift(found.published, step, grain), grain)
+
+
+def _unit_span(found: Found, grain: str, toward: list[str]) -> Meaning | None:
+    if grain == "night" or toward[-1] in {"this", "that", "same", "current"}:
+        return None
+    return stretch(1, grain, found.published, -1 if toward[-1] in _BACK else 1)
+
+
+def _reckoned(found: Found, grain: str, toward: str) -> Meaning:
+    """"That day", "the following week", "the previous month": counted from what was spoken of last."""
+    step = 0 if toward in {"that", "same"} else -1 if toward in _BACK else 1
+    at = found.focus.at if found.focus is not None else found.published
+    return period(shift(at, step, grain), grain)
+
+
+def _ago(found: Found) -> Meaning | None:
+    """"Three days ago", "a year ago", "months ago"."""
+    grain = GRAINS[found.word("unit")]
+    number = quantity(found.words("number")) if found.words("number") else None
+    if number is None:
+        return reference("PAST_REF")
+    if "half" in found.words()[-3:]:
+        number += 0.5
+    return _moved(found, -number * COUNTS.get(found.word("unit"), 1), grain, found.published)
+
+
+def _moved(found: Found, number: float, grain: str, origin: date | None) -> Meaning | None:
+    """The unit so many units from a day; figures of a period are compared with the same period of another year."""
+    if grain in {"hour", "minute", "second"}:
+        return period(origin, "day") if origin else Meaning("DATE", None, basis=TimeBasis.RELATIVE)
+    if grain == "year" and number == -1 and "quarter" in found.periods:
+        return replace(period(shift(found.periods["quarter"].at, -1, "year"), "quarter"), compared=True)
+    if number != int(number):
+        months = {"year": 12, "decade": 120, "month": 1}.get(grain)
+        return period(shift(origin, round(number * months), "month"), "month") if months else period(origin, grain)
+    unit = "day" if grain in {"night", "weekend"} else grain
+    return period(shift(origin, int(number), unit), unit)
+
+
+def _later(found: Found) -> Meaning | None:
+    """"Two days later", "a year earlier": counted from what was spoken of last; without that only a length."""
+    grain, word = GRAINS[found.word("unit")], found.word("side")
+    number = quantity(found.words("number")) if found.words("number") else None
+    if word in {"before", "after"} and found.after() not in {".", ",", ";", "", "”", "''"}:
+        return None
+    if number is None or grain in {"hour", "minute", "second"}:
+        return duration(number, grain)
+    if grain == "year" and number == 1 and word == "earlier" and "quarter" in found.periods:
+        return _compared(found)
+    if found.focus is None or found.focus.at is None:
+        if grain == "year" and number == 1:
+            return period(shift(found.published, -1 if word in {"earlier", "before"} else 1, grain), grain)
+        return duration(number, grain)
+    step = -number if word in {"earlier", "before"} else number
+    return _moved(found, step, grain, found.focus.at)
+
+
+def _compared(found: Found) -> Meaning | None:
+    """"The year-earlier quarter", "year-ago": the period spoken of, a year before."""
+    grain = GRAINS[found.word("unit")]
+    return _moved(found, -1, grain, found.focus.at if found.focus and found.focus.at else found.published)
+
+
+def _the_unit(found: Found) -> Meaning | None:
+    """"The quarter", "the latest period": the one spoken of; "the end of the year", "the weekend": the one near."""
+    grain = "quarter" if found.word("period") == "period" else GRAINS[found.word("unit") or "quarter"]
+    if _plural(found) or grain in {"second", "minute", "hour", "night"}:
+        return None
+    if found.words("edge"):
+        return period(found.published, grain)
+    if grain in found.periods and grain != "day":
+        return replace(found.periods[grain], basis=TimeBasis.RELATIVE)
+    if grain == "weekend":
+        return period(shift(found.published, -1 if found.pointing() <= 0 else 0, grain), grain)
+    if grain == "quarter":
+        # The one that ended last.
+        return period(shift(found.published, -1, grain), grain)
+    return period(found.published, grain) if grain == "week" else None
+
+
+def _the_year(found: Found) -> Meaning | None:
+    """"The (fiscal) year": the present one; "the year ended June 30" is a length."""
+    if found.after() in {"ended", "ending", "to"}:
+        return duration(1, "year")
+    step = -1 if found.after() in {"before", "earlier"} else 0
+    return period(shift(found.published, step, "year"), "year")
+
+
+def _plural(found: Found) -> bool:
+    return found.doc[found.end - 1].tag_ == "NNS"
+
+
+def _year_end(found: Found) -> Meaning:
+    return period(found.published, "year")
+
+
+def _holiday_table() -> dict[str, dict[str, int]]:
+    return {w: e for e in cues("times")["holiday"] for w in e["words"]}
+
+
+_HOLIDAYS = _holiday_table()
+
+
+def holiday(words: str, published: date | None, direction: int) -> Meaning:
+    """A day kept every year, the one nearest to the publication that the tense allows."""
+    entry = _HOLIDAYS[words]
+    if "nth" not in entry:
+        return nearest(published, entry["month"], entry["day"], direction)
+    if published is None:
+        return Meaning("DATE", None, precision=Precision.DAY, basis=TimeBasis.INFERRED)
+    years = range(max(1, published.year - 1), min(9999, published.year + 1) + 1)
+    days = [nth_weekday(y, entry["month"], entry["weekday"], entry["nth"]) for y in years]
+    return period(min(days, key=lambda d: abs(d - published)), "day", TimeBasis.INFERRED)
+
+
+HOLIDAYS = frozenset(_HOLIDAYS)
+
+RULES = rules(
+    {
+        "{edge}(?:<the>(?=<last|next>))?(?P<toward><last|next|this>*)(?P<weekday><weekday>)": _weekday,
+        "{edge}(?P<deictic><deictic>)(?P<part><part>)?": _deictic,
+        "<the>?<dayunit>(?P<side><before|after>)(?:(?P<deictic><deictic>)|(?P<named><last|next>?<weekday>))": _day_beyond,
+        "{edge}(?P<the><the>)?(?P<toward><this|last|next|same>+)<fiscal>?(?P<unit><unit>)": _unit,
+        "{approx}(?:{quantity}|<a>?<few>)?(?P<unit><unit>)(?:<and><a><half>)?<ago>": _ago,
+        "{approx}(?:{quantity}|<a>?<few>)(?P<unit><unit>)(?P<side><earlier|later|before|after>)": _later,
+        "<the|a>?(?P<unit><unit>)<hyphen><ago|earlier>(?:<period|unit>)?": _compared,
+        "<the>(?P<unit><unit>)": _the_unit,
+        "<the><latest|this>(?:(?P<period><period>)|(?P<unit><quarterunit>))": _the_unit,
+        "<the><first|fiscal>*<yearunit>": _the_year,
+        "(?P<edge><the>?<edge><of>|<early><in>)<the>(?P<unit><unit>)": _the_unit,
+        "<the>?<yearunit>(?:<hyphen|possessive>)?<edge>": _year_end,
+    }
+)

@@ -1,0 +1,151 @@
+"""The claims of one sentence: its figures about people, how their bounds carry over, which is part of or revises which."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, replace
+
+from spacy.tokens import Doc, Token
+
+from truceline.model.enums import Bound, ZoneKind
+from truceline.reading.grammar import auxiliaries
+from truceline.reading.numbers import Amount, rebounded
+from truceline.reading.tolls.counted import Link, governing, link
+from truceline.reading.tolls.figures import Candidate, candidates
+from truceline.reading.tolls.guards import claimed
+from truceline.reading.tolls.lexicon import fate, measure_in
+
+_PARTS = frozenset({"including", "among", "whom"})
+_EARLIER = frozenset({"earlier", "previous", "initial", "previously", "initially"})
+
+
+@dataclass(slots=True)
+class Claim:
+    """A toll in the making."""
+
+    figure: Candidate
+    link: Link
+    amount: Amount
+    sentence: tuple[int, int]
+    zone: ZoneKind
+    whole: Claim | None = None
+    """The larger claim it is part of."""
+    earlier: Claim | None = None
+    """The claim it revises."""
+    others: list[Claim] = field(default_factory=list)
+    """Claims that tell the same toll again."""
+
+    @property
+    def trigger(self) -> Token:
+        """The word that makes it a toll."""
+        return self.link.trigger
+
+
+def claims_in(doc: Doc, zone: ZoneKind, start: int, end: int) -> list[Claim]:
+    """The claims of the sentence `[start, end)`, in order."""
+    found: list[Claim] = []
+    for figure in candidates(doc, start, end):
+        tie = link(doc, figure, start, end)
+        if tie is None:
+            if found and (part := _inherited(doc, figure, found[-1])):
+                found.append(part)
+            continue
+        if not claimed(doc, tie, figure.amount, start) or (figure.weak and not _told(tie)):
+            continue
+        found.append(Claim(figure, tie, figure.amount, (start, end), zone))
+        found += _likewise(found[-1])
+    _carry_bounds(found)
+    _wholes(doc, found)
+    _revisions(doc, found)
+    return found
+
+
+def _told(tie: Link) -> bool:
+    """Whether an article or a bare plural is told of in the past: "a soldier was killed", never "civilians are killed"."""
+    verb = tie.verb
+    if tie.part_of is not None or verb.pos_ not in {"VERB", "AUX"}:
+        return True
+    tags = {verb.tag_, *(a.tag_ for a in auxiliaries(verb) if a.lower_ not in {"being"})}
+    past = bool(tags & {"VBD", "VBG"}) or any(a.lower_ in {"have", "has", "had"} for a in auxiliaries(verb))
+    return past or (verb.tag_ == "VBN" and not auxiliaries(verb))
+
+
+def _inherited(doc: Doc, figure: Candidate, last: Claim) -> Claim | None:
+    """A figure without a word of its own: "five of them critically", "up from nine", "including two boys"."""
+    before = doc[max(last.sentence[0], figure.start - 3) : figure.start]
+    words = [t.lower_ for t in before]
+    if words[-2:] == ["up", "from"] or words[-2:] == ["down", "from"] or ("from" in words and _EARLIER & {*words}):
+        old = Claim(figure, last.link, figure.amount, last.sentence, last.zone)
+        last.earlier = old
+        return old
+    anaphor = figure.part and figure.noun is None
+    if not (anaphor or _PARTS & {*words} or _of_whom(doc, figure)):
+        return None
+    whole = last.whole or last
+    tie = replace(whole.link, sure=whole.link.sure - 0.2)
+    return Claim(figure, tie, figure.amount, last.sentence, last.zone, whole=whole)
+
+
+def _of_whom(doc: Doc, figure: Candidate) -> bool:
+    after = [t.lower_ for t in doc[figure.end : figure.end + 2]]
+    return after in (["of", "whom"], ["of", "them"])
+
+
+def _likewise(claim: Claim) -> list[Claim]:
+    """ "No one was killed or injured", "no deaths or injuries": what else there was none of."""
+    if claim.amount.value != 0:
+        return []
+    found = []
+    for token in claim.trigger.children:
+        measure = measure_in(token, "harming") or measure_in(token, "counted") or fate(token)
+        if token.dep_ == "conj" and measure is not None and measure is not claim.link.measure:
+            tie = replace(claim.link, measure=measure, trigger=token)
+            found.append(Claim(claim.figure, tie, claim.amount, claim.sentence, claim.zone))
+    return found
+
+
+def _carry_bounds(found: list[Claim]) -> None:
+    """A bound covers the figures joined to its own under the same verb (decision 18)."""
+    for last, claim in zip(found, found[1:], strict=False):
+        if last.amount.bound in {Bound.EXACT, Bound.VAGUE} or claim.figure.weak:
+            continue
+        if claim.amount.bound is Bound.EXACT and claim.link.part_of is None and _same_verb(last.link, claim.link):
+            claim.amount = rebounded(claim.amount, last.amount.bound)
+
+
+def _same_verb(first: Link, second: Link) -> bool:
+    """Whether the second figure has no verb of its own: "12 people had been killed and 20 wounded"."""
+    if first.trigger is second.trigger:
+        return True
+    token = second.trigger
+    if any(c.dep_ in {"aux", "auxpass", "dobj"} for c in token.children) or token.tag_ == "VBG":
+        return False
+    # Active verbs and new subjects with a verb of their own start afresh; a participle or an adjective leans on the first.
+    if not (fate(token) is not None or token.tag_ == "VBN") or token.i < first.trigger.i:
+        return False
+    return governing(first.trigger).sent.start == governing(token).sent.start
+
+
+def _wholes(doc: Doc, found: list[Claim]) -> None:
+    for claim in found:
+        if claim.whole is not None or (claim.link.part_of is None and not claim.figure.part):
+            continue
+        noun = claim.link.part_of
+        earlier = [c for c in found if c is not claim and c.whole is None and c.figure.start < claim.figure.start]
+        named = [c for c in earlier if noun is not None and noun in {c.figure.noun, c.figure.head}]
+        same = [c for c in earlier if c.link.measure is claim.link.measure]
+        claim.whole = next(iter([*named, *reversed(same)]), None)
+
+
+def _revisions(doc: Doc, found: list[Claim]) -> None:
+    """ "Rose from nine to 11": the figure behind "from" is the one that was."""
+    for old in found:
+        if old.figure.start == 0 or doc[old.figure.start - 1].lower_ != "from" or old.earlier is not None:
+            continue
+        new = next((c for c in found if c is not old and c.trigger is old.trigger and c.earlier is None), None)
+        if new is not None:
+            new.earlier = old
+
+
+def number_of(claim: Claim) -> tuple[int | None, int | None, int | None]:
+    """The figure of a claim, for comparing."""
+    return claim.amount.value, claim.amount.low, claim.amount.high

@@ -1,0 +1,107 @@
+"""Figures that nobody claims: feared, demanded, planned, threatened, hypothetical and denied ones (decision 30)."""
+
+from __future__ import annotations
+
+from spacy.tokens import Doc, Token
+
+from truceline.reading.grammar import auxiliaries, is_hypothetical, negated
+from truceline.reading.numbers import Amount
+from truceline.reading.tolls.counted import Link
+from truceline.reading.tolls.lexicon import is_in, marked
+
+_MODALS = frozenset({"will", "'ll", "’ll", "shall", "would", "could", "should", "must", "can", "ca", "wo"})
+_UNTOLD = frozenset(
+    {"report", "word", "sign", "indication", "information", "news", "evidence", "confirmation", "detail", "record"}
+)
+_BELOW = frozenset(
+    {
+        "ccomp",
+        "xcomp",
+        "advcl",
+        "acl",
+        "pobj",
+        "dobj",
+        "pcomp",
+        "conj",
+        "prep",
+        "relcl",
+        "oprd",
+        "acomp",
+        "nsubj",
+        "attr",
+        "nsubjpass",
+        "dative",
+        "agent",
+    }
+)
+_CONTENT = frozenset({"ccomp", "xcomp", "pcomp", "dobj", "pobj", "acl", "oprd"})
+
+
+def claimed(doc: Doc, link: Link, amount: Amount, start: int) -> bool:
+    """Whether somebody puts the figure forward as a fact."""
+    verb = link.verb
+    if amount.value != 0 and _negated(verb):
+        return False
+    if marked(link.trigger, "deed", "planned"):
+        return False
+    if any(a.lower_ in _MODALS for a in _all_auxiliaries(verb)) or _to_do(verb) or is_hypothetical(verb):
+        return False
+    if _unsaid(link):
+        return False
+    return not _unreal(link.trigger, start)
+
+
+def _all_auxiliaries(verb: Token) -> list[Token]:
+    above = verb.head if verb.dep_ in {"xcomp", "oprd", "acomp"} and verb.head.pos_ in {"VERB", "AUX"} else None
+    return auxiliaries(verb) + (auxiliaries(above) if above is not None else [])
+
+
+def _negated(verb: Token) -> bool:
+    if any(c.lower_ in {"no", "nobody", "none"} and c.dep_ in {"nsubj", "nsubjpass", "det"} for c in verb.children):
+        return True
+    return negated(verb) and verb.pos_ in {"VERB", "AUX"}
+
+
+def _to_do(verb: Token) -> bool:
+    """An infinitive that tells an aim ("to kill 12"), not a fact ("is said to have killed", "to be dead")."""
+    helpers = auxiliaries(verb)
+    if not any(a.lower_ == "to" for a in helpers):
+        return False
+    done = any(a.lemma_ == "have" for a in helpers)
+    return not done and not (verb.head != verb and is_in(verb.head, "raising"))
+
+
+def _unsaid(link: Link) -> bool:
+    """ "No reports of casualties" is no claim that there were none."""
+    token = link.trigger
+    for _ in range(3):
+        if token.lemma_ in _UNTOLD and any(c.lower_ in {"no", "without", "any"} for c in token.children):
+            return True
+        if token.head == token or token.dep_ not in {"pobj", "prep", "conj"}:
+            return False
+        token = token.head
+    return False
+
+
+def _unreal(token: Token, start: int) -> bool:
+    """Whether a word above or beside the trigger makes it feared, wished, planned or threatened."""
+    if any(t.lower_ == "feared" for t in token.doc[max(start, token.i - 3) : token.i]):
+        return True
+    for _ in range(6):
+        if token.head == token or token.dep_ not in _BELOW:
+            return False
+        if _within_unreal(token, token.head):
+            return True
+        token = token.head
+    return False
+
+
+def _within_unreal(token: Token, above: Token) -> bool:
+    if token.dep_ not in _CONTENT:
+        return False
+    if above.pos_ == "VERB":
+        return is_in(above, "unreal")
+    if above.pos_ == "ADP" and above.head.pos_ in {"NOUN", "VERB"}:
+        of_what = above.lower_ in {"of", "for", "to", "about", "on", "against", "over"}
+        return of_what and is_in(above.head, "unreal_noun" if above.head.pos_ == "NOUN" else "unreal")
+    return above.pos_ == "NOUN" and token.dep_ == "acl" and is_in(above, "unreal_noun")

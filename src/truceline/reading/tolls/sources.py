@@ -1,0 +1,134 @@
+"""Who gives a figure, who did it, who contests it, and how it is hedged."""
+
+from __future__ import annotations
+
+from spacy.tokens import Doc, Token
+
+from truceline.model.enums import HedgeHolder, HedgeLevel
+from truceline.model.records import Hedge
+from truceline.model.spans import Named
+from truceline.reading.doc import Attribution, cited, holder, named, span, state
+from truceline.reading.grammar import agent, is_passive, noun_phrase, prepositional, subject
+from truceline.reading.tolls.lexicon import fate, is_in, is_person, lookup_hedge, measure_in
+
+_CLAUSE = frozenset({"ROOT", "ccomp", "advcl", "relcl", "acl", "conj", "parataxis", "pcomp"})
+
+
+def claimant_of(doc: Doc, trigger: Token, verb: Token) -> Named | None:
+    """Whoever gives the figure: the innermost one cited, else the one whose count it is; the outlet's own has none."""
+    own = _owner(trigger, verb)
+    if own is not None:
+        return named(doc, noun_phrase(own), own.i)
+    attribution = cited(doc, trigger.i)
+    if attribution is None or attribution.speaker is None:
+        return None
+    head = attribution.speaker_head if attribution.speaker_head is not None else attribution.speaker[1] - 1
+    return named(doc, attribution.speaker, head)
+
+
+def _owner(trigger: Token, verb: Token) -> Token | None:
+    """ "The ministry put the toll at 30", "the ministry's figure of 30", "the clinic reported 12 deaths"."""
+    token = trigger
+    for _ in range(4):
+        poss = next((c for c in token.children if c.dep_ == "poss"), None)
+        if poss is not None and is_in(token, "claimed") and poss.pos_ != "PRON":
+            return poss
+        if token.head == token or token.dep_ not in {"prep", "pobj", "compound"}:
+            break
+        token = token.head
+    # The verb that gives a figure is not the one that tells the deaths.
+    above = verb if measure_in(verb, "harming") is None and measure_in(verb, "befalling") is None else None
+    if above is None or not is_in(above, "giving") or is_passive(above):
+        return None
+    who = subject(above)
+    if who is None or is_in(who, "claimed") or who.tag_ in {"WP", "WDT"} or is_in(who, "incident"):
+        return None
+    return who if state(who.doc).actors.get(who.i) or who.pos_ in {"NOUN", "PROPN"} else None
+
+
+def author_of(doc: Doc, trigger: Token) -> Named | None:
+    """Who did it, as claimed: "killed by gunmen", "an air force strike killed", "in an attack by rebels"."""
+    by = agent(trigger)
+    if by is not None:
+        return _who(doc, by)
+    doer = next((c for c in trigger.children if c.dep_ == "nsubj"), None)
+    if doer is None and trigger.tag_ == "VBG" and trigger.dep_ == "advcl":
+        doer = subject(trigger.head)
+    if doer is not None and measure_in(trigger, "harming") and not is_passive(trigger):
+        return _who(doc, doer)
+    for _, noun in prepositional(trigger, "in", "during", "after", "when", "from"):
+        for _, who in prepositional(noun, "by"):
+            return _who(doc, who)
+        if (found := _maker(noun)) is not None and is_in(noun, "incident"):
+            return named(doc, (found.i, found.i + 1), found.i)
+    return None
+
+
+def _who(doc: Doc, noun: Token) -> Named | None:
+    """The actor behind a noun: itself if it can act, the one whose weapon or attack it is otherwise."""
+    if is_in(noun, "incident"):
+        by = next((who for _, who in prepositional(noun, "by", "of") if not is_in(who, "incident")), None)
+        maker = by if by is not None and (is_person(by) or by.i in state(doc).actors) else _maker(noun)
+        if maker is None:
+            return None
+        return named(doc, noun_phrase(maker) if maker is by else (maker.i, maker.i + 1), maker.i)
+    acts = noun.i in state(doc).actors or is_person(noun) or noun.ent_type_ in {"ORG", "GPE", "NORP", "PERSON"}
+    known = acts or noun.lemma_.lower() in {"force", "army", "police", "navy", "troop", "military", "group", "militia"}
+    return named(doc, noun_phrase(noun), noun.i) if known and noun.pos_ != "PRON" else None
+
+
+def _maker(noun: Token) -> Token | None:
+    """Whose attack it is: "an Israeli strike", "rebel fire", "the army's raid"."""
+    for child in noun.children:
+        if child.dep_ in {"amod", "compound", "poss"} and child.i < noun.i and not is_in(child, "incident"):
+            if child.i in state(noun.doc).actors or child.ent_type_ in {"NORP", "GPE"} or is_in(child, "people"):
+                return child
+    return None
+
+
+def hedge_of(doc: Doc, trigger: Token, start: int, end: int) -> Hedge | None:
+    """What softens the figure in its own clause: "reportedly", "may have", "presumed dead"."""
+    first, last = _clause(trigger, start, end)
+    for token in doc[first:last]:
+        level = lookup_hedge(token)
+        if level is None or (token.tag_ == "MD" and token.head not in {trigger, trigger.head}):
+            continue
+        return Hedge(cue=span(doc, token.i, token.i + 1), level=HedgeLevel(level), holder=holder(doc, token.i, None))
+    return _denied(doc, trigger)
+
+
+def _denied(doc: Doc, trigger: Token) -> Hedge | None:
+    """ "The army denied that 20 people were killed": the figure stands, denied by whoever is cited."""
+    attribution = cited(doc, trigger.i)
+    if attribution is None or attribution.verb is None or doc[attribution.verb].lemma_ != "deny":
+        return None
+    cue = span(doc, *(attribution.cue or (attribution.verb, attribution.verb + 1)))
+    return Hedge(cue=cue, level=HedgeLevel.DENIED, holder=HedgeHolder.SOURCE)
+
+
+def _clause(trigger: Token, start: int, end: int) -> tuple[int, int]:
+    top = trigger
+    while top.dep_ not in _CLAUSE and top.head != top:
+        top = top.head
+    return max(start, top.left_edge.i), min(end, max(trigger.i + 1, top.right_edge.i + 1))
+
+
+def denier(doc: Doc, attribution: Attribution | None) -> Named | None:
+    """The speaker of an attribution as one who contests a figure."""
+    if attribution is None or attribution.speaker is None:
+        return None
+    return named(doc, attribution.speaker, attribution.speaker_head or attribution.speaker[0])
+
+
+def contester(doc: Doc, start: int, end: int) -> Named | None:
+    """Who contests a figure in the sentence `[start, end)`: "the army disputed the toll"."""
+    for token in doc[start:end]:
+        if token.pos_ != "VERB" or not is_in(token, "contest"):
+            continue
+        what = next((c for c in token.children if c.dep_ in {"dobj", "nsubjpass"}), None)
+        if what is None or not is_in(what, "claimed") or fate(what) is not None:
+            continue
+        who = agent(token) if is_passive(token) else subject(token)
+        if who is not None and who is not what:
+            return named(doc, noun_phrase(who), who.i)
+    return None

@@ -1,0 +1,160 @@
+"""Read: reports into a ledger, each with what was read from it, one at a time and never half."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, field
+from datetime import datetime
+
+from truceline.errors import AnchorError, InputError, TrucelineError
+from truceline.intake.files import Source
+from truceline.intake.outcomes import Note, Refusal
+from truceline.intake.reports import take_in
+from truceline.ledger import Ledger, Write
+from truceline.model.enums import Kind
+from truceline.model.reports import Reading, Report, Run
+from truceline.reading.run import this_run
+
+# As many reports as the reader holds at a time, and fewer where they are long, so that memory stays flat.
+BATCH = 32
+BATCH_LETTERS = 1_000_000
+
+# What intake gives, in the order of the input.
+Taken = Report | Refusal | Note
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What became of one report, or of one piece of input that was no report."""
+
+    source: str | None
+    """The file, stream or line it came from."""
+    report: Report | None = None
+    """The report; None where there was none to take in."""
+    write: Write | None = None
+    """What the ledger did with it; None where it was refused."""
+    reason: str | None = None
+    """Why it was refused, or why it was stored and not read."""
+    records: Counter[Kind] = field(default_factory=Counter)
+    """Records that were read, by kind; empty where it had been read before."""
+    failures: int = 0
+    """Stretches that broke a component."""
+
+    @property
+    def refused(self) -> bool:
+        """Whether nothing was stored."""
+        return self.write is None
+
+
+def take(
+    sources: Iterable[Source | Refusal],
+    *,
+    published: str | None = None,
+    outlet: str | None = None,
+    url: str | None = None,
+) -> Iterator[Taken]:
+    """The reports of all sources (see `truceline.intake.files.discover`), with the refusals in their places.
+
+    Args:
+        sources: files and streams.
+        published: date of publication of every report.
+        outlet: who published them.
+        url: address of the one report there is.
+
+    Raises:
+        UsageError: `published` is no date or `url` no address.
+    """
+    for source in sources:
+        if isinstance(source, Refusal):
+            yield source
+        else:
+            yield from take_in(source, published=published, outlet=outlet, url=url)
+
+
+def read_into(
+    ledger: Ledger, taken: Iterable[Taken], *, now: Callable[[], datetime], run: Run | None = None
+) -> Iterator[Outcome | Note]:
+    """Stores every report with what is read from it, and says what became of each, in order; notes pass through.
+
+    A report whose text and facts were read by the same program before is not read again. Whatever stops the work, the
+    reports before it are stored whole; the run is marked finished only at the end of the input.
+
+    Args:
+        ledger: open for writing.
+        taken: reports, refusals and notes, as intake gives them.
+        now: the clock.
+        run: the program that reads; this one by default.
+
+    Raises:
+        LedgerError: the ledger cannot be written.
+        ReadingError: the parser is not installed.
+    """
+    run = run or this_run()
+    for batch in _batches(taken):
+        yield from _read_batch(ledger, batch, run, now)
+    ledger.finish(run, now())
+
+
+def _batches(taken: Iterable[Taken]) -> Iterator[list[Taken]]:
+    batch: list[Taken] = []
+    letters = 0
+    for item in taken:
+        batch.append(item)
+        letters += len(item.text) if isinstance(item, Report) else 0
+        if len(batch) == BATCH or letters > BATCH_LETTERS:
+            yield batch
+            batch, letters = [], 0
+    yield batch
+
+
+def _read_batch(ledger: Ledger, batch: list[Taken], run: Run, now: Callable[[], datetime]) -> Iterator[Outcome | Note]:
+    items: list[Taken] = [ledger.completed(item) if isinstance(item, Report) else item for item in batch]
+    unread = [isinstance(item, Report) and not ledger.has_read(item, run) for item in items]
+    readings = _readings([r for r, new in zip(items, unread, strict=True) if new and isinstance(r, Report)])
+    for item, new in zip(items, unread, strict=True):
+        if isinstance(item, Note):
+            yield item
+        elif isinstance(item, Refusal):
+            yield Outcome(item.where, reason=str(item))
+        elif new:
+            yield _stored(ledger, item, next(readings), run, now)
+        else:
+            ledger.let_stand(item, run)
+            yield Outcome(item.source, item, Write.UNCHANGED)
+
+
+def _stored(
+    ledger: Ledger, report: Report, reading: Reading | Exception, run: Run, now: Callable[[], datetime]
+) -> Outcome:
+    if not isinstance(reading, Reading):
+        return Outcome(report.source, report, reason=f"cannot be read ({type(reading).__name__}: {reading})")
+    try:
+        write = ledger.write(report, reading, run, learnt=now())
+    except (AnchorError, InputError) as error:
+        return Outcome(report.source, report, reason=str(error))
+    reason = f"not read ({reading.skipped})" if reading.skipped else None
+    kinds = Counter(record.kind for record in reading.records if write is not Write.UNCHANGED)
+    return Outcome(report.source, report, write, reason, kinds, len(reading.failures))
+
+
+def _readings(reports: list[Report]) -> Iterator[Reading | Exception]:
+    """What is read from each report; one that stops the whole batch costs itself only."""
+    if not reports:
+        return
+    # Imported here: the parser takes a second to load, and most second runs need none.
+    from truceline.reading.reader import read
+
+    done = 0
+    try:
+        for _, reading in read(reports):
+            done += 1
+            yield reading
+    except TrucelineError:
+        raise
+    except Exception:
+        for report in reports[done:]:
+            try:
+                yield next(read([report]))[1]
+            except Exception as error:
+                yield error

@@ -1,0 +1,33 @@
+"""Fixtures that many tests share."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+from spacy.tokens import Doc
+
+from truceline.intake.zones import zones
+from truceline.model.records import Record
+from truceline.model.reports import Report
+from truceline.reading.reader import docs
+from truceline.reading.seal import seal
+
+ReadText = Callable[..., tuple[Report, Doc, tuple[Record, ...]]]
+
+
+@pytest.fixture(scope="session")
+def read_text() -> ReadText:
+    """Reads a text with all components: the report, its Doc, the sealed records."""
+
+    def read(
+        text: str, *, published: str | None = "2025-03-05", outlet: str | None = None, title: str | None = None
+    ) -> tuple[Report, Doc, tuple[Record, ...]]:
+        found, agency = zones(text, title)
+        given = Report(
+            id="rep_test", text=text, published=published, outlet=outlet, title=title, agency=agency, zones=found
+        )
+        report, doc = next(docs([given]))
+        return report, doc, seal(doc, report.id)
+
+    return read

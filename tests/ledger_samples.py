@@ -41,7 +41,9 @@ def named(text: str, words: str, kind: ActorKind = ActorKind.PERSON, name: str |
     return Named(start=s.start, end=s.end, text=s.text, actor=Actor(id=f"act_{words}", name=name or words, kind=kind))
 
 
-def report(text: str = TEXT, *, given: str | None = "wire-1", outlet: str | None = "Ostane Courier", **more: object) -> Report:
+def report(
+    text: str = TEXT, *, given: str | None = "wire-1", outlet: str | None = "Ostane Courier", **more: object
+) -> Report:
     """A report whose paragraphs are all body."""
     zones, at = [], 0
     for paragraph in text.split("\n\n"):
@@ -101,6 +103,4 @@ def records(of: Report, *, confidence: float = 0.5) -> tuple[Record, ...]:
 
 def reading(of: Report, *, confidence: float = 0.5, failures: tuple[Failure, ...] = ()) -> Reading:
     """What was read from `of`."""
-    return Reading(
-        report=of.id, text_hash=of.text_hash, records=records(of, confidence=confidence), failures=failures
-    )
+    return Reading(report=of.id, text_hash=of.text_hash, records=records(of, confidence=confidence), failures=failures)

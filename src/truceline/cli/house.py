@@ -19,7 +19,7 @@ FAILED, WRONG_USE, STOPPED, PIPE_CLOSED = 1, 2, 130, 141
 
 
 class Commands(TyperGroup):
-    """A group whose commands keep the house rules; nobody sees a traceback of an error that he can do something about."""
+    """A group whose commands keep the house rules: no traceback for what a user can do something about."""
 
     def invoke(self, ctx: Any) -> Any:
         """Runs the command that was asked for."""

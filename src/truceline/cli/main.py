@@ -29,14 +29,14 @@ app = typer.Typer(
         "truceline export csv --kind toll -o tolls.csv",
     ),
 )
+app.command(epilog=demo.EXAMPLES)(demo.demo)
 app.command(epilog=read.EXAMPLES)(read.read)
-app.add_typer(show.app, name="show")
 app.command(epilog=search.EXAMPLES)(search.search)
 app.command(epilog=export.EXAMPLES)(export.export)
 app.command(epilog=check.EXAMPLES)(check.check)
 app.command(epilog=annotate.EXAMPLES)(annotate.annotate)
 app.command(epilog=schema.EXAMPLES)(schema.schema)
-app.command(epilog=demo.EXAMPLES)(demo.demo)
+app.add_typer(show.app, name="show")
 
 
 def _version(asked: bool) -> None:
@@ -54,7 +54,8 @@ def main(
     """Read news reports about wars and the talks to end them into a ledger in which every row keeps its words.
 
     Who said what, who met whom, who proposed what, who answered how, what toll is claimed by whom, and what comes next.
-    Data goes to standard output, everything else to standard error. Exit codes: 0 fine, 1 some input failed, 2 wrong use.
+    Data goes to standard output, everything else to standard error. Exit codes: 0 fine, 1 some input failed, 2 wrong
+    use.
     """
 
 

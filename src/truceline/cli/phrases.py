@@ -19,13 +19,13 @@ from truceline.views.meetings import Attending
 from truceline.views.tolls import TollLine
 
 POLARITY = {
-    ResponsePolarity.ACCEPT: "accepts",
-    ResponsePolarity.ACCEPT_WITH_CONDITIONS: "accepts with conditions",
-    ResponsePolarity.COUNTER: "answers with a counter-offer",
-    ResponsePolarity.REJECT: "rejects",
-    ResponsePolarity.DEFER: "defers its answer",
-    ResponsePolarity.MIXED: "gives a mixed answer",
-    ResponsePolarity.NO_RESPONSE: "has not answered",
+    ResponsePolarity.ACCEPT: "accept",
+    ResponsePolarity.ACCEPT_WITH_CONDITIONS: "accept with conditions",
+    ResponsePolarity.COUNTER: "counter",
+    ResponsePolarity.REJECT: "reject",
+    ResponsePolarity.DEFER: "defer",
+    ResponsePolarity.MIXED: "mixed answer to",
+    ResponsePolarity.NO_RESPONSE: "no response to",
 }
 OBJECT = {
     ResponseObject.WHOLE: "the whole",
@@ -33,10 +33,10 @@ OBJECT = {
     ResponseObject.PARTICIPATION: "taking part",
 }
 STANCE = {
-    PositionPolarity.SEEK: "seeks",
-    PositionPolarity.ACCEPT: "accepts",
-    PositionPolarity.REFUSE: "refuses",
-    PositionPolarity.OPEN: "is open",
+    PositionPolarity.SEEK: "seek",
+    PositionPolarity.ACCEPT: "accept",
+    PositionPolarity.REFUSE: "refuse",
+    PositionPolarity.OPEN: "open to",
 }
 _HOLDER = {
     HedgeHolder.OUTLET: "the outlet’s hedge",
@@ -107,7 +107,7 @@ def hedged(line: Line) -> str:
 
 def by_way_of(line: Line, apart: str | None = None) -> str:
     """The outlet and whoever stands between it and the words; `apart` is named already."""
-    names = [v for v in line.via if not apart or v.casefold() not in apart.casefold()]
+    names = [v for v in line.via if v.casefold() not in (apart or "").casefold()]
     return " ← ".join([line.outlet or "outlet unknown", *names])
 
 

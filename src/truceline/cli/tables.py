@@ -7,10 +7,13 @@ from dataclasses import dataclass
 from typing import Any
 
 from rich.table import Table
+from rich.text import Text
 
 from truceline.cli import phrases as say
+from truceline.ledger.rows import Hit
 from truceline.model.enums import Kind
 from truceline.views.events import EventLine
+from truceline.views.line import Line, day
 from truceline.views.listing import AnyLine
 from truceline.views.meetings import MeetingLine
 from truceline.views.positions import PositionLine
@@ -18,6 +21,7 @@ from truceline.views.proposals import ProposalLine
 from truceline.views.responses import ResponseLine
 from truceline.views.statements import StatementLine
 from truceline.views.tolls import TollLine
+from truceline.views.words import bare
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,20 +50,23 @@ def table(lines: Sequence[AnyLine], columns: Sequence[Column], *, piped: bool) -
     made.add_column("told by", overflow="fold", no_wrap=piped, ratio=None if piped else 2)
     for line in lines:
         cells = [[c for c in column.cell(line) if c] for column in columns]
-        cells.append([say.by_way_of(line, _actor(line)), line.record if piped else say.short_id(line.record)])
+        cells.append([say.by_way_of(line, named_already(line)), line.record if piped else say.short_id(line.record)])
         gap = "; " if piped else "\n"
         made.add_row(say.iso_day(line.published), *(gap.join(cell) for cell in cells))
     return made
 
 
-def _actor(line: AnyLine) -> str | None:
+def named_already(line: Line) -> str:
+    """Who is named in a line anyhow, and need not be named once more as its source."""
     match line:
         case StatementLine():
-            return line.speaker
+            return f"{line.speaker} {line.meant}"
         case TollLine():
-            return line.claimant
+            return f"{line.claimant} {line.meant}"
+        case ResponseLine() | PositionLine():
+            return line.actor or ""
         case _:
-            return None
+            return ""
 
 
 def _statement(line: StatementLine) -> list[str]:
@@ -118,23 +125,25 @@ def _proposal(line: ProposalLine) -> list[str]:
 
 
 def answer(line: ResponseLine) -> str:
-    """What a response says: "rejects the whole"."""
-    return f"{say.POLARITY[line.polarity]} · {say.OBJECT[line.object]}"
+    """What a response says: "reject “the plan” (the whole)"."""
+    to = f" {say.quoted(line.to)}" if line.to else ""
+    meant = f" = {say.quoted(line.to_label)}" if line.to_label and bare(line.to_label) != bare(line.to or "") else ""
+    return f"{say.POLARITY[line.polarity]}{to}{meant} ({say.OBJECT[line.object]})"
 
 
-def _response_to(line: ResponseLine) -> list[str]:
-    named = line.to_label if line.to_label and line.to_label != line.to else ""
-    return [say.quoted(line.to) if line.to else "(not named)", f"= {named}" if named else ""]
+def condition(line: ResponseLine | PositionLine) -> str:
+    """The condition in the words of the text."""
+    return f"condition: {say.quoted(line.condition)}" if line.condition else ""
 
 
 def _response(line: ResponseLine) -> list[str]:
-    return [answer(line), line.condition or "", say.hedged(line)]
+    return [answer(line), condition(line), say.hedged(line)]
 
 
 def _position(line: PositionLine) -> list[str]:
     words = say.quoted(line.term) if line.term else say.quoted(line.quote)
     standing = line.standing.value if line.standing else ""
-    return [f"{say.STANCE[line.polarity]} {words}", line.condition or "", standing, say.hedged(line)]
+    return [f"{say.STANCE[line.polarity]} {words}", condition(line), standing, say.hedged(line)]
 
 
 def covers(line: TollLine) -> list[str]:
@@ -155,8 +164,8 @@ def _toll(line: TollLine) -> list[str]:
 
 
 def deed(line: EventLine) -> str:
-    """What was done, as PLOVER has it, and whether it was: "ASSAULT/aerial, alleged"."""
-    act = f"{line.type.value}/{line.mode}" if line.mode else line.type.value
+    """What was done, as PLOVER has it, and whether it was: "ASSAULT (aerial), alleged"."""
+    act = f"{line.type.value} ({line.mode})" if line.mode else line.type.value
     author = f", author {line.author_status.value}" if line.author_status else ""
     return f"{act}, {line.status.value}{author}"
 
@@ -166,27 +175,32 @@ def doers(line: EventLine) -> str:
     return f"{line.source or '?'} → {line.target}" if line.target else line.source or "?"
 
 
+def _when(line: MeetingLine | EventLine) -> str:
+    """The day, with its year where that is not the report's."""
+    published = day(line.published)
+    return say.spoken_when(line.when, published.year if published else None)
+
+
 def _event(line: EventLine) -> list[str]:
-    at = ", ".join(filter(None, [line.place or "", say.spoken_when(line.when)]))
+    at = ", ".join(filter(None, [line.place or "", _when(line)]))
     return [say.quoted(line.quote), at, say.hedged(line)]
 
 
 COLUMNS: dict[Kind, tuple[Column, ...]] = {
     Kind.STATEMENT: (Column("speaker", _speaker, 2), Column("said", _statement, 5)),
     Kind.MEETING: (
-        Column("when", lambda m: [say.spoken_when(m.when)], 1),
-        Column("who", lambda m: [", ".join(say.attending(p) for p in m.participants)], 2),
-        Column("meeting", _meeting, 3),
+        Column("when", lambda m: [_when(m)], 2),
+        Column("who", lambda m: [", ".join(say.attending(p) for p in m.participants)], 3),
+        Column("meeting", _meeting, 4),
     ),
     Kind.PROPOSAL: (Column("proposal", _proposal, 3), Column("terms", phases, 4)),
     Kind.RESPONSE: (
         Column("who", lambda r: [r.actor or "(not named)"], 2),
-        Column("answer", _response, 3),
-        Column("to", _response_to, 2),
+        Column("answer", _response, 4),
     ),
     Kind.POSITION: (
         Column("who", lambda p: [p.actor or "(not named)"], 2),
-        Column("issue", lambda p: [p.issue.value], 2),
+        Column("issue", lambda p: [p.issue.value.replace("-", " ")], 2),
         Column("stance", _position, 4),
     ),
     Kind.TOLL: (
@@ -201,3 +215,32 @@ COLUMNS: dict[Kind, tuple[Column, ...]] = {
     ),
 }
 """The columns of each kind, between the day and who told it."""
+
+
+def hits(found: Sequence[Hit], marks: tuple[str, str], *, piped: bool) -> Table:
+    """What a search found.
+
+    Args:
+        found: reports and records.
+        marks: what stands before and after each find.
+        piped: one row a line, however long, and ids whole.
+    """
+    made = Table(box=None, pad_edge=False, padding=(0, 2, 0, 0), header_style="bold")
+    for title in ("kind", "id", "day"):
+        made.add_column(title, no_wrap=True)
+    made.add_column("outlet", overflow="fold", no_wrap=piped)
+    made.add_column("words", overflow="fold", no_wrap=piped)
+    for hit in found:
+        key = hit.id if piped else say.short_id(hit.id)
+        made.add_row(hit.kind, key, say.iso_day(hit.published), hit.outlet or "unknown", _marked(hit.snippet, marks))
+    return made
+
+
+def _marked(snippet: str, marks: tuple[str, str]) -> Text:
+    """The words of a find between brackets, bold where there are colours."""
+    before, after = marks
+    text = Text()
+    for n, part in enumerate(snippet.split(before)):
+        find, _, rest = part.partition(after) if n else ("", "", part)
+        text.append(f"[{find}]" if find else "", "bold").append(rest)
+    return text

@@ -9,7 +9,8 @@ from typing import Any
 
 from truceline.errors import InputError
 from truceline.intake import dates
-from truceline.intake.text import canonical, is_blank
+from truceline.intake.furniture import is_furniture
+from truceline.intake.text import canonical
 from truceline.model.enums import ZoneKind
 
 LARGEST_PAGE = 10 * 1024 * 1024
@@ -36,6 +37,8 @@ _BYLINES = (
 _CAPTIONS = "//figcaption[not(ancestor::aside or ancestor::footer or ancestor::nav)]"
 # Thumbnails of other stories carry one or two words.
 _FEWEST_CAPTION_WORDS = 4
+# Where there is no article, extraction comes back with the words of a menu.
+_FEWEST_WORDS = 5
 _MOST_CAPTIONS = 30
 _SPACE = re.compile(r"\s+")
 
@@ -65,10 +68,10 @@ def page(source: str) -> Page:
     captions = [line for line, kind in lines.items() if kind is ZoneKind.CAPTION]
     stated = _stated_date(tree, source)
     found = _extracted(tree)
-    if found is None or is_blank(found.text or ""):
+    paragraphs = [line for line in (_line(p) for p in (found.text or "").split("\n")) if line] if found else []
+    if not any(len(p.split()) >= _FEWEST_WORDS and not is_furniture(p) for p in paragraphs):
         raise InputError("no article text in this page", remedy="save the article's own page, or its text")
     title = _line(found.title) if found.title else None
-    paragraphs = [line for line in (_line(p) for p in found.text.split("\n")) if line]
     if title and not any(_same(title, p) for p in paragraphs[:5]):
         paragraphs.insert(0, title)
         lines.setdefault(title, ZoneKind.TITLE)

@@ -96,7 +96,7 @@ def _read(stream: BinaryIO, source: Source, given: Given, seen: Counter[str]) ->
         head += piece
         if len(head) >= HEAD:
             break
-    if is_blank(head.decode("utf-8", "ignore")) and len(head) < HEAD:
+    if is_blank(canonical(head.decode("utf-8", "ignore"))) and len(head) < HEAD:
         raise InputError("empty" if not head else "nothing but white space", remedy="nothing to do, or check the file")
     rest = chain([head], pieces)
     match sniff(head):

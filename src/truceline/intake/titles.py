@@ -15,7 +15,7 @@ _OPENING = "\"'“‘«([¿¡"
 _BULLET = re.compile(r"[-*•·–—▪►]\s|\(?\d{1,2}[.)]\s")
 _WORD = re.compile(r"[^\W\d_][\w'’-]*")
 _QUOTED_SENTENCE = re.compile(r"[.!?]\s?[\"”»]")
-_DIALOGUE = re.compile(r"(?:[QA][.:]?|[A-Z][A-Z.'’ -]{1,40}:)\s")
+_DIALOGUE = re.compile(r"(?:Q[.:]?|A[.:]|[A-Z][A-Z.'’ -]{1,40}:)\s")
 _SUFFIX = re.compile(r"\s+(?:[-–—•»]|::)\s+(?=[^-–—•»]+$)")
 _MOST_TITLE_WORDS, _MOST_TITLE_LETTERS = 30, 220
 # A longer line without headline capitals is a sentence that lost its full stop.
@@ -119,10 +119,10 @@ def is_dialogue(line: str) -> bool:
     return _DIALOGUE.match(line) is not None
 
 
-def find_headings(lines: Sequence[str], start: int) -> set[int]:
-    """Which of `lines`, from index `start` on, are crossheads: short, no sentence, followed by prose."""
-    candidates = {i for i in range(start, len(lines)) if _is_crosshead(lines[i])}
-    if len(candidates) > _MOST_HEADINGS_SHARE * max(len(lines) - start, 1):
+def find_headings(lines: Sequence[str]) -> set[int]:
+    """Which of `lines` are crossheads: short, no sentence, followed by prose."""
+    candidates = {i for i, line in enumerate(lines) if _is_crosshead(line)}
+    if len(candidates) > _MOST_HEADINGS_SHARE * len(lines):
         return set()
     return {
         i

@@ -76,10 +76,11 @@ def _kinds(lines: list[str], title: str | None, known: Mapping[str, ZoneKind]) -
         at = find_title([lines[i] for i in content], title)
         if at is not None:
             kinds[content[at]] = ZoneKind.TITLE
-            for i in content[:at]:  # what stands above a headline is a kicker
-                kinds[i] = ZoneKind.FURNITURE if len(lines[i].split()) <= 4 else kinds[i]
+    if ZoneKind.TITLE in kinds:
+        for i in range(kinds.index(ZoneKind.TITLE)):  # a short line above the headline names a section or a series
+            kinds[i] = ZoneKind.FURNITURE if kinds[i] is ZoneKind.BODY and len(lines[i].split()) <= 4 else kinds[i]
     content = [i for i in content if kinds[i] is ZoneKind.BODY]
-    for j in find_headings([lines[i] for i in content], 0):
+    for j in find_headings([lines[i] for i in content]):
         kinds[content[j]] = ZoneKind.HEADING
     return kinds
 

@@ -66,7 +66,7 @@ class Ledger:
             return writing.recall(connection, report, run).reading is not None
 
     def let_stand(self, report: Report, run: Run) -> None:
-        """Lets a version that was read by such a run stand for its report: the text that was seen last is what counts."""
+        """Lets a version that such a run has read stand for its report: the text that was seen last counts."""
         with self._reading() as connection:
             reading = writing.recall(connection, report, run).reading
             if reading is None or reading == queries.standing_reading(connection, report.id):

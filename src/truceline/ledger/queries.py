@@ -37,6 +37,8 @@ _STANDING = (
     .join(versions, versions.c.id == readings.c.version)
     .join(reports, reports.c.id == current.c.report)
 )
+# Moments with different offsets from UTC are put in the order of time; a bare day counts as its first moment in UTC.
+_DAY = func.datetime(versions.c.published)
 _IS_CURRENT = exists().where(
     read_records.c.record == records.c.pk,
     read_records.c.reading == current.c.reading,
@@ -94,7 +96,7 @@ def report_entries(connection: Connection, report: str | None = None) -> Iterato
             runs.c.settings,
         )
         .select_from(_STANDING.join(runs, runs.c.id == readings.c.run))
-        .order_by(versions.c.published, reports.c.id)
+        .order_by(_DAY, reports.c.id)
     )
     if report is not None:
         query = query.where(reports.c.id == report)
@@ -181,7 +183,7 @@ def entries(connection: Connection, kind: Kind | None, report: str | None) -> It
                 records, records.c.pk == read_records.c.record
             )
         )
-        .order_by(versions.c.published, reports.c.id, read_records.c.n)
+        .order_by(_DAY, reports.c.id, read_records.c.n)
     )
     if kind is not None:
         query = query.where(records.c.kind == kind.value)

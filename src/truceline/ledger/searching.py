@@ -28,25 +28,24 @@ _TRIGRAM = 3
 # Letters either side of a find in a script that is not split into words, and words around one in other scripts.
 _AROUND_LETTERS, _AROUND_WORDS = 40, 16
 
+# `{found}` joins the table that is searched to `searched`, which holds the words.
 _STANDING = {
     "report": (
         "SELECT 'report' AS kind, versions.report AS id, versions.report AS report, versions.title AS title,"
-        " versions.outlet AS outlet, versions.published AS published, {excerpt} AS excerpt FROM {table}"
-        " JOIN searched_versions AS searched ON searched.id = {table}.{key} JOIN versions ON versions.id = searched.id"
+        " versions.outlet AS outlet, versions.published AS published, {excerpt} AS excerpt"
+        " FROM searched_versions AS searched {found} JOIN versions ON versions.id = searched.id"
         " JOIN readings ON readings.version = versions.id JOIN current ON current.reading = readings.id"
     ),
     "record": (
-        "SELECT records.kind AS kind, records.id AS id, records.report AS report, versions.title AS title,"
-        " versions.outlet AS outlet, versions.published AS published, {excerpt} AS excerpt FROM {table}"
-        " JOIN records ON records.pk = {table}.{key} JOIN read_records ON read_records.record = records.pk"
+        "SELECT searched.kind AS kind, searched.id AS id, searched.report AS report, versions.title AS title,"
+        " versions.outlet AS outlet, versions.published AS published, {excerpt} AS excerpt"
+        " FROM records AS searched {found} JOIN read_records ON read_records.record = searched.pk"
         " JOIN current ON current.reading = read_records.reading JOIN readings ON readings.id = current.reading"
         " JOIN versions ON versions.id = readings.version"
     ),
 }
-_CONTENT = {
-    "report": ("searched_versions", "id", "coalesce(searched.title, '') || char(10) || searched.text"),
-    "record": ("records", "pk", "records.words"),
-}
+_KEY = {"report": "searched.id", "record": "searched.pk"}
+_WHOLE = {"report": "coalesce(searched.title, '') || char(10) || searched.text", "record": "searched.words"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,7 +99,7 @@ def search(connection: Connection, words: str, *, limit: int, marks: Marks) -> I
 def _by_words(connection: Connection, name: str, wanted: list[str], limit: int, marks: Marks) -> Iterator[Hit]:
     table = f"{name}_words"
     excerpt = f"snippet({table}, -1, :before, :after, '…', {_AROUND_WORDS})"
-    query = _STANDING[name].format(table=table, key="rowid", excerpt=excerpt)
+    query = _STANDING[name].format(found=f"JOIN {table} ON {table}.rowid = {_KEY[name]}", excerpt=excerpt)
     query += f" WHERE {table} MATCH :match ORDER BY {table}.rank, id LIMIT :limit"
     values = {"match": _match(wanted), "before": marks.before, "after": marks.after, "limit": limit}
     for row in connection.execute(text(query), values).mappings():
@@ -108,13 +107,13 @@ def _by_words(connection: Connection, name: str, wanted: list[str], limit: int, 
 
 
 def _by_letters(connection: Connection, name: str, wanted: list[str], limit: int, marks: Marks) -> Iterator[Hit]:
-    content, key, whole = _CONTENT[name]
     long = [t for t in wanted if len(t) >= _TRIGRAM]
     short = [t for t in wanted if len(t) < _TRIGRAM]
-    table = f"{name}_trigrams" if long else content
-    query = _STANDING[name].format(table=table, key="rowid" if long else key, excerpt=whole)
+    table, whole = f"{name}_trigrams", _WHOLE[name]
+    found = f"JOIN {table} ON {table}.rowid = {_KEY[name]}" if long else ""
     conditions = [f"{table} MATCH :match"] if long else []
     conditions += [f"instr({whole}, :short{n}) > 0" for n in range(len(short))]
+    query = _STANDING[name].format(found=found, excerpt=whole)
     query += f" WHERE {' AND '.join(conditions)} ORDER BY published DESC, id LIMIT :limit"
     values: dict[str, Any] = {"limit": limit, **{f"short{n}": t for n, t in enumerate(short)}}
     if long:

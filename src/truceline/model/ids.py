@@ -89,3 +89,8 @@ def record_id(report: str, record: Record, ordinal: int = 0) -> str:
     """
     parts = [report, record.kind.value, folded(record.anchors[0].text), *identity(record)]
     return f"{record.kind.value[:3]}_" + digest([*parts, str(ordinal)] if ordinal else parts)
+
+
+def actor_id(kind: str, name: str) -> str:
+    """Id of an actor within a report: from its kind and its name."""
+    return "act_" + digest([kind, folded(name)])

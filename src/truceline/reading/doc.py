@@ -7,17 +7,20 @@ text of a Doc made by `truceline.reading.parse` has the same code point offsets 
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import date
 
 from spacy.tokens import Doc
 
+from truceline.model.ids import actor_id
 from truceline.model.enums import Act, ActorKind, ChainRole, HedgeHolder, Mode, PloverType, Precision, TimeBasis, ZoneKind
 from truceline.model.records import ChainLink
 from truceline.model.reports import Failure, Zone
 from truceline.model.spans import Actor, Located, Named, Place, Span
 from truceline.model.times import When
+from truceline.reading.countries import Country, by_alpha2
 from truceline.reading.grammar import noun_phrase, sentence_range
 
 
@@ -81,8 +84,9 @@ class PlaceMention:
     start: int
     end: int
     place: Place
-    demonym: bool = False
-    """Words for a people or what is theirs ("the Egyptian side"): on the map, but never the place of a record."""
+    associative: bool = False
+    """Stands for what belongs to the place (a demonym as in "the Egyptian side", a name inside the name of a body as in
+    "Gaza Health Ministry"): on the map, but never the place of a record."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,6 +154,8 @@ class State:
     quotes: tuple[Quote, ...] = ()
     actors: dict[int, Actor] = field(default_factory=dict)
     """Who is meant by the noun phrase that a token heads."""
+    ranks: dict[str, str] = field(default_factory=dict)
+    """Rank that an office named in the report gives an actor (a value of MeetingLevel), by actor id."""
     times: tuple[TimeExpression, ...] = ()
     places: tuple[PlaceMention, ...] = ()
     attributions: tuple[Attribution, ...] = ()
@@ -198,7 +204,32 @@ def span(doc: Doc, start: int, end: int) -> Span:
 def named(doc: Doc, words: tuple[int, int], head: int) -> Named:
     """The words `[start, end)` headed by token `head`, with the actor meant where one is known."""
     s = span(doc, *words)
-    return Named(start=s.start, end=s.end, text=s.text, actor=state(doc).actors.get(head))
+    return Named(start=s.start, end=s.end, text=s.text, actor=actor_at(doc, head))
+
+
+def state_actor(country: Country) -> Actor:
+    """A country as an actor."""
+    return Actor(id=actor_id(ActorKind.STATE, country.name), name=country.name, kind=ActorKind.STATE, country=country.alpha2)
+
+
+_FIRST_SINGULAR = frozenset({"i", "me", "my", "myself"})
+_FIRST_PLURAL = frozenset({"we", "us", "our", "ourselves"})
+
+
+def actor_at(doc: Doc, head: int) -> Actor | None:
+    """Who is meant by the words that token `head` heads.
+
+    In a quotation "I" is its speaker, and "we" the country an office-holder speaks for, else the speaker.
+    """
+    known, word = state(doc).actors, doc[head].lower_
+    if head in known or word not in _FIRST_SINGULAR | _FIRST_PLURAL:
+        return known.get(head)
+    said = cited(doc, head)
+    speaker = known.get(said.speaker_head) if said is not None and said.speaker_head is not None else None
+    if speaker is None or word in _FIRST_SINGULAR or speaker.country is None:
+        return speaker
+    country = by_alpha2(speaker.country)
+    return state_actor(country) if country is not None else speaker
 
 
 def when(doc: Doc, expression: TimeExpression) -> When:
@@ -305,3 +336,10 @@ def each_readable(doc: Doc, *, body_only: bool = False) -> Iterator[tuple[int, i
     for zone, start, end in readable(doc):
         if not (body_only and zone in {ZoneKind.TITLE, ZoneKind.HEADING}):
             yield start, end
+
+
+def tokens(doc: Doc, words: Span) -> tuple[int, int]:
+    """The tokens `[start, end)` that a span of the text touches."""
+    start = bisect_right(doc, words.start, key=lambda t: t.idx) - 1
+    end = bisect_left(doc, words.end, key=lambda t: t.idx)
+    return max(start, 0), end

@@ -67,10 +67,14 @@ def subtree(head: Token) -> tuple[int, int]:
 
 
 def conjuncts(head: Token) -> list[Token]:
-    """`head` and whatever is coordinated with it, in order."""
+    """`head` and whatever is coordinated with it, in order.
+
+    A list such as "a truce, an end to the war and an exchange" is often parsed with its second item in apposition.
+    """
     found = [head]
     for child in head.children:
-        if child.dep_ == "conj":
+        listed = child.dep_ == "appos" and any(c.dep_ == "cc" for c in child.children)
+        if child.dep_ == "conj" or listed:
             found += conjuncts(child)
     return found
 
@@ -131,7 +135,7 @@ def negated(verb: Token) -> bool:
     if any(c.dep_ == "neg" or c.lower_ in {"never", "neither"} for c in verb.children):
         return True
     who = next((c for c in verb.children if c.dep_ in SUBJECTS), None)
-    return who is not None and (who.lower_ in {"none", "nobody", "neither"} or any(c.lower_ == "no" for c in who.children if c.dep_ == "det"))
+    return who is not None and (who.lower_ in {"none", "nobody", "neither"} or any(c.lower_ in {"no", "neither"} for c in who.children if c.dep_ in {"det", "preconj"}))
 
 
 def auxiliaries(verb: Token) -> list[Token]:

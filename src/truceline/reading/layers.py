@@ -52,11 +52,11 @@ def times(doc: Doc, _: tuple[Record, ...]) -> list[dict[str, Any]]:
 
 
 def places(doc: Doc, _: tuple[Record, ...]) -> list[dict[str, Any]]:
-    """Toponyms with the place meant."""
+    """Toponyms with the place meant; `associative` ones (demonyms, names of bodies) are no place of any record."""
     found = []
     for p in state(doc).places:
         s = span(doc, p.start, p.end)
-        found.append({"start": s.start, "end": s.end, **p.place.model_dump(exclude={"precision"})})
+        found.append({"start": s.start, "end": s.end, **p.place.model_dump(exclude={"precision"}), "associative": p.associative})
     return found
 
 

@@ -5,7 +5,8 @@ Reports that say the same in the same words share a line, the latest of them; it
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections import Counter
+from collections.abc import Iterable
 from datetime import date
 from typing import Generic, TypeGuard, TypeVar
 
@@ -38,14 +39,12 @@ class Section(Frozen, Generic[SomeLine]):
 
 
 class Claims(Frozen):
-    """What one claimant says of one measure, the latest first."""
+    """What one claimant says, the latest first."""
 
     claimant: str | None
     """Who gives the figures; null for the outlets' own."""
-    measure: Measure
-    """Killed, wounded, missing …"""
     figures: tuple[TollLine, ...]
-    """The figures, the latest first."""
+    """The latest figures of each measure."""
     more: int
     """How many older figures there are."""
 
@@ -74,9 +73,9 @@ class State(Frozen):
     statements: Section[StatementLine]
     """What was said last, one for each speaker."""
     tolls: tuple[Claims, ...]
-    """Tolls by claimant and measure."""
+    """Tolls by claimant."""
     more_tolls: int
-    """How many further claimants and measures there are."""
+    """How many further claimants there are."""
     upcoming: Section[MeetingLine | EventLine]
     """Planned and postponed meetings and planned events that are not past, by day."""
 
@@ -103,18 +102,16 @@ def state(reports: Iterable[ReportEntry], entries: Iterable[Entry], *, limit: in
         records={kind: sum(e.record.kind is kind for e in held) for kind in Kind},
         proposals=_section(_proposals(found), limit),
         responses=_section([x for x in found if isinstance(x, ResponseLine) and x.actor], limit),
-        statements=_section([x for x in found if isinstance(x, StatementLine)], limit, key=_speaker),
+        statements=_section(_statements(found), limit),
         tolls=tuple(claims[:limit]),
         more_tolls=max(0, len(claims) - limit),
         upcoming=_section(_upcoming(found, days[-1] if days else None), limit),
     )
 
 
-def _section(
-    found: list[SomeLine], limit: int, *, key: Callable[[SomeLine], object] = lambda line: line.key()
-) -> Section[SomeLine]:
+def _section(found: list[SomeLine], limit: int) -> Section[SomeLine]:
     """The first `limit` of the lines whose keys differ."""
-    apart = list(distinct(found, key))
+    apart = list(distinct(found, lambda line: line.key()))
     shown = tuple(apart[:limit])
     return Section(
         lines=shown,
@@ -123,8 +120,25 @@ def _section(
     )
 
 
-def _speaker(line: StatementLine) -> str:
-    return bare(line.speaker) if line.speaker else line.record
+# Speakers that are shown of one report, so that the latest report does not fill the page.
+_SPEAKERS = 3
+
+
+def _statements(found: list[AnyLine]) -> list[StatementLine]:
+    """One statement of each speaker: the longest in the latest report that cites him."""
+    latest: dict[str, list[StatementLine]] = {}
+    for line in found:
+        if isinstance(line, StatementLine) and line.speaker:
+            own = latest.setdefault(bare(line.meant or line.speaker), [])
+            if not own or own[0].report == line.report:
+                own.append(line)
+    chosen = [max(own, key=lambda line: len(line.content)) for own in latest.values()]
+    cited: Counter[str] = Counter()
+    ranks: dict[str, bool] = {}
+    for line in chosen:
+        cited[line.report] += 1
+        ranks[line.record] = cited[line.report] > _SPEAKERS
+    return sorted(chosen, key=lambda line: ranks[line.record])
 
 
 def _proposals(found: list[AnyLine]) -> list[ProposalLine]:
@@ -138,19 +152,23 @@ def _proposals(found: list[AnyLine]) -> list[ProposalLine]:
 
 
 def _claims(tolls: list[TollLine]) -> list[Claims]:
-    """Figures by claimant and measure; first those with the latest figure, and the outlets' own at the end."""
-    groups: dict[tuple[str, Measure], list[TollLine]] = {}
+    """Figures by claimant, those with the latest figure first and the outlets' own at the end."""
+    groups: dict[str, list[TollLine]] = {}
     for line in distinct((t for t in tolls if not t.part_of), lambda t: t.key()):
-        groups.setdefault((bare(line.claimant or ""), line.measure), []).append(line)
-    order = sorted(groups.items(), key=lambda g: not g[0][0])
-    return [
-        Claims(claimant=own[0].claimant, measure=measure, figures=tuple(own[:_FIGURES]), more=len(own[_FIGURES:]))
-        for (_, measure), own in order
-    ]
+        groups.setdefault(bare(line.meant or ""), []).append(line)
+    return [_claimed(own) for _, own in sorted(groups.items(), key=lambda group: not group[0])]
 
 
 # Figures that are shown of one claimant and measure: enough to see a correction and what it corrects.
-_FIGURES = 3
+_FIGURES = 2
+
+
+def _claimed(own: list[TollLine]) -> Claims:
+    by_measure: dict[Measure, list[TollLine]] = {}
+    for line in own:
+        by_measure.setdefault(line.measure, []).append(line)
+    shown = tuple(line for lines in by_measure.values() for line in lines[:_FIGURES])
+    return Claims(claimant=own[0].claimant, figures=shown, more=len(own) - len(shown))
 
 
 def _upcoming(found: list[AnyLine], last: date | None) -> list[MeetingLine | EventLine]:

@@ -9,7 +9,7 @@ from truceline.model.enums import Act, Mode
 from truceline.model.records import Statement
 from truceline.model.times import When
 from truceline.views.line import Line, told
-from truceline.views.words import bare, short, who
+from truceline.views.words import bare, name, short, who
 
 
 class StatementLine(Line):
@@ -17,6 +17,8 @@ class StatementLine(Line):
 
     speaker: str | None
     """Who spoke; null in a text that is itself the speaker's."""
+    meant: str | None = None
+    """The speaker's name, as fully as the report gives it."""
     on_behalf_of: str | None = None
     """For whom."""
     addressee: str | None = None
@@ -32,7 +34,7 @@ class StatementLine(Line):
 
     def key(self) -> tuple[Any, ...]:
         """The same speaker and content."""
-        return (bare(self.speaker or ""), bare(self.content))
+        return (bare(self.meant or ""), bare(self.content))
 
 
 def statement_line(entry: Entry, record: Statement) -> StatementLine:
@@ -40,6 +42,7 @@ def statement_line(entry: Entry, record: Statement) -> StatementLine:
     return StatementLine(
         **told(entry, record.content[0]),
         speaker=who(record.speaker),
+        meant=name(record.speaker),
         on_behalf_of=who(record.on_behalf_of),
         addressee=who(record.addressee),
         act=record.act,

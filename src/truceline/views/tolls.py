@@ -9,7 +9,7 @@ from truceline.model.enums import Bound, Measure, Victims
 from truceline.model.records import Toll
 from truceline.model.times import Period
 from truceline.views.line import Line, told
-from truceline.views.words import bare, flat, short, who, whom
+from truceline.views.words import bare, flat, name, short, who, whom
 
 
 class TollLine(Line):
@@ -17,6 +17,8 @@ class TollLine(Line):
 
     claimant: str | None
     """Who gives it; null where it is the outlet's own."""
+    meant: str | None = None
+    """The claimant's name, as fully as the report gives it."""
     measure: Measure
     """Killed, wounded, missing …"""
     victims: Victims
@@ -47,7 +49,7 @@ class TollLine(Line):
     def key(self) -> tuple[Any, ...]:
         """The same figure for the same thing from the same claimant."""
         figure = (self.value, self.low, self.high, self.bound)
-        return (bare(self.claimant or ""), self.measure, self.victims, *figure)
+        return (bare(self.meant or ""), self.measure, self.victims, *figure)
 
 
 def toll_line(entry: Entry, record: Toll) -> TollLine:
@@ -55,6 +57,7 @@ def toll_line(entry: Entry, record: Toll) -> TollLine:
     return TollLine(
         **told(entry, record.span),
         claimant=who(record.claimant),
+        meant=name(record.claimant),
         measure=record.measure,
         victims=record.victims,
         value=record.value,

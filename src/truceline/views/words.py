@@ -8,6 +8,7 @@ from truceline.model.spans import Named, Span
 
 ELLIPSIS = "…"
 _SPACE = re.compile(r"\s+")
+_PLAIN_MARKS = str.maketrans("‘’“”", "''\"\"")
 _ARTICLE = re.compile(r"^(?:the|a|an)\s+", re.IGNORECASE)
 
 
@@ -42,28 +43,25 @@ def excerpt(anchor: Span, key: Span | None = None, letters: int = 160) -> str:
 
 
 def bare(words: str) -> str:
-    """`words` without a leading article, on one line and in small letters: the same for "The army" and "the army"."""
-    return _ARTICLE.sub("", flat(words)).casefold()
+    """`words` without a leading article, in small letters and with plain quotation marks, to tell what is the same."""
+    return _ARTICLE.sub("", flat(words)).translate(_PLAIN_MARKS).casefold()
 
 
 def who(named: Named | None) -> str | None:
     """Whom a field names: the words where they hold the name ("President Irena Tosk"), else the name meant."""
     if named is None:
         return None
-    words = flat(named.text or "")
-    name = named.actor.name if named.actor else ""
-    if words and (not name or name.casefold() in words.casefold()):
-        return words
-    return flat(name) or words or None
+    words, meant = flat(named.text or ""), name(named)
+    return words if words and meant and meant.casefold() in words.casefold() else meant
+
+
+def name(named: Named | None) -> str | None:
+    """The name meant, else the words: the same for "Colonel Ferrin" and "she" where the reader knows who she is."""
+    if named is None:
+        return None
+    return flat(named.actor.name if named.actor else named.text or "") or None
 
 
 def whom(names: tuple[Named, ...]) -> tuple[str, ...]:
     """Several of them, each once."""
     return tuple(dict.fromkeys(w for n in names if (w := who(n))))
-
-
-def same_actor(named: Named | None) -> str:
-    """What two fields share that mean the same actor: the name meant, else the words; empty for nobody."""
-    if named is None:
-        return ""
-    return bare(named.actor.name if named.actor else named.text or "")

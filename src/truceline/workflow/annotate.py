@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections import deque
 from collections.abc import Iterable, Iterator
 from io import BufferedIOBase, RawIOBase
-from typing import Any
+from itertools import islice
+from typing import Any, TypeGuard
 
 from truceline.intake import jsonl
 from truceline.intake.files import chunks
@@ -16,11 +16,15 @@ from truceline.reading.layers import LAYERS
 from truceline.reading.reader import can_read, docs
 from truceline.reading.seal import seal
 
-# A line that is still to be answered: the id it gave, and its report or why it has none.
-Pending = tuple[Any, Report | Refusal]
+# An input line: the id it gave, and its report or why it has none.
+Taken = tuple[Any, Report | Refusal]
+# Lines that are parsed together and answered together.
+_BATCH = 32
 
 
-def annotate(given: BufferedIOBase | RawIOBase | Iterable[str], layers: Iterable[str] = LAYERS) -> Iterator[dict[str, Any]]:
+def annotate(
+    given: BufferedIOBase | RawIOBase | Iterable[str], layers: Iterable[str] = LAYERS
+) -> Iterator[dict[str, Any]]:
     """One row for every input line that is not blank, in order.
 
     A row holds the id and the layers; offsets are code points into the text as given. A line that cannot be taken in
@@ -31,23 +35,24 @@ def annotate(given: BufferedIOBase | RawIOBase | Iterable[str], layers: Iterable
         layers: names of the layers wanted.
     """
     wanted = list(layers)
-    waiting: deque[Pending] = deque()
+    lines = (_taken(line) for line in jsonl.read(_pieces(given)))
+    while batch := list(islice(lines, _BATCH)):
+        read = docs((found for _, found in batch if _is_readable(found)), batch=_BATCH)
+        for key, found in batch:
+            if _is_readable(found):
+                report, doc = next(read)
+                sealed = seal(doc, report.id)
+                yield {"id": key, **{name: LAYERS[name](doc, sealed) for name in wanted}}
+            else:
+                yield _unread(key, found, wanted)
 
-    def readable() -> Iterator[Report]:
-        for line in jsonl.read(_pieces(given)):
-            found = line.content if isinstance(line.content, Refusal) else from_row(line.content)
-            waiting.append((line.key, found))
-            if isinstance(found, Report) and can_read(found):
-                yield found
 
-    for report, doc in docs(readable()):
-        while waiting[0][1] is not report:
-            yield _unread(waiting.popleft(), wanted)
-        key, _ = waiting.popleft()
-        sealed = seal(doc, report.id)
-        yield {"id": key, **{name: LAYERS[name](doc, sealed) for name in wanted}}
-    while waiting:
-        yield _unread(waiting.popleft(), wanted)
+def _taken(line: jsonl.Line) -> Taken:
+    return line.key, line.content if isinstance(line.content, Refusal) else from_row(line.content)
+
+
+def _is_readable(found: Report | Refusal) -> TypeGuard[Report]:
+    return isinstance(found, Report) and can_read(found)
 
 
 def _pieces(given: BufferedIOBase | RawIOBase | Iterable[str]) -> Iterator[bytes]:
@@ -61,8 +66,7 @@ def _pieces(given: BufferedIOBase | RawIOBase | Iterable[str]) -> Iterator[bytes
         yield (text if text.endswith("\n") else text + "\n").encode("utf-8", "surrogatepass")
 
 
-def _unread(pending: Pending, layers: list[str]) -> dict[str, Any]:
-    key, found = pending
+def _unread(key: Any, found: Report | Refusal, layers: list[str]) -> dict[str, Any]:
     if isinstance(found, Refusal):
         return {"id": key, "error": str(found)}
     return {"id": key, "skipped": found.language, **{name: [] for name in layers}}

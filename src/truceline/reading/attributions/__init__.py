@@ -1,0 +1,1 @@
+"""Attributions: who is reported as saying or thinking what, and the statements among them."""

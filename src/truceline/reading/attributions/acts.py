@@ -17,8 +17,8 @@ _OPEN = frozenset({Act.ASSERT, Act.ANNOUNCE})
 def act_of(doc: Doc, given: Act | None, content: tuple[Range, ...]) -> Act | None:
     """The act of a statement whose cue says `given`; a question has none.
 
-    A cue that says no more than that something was said leaves it to the content: its first main clauses that do something
-    specific decide.
+    A cue that says no more than that something was said leaves it to the content: its first main clause that does
+    something specific decides.
     """
     if given not in _OPEN:
         return given
@@ -57,8 +57,11 @@ def _done_by(root: Token) -> Act | None:
         root.lemma_ in {"need", "have"} and any(c.dep_ == "xcomp" for c in root.children)
     ):
         return Act.DEMAND
-    if _conditional(root):
-        return Act.CONDITION if _only(root) else Act.WARN if modals & {"will", "would", "'ll", "’ll"} else None
+    condition = _condition(root)
+    if condition is not None:
+        return _conditional(root, condition, modals)
+    if own and (root.tag_ in {"VBD", "VBN"} or "did" in modals) and any(c.dep_ == "neg" for c in root.children):
+        return Act.DENY
     if own and (modals & {"will", "'ll", "’ll", "shall"} or root.lemma_ == "commit"):
         return Act.PROMISE
     if root.lemma_ in {"fear", "dread"}:
@@ -68,21 +71,28 @@ def _done_by(root: Token) -> Act | None:
     return None
 
 
+def _conditional(root: Token, condition: Token, modals: set[str]) -> Act | None:
+    """What "X will Y if Z" does: it sets a condition ("only if", "unless"), else it warns."""
+    only = condition.i > 0 and root.doc[condition.i - 1].lower_ == "only"
+    if condition.lower_ == "unless" or only or any(c.lower_ == "only" for c in root.children):
+        return Act.CONDITION
+    return Act.WARN if modals & {"will", "would", "'ll", "’ll"} else None
+
+
 def _performed(root: Token) -> Act | None:
     known = senses("verbs").get(root.lemma_, {})
     acts = [s.act for s in known.values() if s.spoken and s.act not in _OPEN and s.act is not None]
     return acts[0] if acts else None
 
 
-def _conditional(root: Token) -> bool:
-    return any(
-        c.dep_ == "advcl" and any(m.dep_ in {"mark", "advmod"} and m.lower_ in {"if", "unless"} for m in c.children)
-        for c in root.children
-    )
-
-
-def _only(root: Token) -> bool:
-    return any(t.lower_ == "only" for t in root.children)
+def _condition(root: Token) -> Token | None:
+    """The conjunction of a condition that `root` depends on."""
+    for clause in root.children:
+        if clause.dep_ == "advcl":
+            for mark in clause.children:
+                if mark.dep_ in {"mark", "advmod"} and mark.lower_ in {"if", "unless"}:
+                    return mark
+    return None
 
 
 def _contents() -> dict[str, Act]:

@@ -1,7 +1,7 @@
 """What a cue may be reporting: every candidate that the parse offers. `choice.py` chooses among them.
 
-Contents are token ranges, half-open. Candidates of a verb come from its complements, from the sentence it stands in as a
-parenthesis, and from the quotations beside it.
+Contents are token ranges, half-open. Candidates of a verb come from its complements, from the sentence it stands in as
+a parenthesis, and from the quotations beside it.
 """
 
 from __future__ import annotations
@@ -37,7 +37,7 @@ _OBJECT_GOES_ON = frozenset({"of", "as", "for", "to", "with", "against"})
 
 
 def trim(doc: Doc, start: int, end: int) -> Range | None:
-    """`[start, end)` without punctuation at its edges but quotation marks and a final stop; None where no word is left."""
+    """`[start, end)` without stops, commas and dashes at its edges; None where no word is left."""
     while start < end and (doc[start].is_space or doc[start].text in _CLOSERS):
         start += 1
     while end > start and (doc[end - 1].is_space or doc[end - 1].text in _CLOSERS):
@@ -62,6 +62,14 @@ def is_finite(verb: Token) -> bool:
     """Whether `verb` heads a finite clause: a tensed form, or a modal or tensed auxiliary beside it."""
     tensed = {"VBD", "VBZ", "VBP", "MD"}
     return verb.tag_ in tensed or any(c.tag_ in tensed and c.dep_ in AUXILIARIES for c in verb.children)
+
+
+def is_that_clause(verb: Token) -> bool:
+    """Whether `verb` heads a clause of content that hangs on a noun: "the claim that X", "a statement that X"."""
+    first = verb.left_edge
+    if first.lower_ != "that" or not is_finite(verb):
+        return False
+    return first.dep_ == "mark" or (verb.dep_ in {"acl", "ccomp"} and first.i + 1 < len(verb.doc))
 
 
 def of_verb(verb: Token, sent: Range) -> Iterator[Candidate]:
@@ -134,6 +142,12 @@ def _prepositional(head: Token, prep: Token, person: Token | None) -> Iterator[C
     for sibling in head.children:
         if sibling.i >= end and sibling.dep_ == "xcomp" and has_to(sibling):
             end = sibling.right_edge.i + 1
+    clause = next((c for c in governed.children if is_that_clause(c)), None)
+    if clause is not None:
+        # "Said in a statement that X": the parser hangs the clause on the statement.
+        told = without_that(head.doc, clause.left_edge.i, clause.right_edge.i + 1)
+        if told:
+            yield Candidate("clause", (told,), addressee=person)
     content = trim(head.doc, governed.left_edge.i, _before_aside(head.doc, governed.left_edge.i, _goes_on(head, end)))
     if content:
         yield Candidate(prep.lower_, (content,), addressee=person)
@@ -177,7 +191,7 @@ def _clause_end(verb: Token, clause: Token, sent: Range) -> int:
 
 
 def strays(conjunct: Token, cue: Token) -> bool:
-    """Whether the parser coordinated a second cue with what the first reports: "said it was opposed and warned them"."""
+    """Whether the parser hung a second cue on what the first reports: "said it was opposed and warned them"."""
     return (
         conjunct.lemma_ in senses("verbs")
         and conjunct.tag_ == cue.tag_ in {"VBD", "VBZ", "VBP"}
@@ -186,7 +200,7 @@ def strays(conjunct: Token, cue: Token) -> bool:
 
 
 def clause_left(verb: Token, floor: int) -> int:
-    """First token of the words that belong to the cue itself: its subject, auxiliaries and adverbs, not before `floor`."""
+    """First token of the cue's own words: its subject, auxiliaries and adverbs, none before token `floor`."""
     start = verb.i
     for child in verb.children:
         if child.i < verb.i and child.dep_ in SUBJECTS | AUXILIARIES | {"neg", "advmod", "mark", "npadvmod", "dobj"}:
@@ -197,12 +211,12 @@ def clause_left(verb: Token, floor: int) -> int:
 
 
 def _parenthesis(verb: Token, sent: Range) -> Iterator[Candidate]:
-    """ "X, he said", "X, he said, Y": what stands before the cue's own words, and what goes on behind them."""
+    """The sentence around a cue: "X, he said", "X, he said, Y"."""
     doc = verb.doc
     before = next((c for c in verb.children if c.dep_ in {"ccomp", "parataxis"} and c.right_edge.i < verb.i), None)
     if before is not None:
         left = clause_left(verb, before.right_edge.i + 1)
-        # Behind a colon, a dash or a semicolon a new clause begins; and a cue with a complement behind it needs none before.
+        # A new clause begins behind a colon, dash or semicolon; a cue with a complement behind it needs none before.
         if doc[left - 1].text in {":", ";", "-", "--", "–", "—"} or any(
             c.dep_ == "ccomp" and c.i > verb.i for c in verb.children
         ):

@@ -12,7 +12,7 @@ from truceline.reading.doc import Attribution, Quote
 
 
 def carry_on(doc: Doc, found: list[Attribution], quotations: Quotations) -> None:
-    """Adds quotations that stand alone in their sentences to the attribution before them, in the same or the last paragraph."""
+    """Adds quotations that stand alone to the attribution before them, in the same paragraph or the last."""
     found.sort(key=lambda a: (a.start, a.end))
     for quote in quotations.all:
         if _reported(quote, found) or not stands_alone(doc, quote, quotations):

@@ -11,13 +11,14 @@ from truceline.model.times import When
 from truceline.reading.attributions.lexicon import COMPONENT, words
 from truceline.reading.doc import Attribution, holder, named, span
 from truceline.reading.grammar import noun_phrase, subtree
+from truceline.reading.whenof import when_of
 from truceline.reading.words import lookup
 
 
 def addressee(doc: Doc, a: Attribution) -> Named | None:
     """The one spoken to: the object of "told", the subject of "was told", "to X" behind a verb of saying."""
     head = a.addressee_head
-    if head is None and a.verb is not None:
+    if head is None and a.verb is not None and doc[a.verb].lower_ != "according":
         to = next(
             (c for c in doc[a.verb].children if c.dep_ in {"prep", "dative"} and c.lower_ == "to" and not a.holds(c.i)),
             None,
@@ -82,18 +83,12 @@ def condition(doc: Doc, a: Attribution) -> Condition | None:
 
 
 def said(doc: Doc, a: Attribution) -> When | None:
-    """When the words were spoken: the time that hangs on the cue."""
-    if a.verb is None:
-        return None
-    try:
-        from truceline.reading.whenof import when_of
-    except ImportError:
-        return None
-    return when_of(doc, doc[a.verb])
+    """When the words were spoken: the time that belongs to the cue."""
+    return when_of(doc, a.verb) if a.verb is not None else None
 
 
 def hedge(doc: Doc, a: Attribution) -> Hedge | None:
-    """Words by which the outlet softens the cue ("appeared to suggest"), or the speaker his claim ("there is talk that")."""
+    """What softens the cue ("appeared to suggest"), else the claim ("there is talk that"), and whose words it is."""
     levels = lookup(COMPONENT, "hedges", "level")
     if a.verb is not None:
         verb = doc[a.verb]

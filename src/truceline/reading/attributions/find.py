@@ -10,9 +10,15 @@ from truceline.reading.attributions.candidates import Candidate, Range, is_finit
 from truceline.reading.attributions.choice import best
 from truceline.reading.attributions.lexicon import HOLDING, QUOTING, Senses, particles, senses, words
 from truceline.reading.attributions.making import build
-from truceline.reading.attributions.nominal import of_adjective, of_label, of_noun, of_phrase
+from truceline.reading.attributions.nominal import of_adjective, of_label, of_noun, of_phrase, of_view
 from truceline.reading.attributions.quotations import Quotations, beside
-from truceline.reading.attributions.speakers import FIRST_AND_SECOND, is_expletive, speaker_of, subject_of
+from truceline.reading.attributions.speakers import (
+    FIRST_AND_SECOND,
+    is_expletive,
+    is_participle,
+    speaker_of,
+    subject_of,
+)
 from truceline.reading.doc import Attribution
 from truceline.reading.grammar import SUBJECTS, is_passive
 
@@ -42,6 +48,8 @@ def _at(token: Token, sent: Range, quotations: Quotations) -> Attribution | None
             return of_phrase(token, sent, quotations)
         return _verbal(token, sent, quotations)
     if pos == "NOUN":
+        if token.lemma_ in words("views") and (found := of_view(token, sent, quotations)):
+            return found
         known = senses("nouns").get(token.lemma_)
         return of_noun(token, known["noun"], quotations) if known else None
     if pos == "ADJ":
@@ -69,7 +77,7 @@ def _verbal(verb: Token, sent: Range, quotations: Quotations) -> Attribution | N
         return None
     if verb.lemma_ in words("light") | words("voicing") and any(_is_claim(c) for c in verb.children):
         return None
-    if is_passive(verb) or (verb.tag_ == "VBN" and verb.dep_ == "acl"):
+    if is_passive(verb) or is_participle(verb):
         return _passive(verb, sent, known, quotations)
     chosen = best([*beside(verb, sent, quotations), *of_verb(verb, sent)], known)
     return build(verb, chosen, known[chosen.shape], speaker_of(verb), quotations) if chosen else None

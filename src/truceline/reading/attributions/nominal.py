@@ -1,17 +1,17 @@
-"""Cues that are no verbs: claims named by a noun, states of mind named by an adjective, "according to", "Minister: …"."""
+"""Cues that are no verbs: claims named by a noun, states of mind by an adjective, "according to", "Minister: …"."""
 
 from __future__ import annotations
 
 from spacy.tokens import Doc, Token
 
 from truceline.model.enums import Act
-from truceline.reading.attributions.candidates import Candidate, Range, has_to, trim, without_that
+from truceline.reading.attributions.candidates import Candidate, Range, has_to, is_that_clause, trim, without_that
 from truceline.reading.attributions.lexicon import QUOTING, Sense, Senses, words
 from truceline.reading.attributions.making import build
 from truceline.reading.attributions.quotations import Quotations, beside
 from truceline.reading.attributions.speakers import holder_of, subject_of
 from truceline.reading.doc import Attribution
-from truceline.reading.grammar import subtree
+from truceline.reading.grammar import noun_phrase, subtree
 
 # Prepositions that tie a claim to what it claims.
 _GOVERNING = frozenset({"of", "for", "about", "against", "to", "on", "over"})
@@ -26,8 +26,8 @@ def of_noun(noun: Token, sense: Sense, quotations: Quotations) -> Attribution | 
     cue, who, verb = (noun.i, noun.i + 1), holder_of(noun), noun.head
     if any(c.lower_ == "no" for c in noun.children):
         return None
-    if who is not None and noun.dep_ == "dobj" and verb.lemma_ in words("drawing"):
-        content = _drawn(verb)
+    if noun.dep_ == "dobj" and verb.lemma_ in words("drawing"):
+        who, content = who or holder_of(verb), _drawn(verb)
     elif who is not None:
         content = _claimed(noun)
     elif noun.dep_ in {"dobj", "attr"} and verb.lemma_ in words("light") | words("voicing"):
@@ -45,8 +45,7 @@ def _claimed(noun: Token) -> Range | None:
     for child in noun.children:
         if child.i < noun.i:
             continue
-        that = any(c.dep_ == "mark" and c.lower_ == "that" for c in child.children)
-        if child.dep_ in {"acl", "ccomp", "relcl"} and (that or has_to(child)):
+        if is_that_clause(child) or (child.dep_ in {"acl", "relcl"} and has_to(child)):
             return without_that(doc, child.left_edge.i, child.right_edge.i + 1)
         if child.dep_ == "prep" and child.lower_ in _GOVERNING:
             governed = next((c for c in child.children if c.dep_ in {"pobj", "pcomp"}), None)
@@ -64,7 +63,7 @@ def _claimed_by_verb(verb: Token, noun: Token) -> Range | None:
 def _drawn(verb: Token) -> Range | None:
     """What drew a claim: "an attack that drew condemnation from X"."""
     subject = subject_of(verb)
-    return trim(verb.doc, subject.left_edge.i, min(subject.right_edge.i + 1, verb.i)) if subject is not None else None
+    return trim(verb.doc, *noun_phrase(subject)) if subject is not None else None
 
 
 def of_adjective(adjective: Token, sent: Range, senses: Senses, quotations: Quotations) -> Attribution | None:
@@ -110,6 +109,25 @@ def of_phrase(token: Token, sent: Range, quotations: Quotations) -> Attribution 
     if not content:
         return None
     return build(token, Candidate("clause", content, "around"), _REPORTED, who, quotations, (token.i, to.i + 1))
+
+
+def of_view(noun: Token, sent: Range, quotations: Quotations) -> Attribution | None:
+    """The phrase of opinion: "In X's view, Y", "Y, in the words of X"."""
+    doc, prep = noun.doc, noun.head
+    who = holder_of(noun) or _of_whom(noun)
+    if noun.dep_ != "pobj" or prep.lower_ != "in" or who is None:
+        return None
+    start, end = subtree(prep)
+    content = tuple(p for p in (trim(doc, sent[0], start), trim(doc, end, sent[1])) if p)
+    at_edge = start == sent[0] or doc[start - 1].text == ","
+    if not content or not at_edge:
+        return None
+    return build(noun, Candidate("clause", content, "around"), _REPORTED, who, quotations, (noun.i, noun.i + 1))
+
+
+def _of_whom(noun: Token) -> Token | None:
+    of = next((c for c in noun.children if c.dep_ == "prep" and c.lower_ == "of"), None)
+    return next((c for c in of.children if c.dep_ == "pobj"), None) if of is not None else None
 
 
 def of_label(doc: Doc, sent: Range, quotations: Quotations) -> Attribution | None:

@@ -20,7 +20,7 @@ _LEAST_WORDS = 4
 
 
 def own_voice(doc: Doc, told: list[Attribution], quotations: Quotations) -> list[Attribution] | None:
-    """The statements of a text that is the speaker's own, one for every paragraph less what it cites; None of another text.
+    """The statements of a text that is the speaker's own: its paragraphs less what they cite. None of another text.
 
     Args:
         doc: the text.

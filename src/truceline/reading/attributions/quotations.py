@@ -9,6 +9,7 @@ from spacy.tokens import Doc, Token
 
 from truceline.model.enums import ZoneKind
 from truceline.reading.attributions.candidates import Candidate, Range, clause_left, trim
+from truceline.reading.attributions.lexicon import senses
 from truceline.reading.doc import Quote, Stretch
 from truceline.reading.grammar import SUBJECTS
 
@@ -107,6 +108,8 @@ def _after(verb: Token, sent: Range, quotations: Quotations) -> Quote | None:
     doc = verb.doc
     for i in range(verb.i + 1, min(len(doc), verb.i + _REACH, sent[1] + 2)):
         quote = quotations.at(i)
+        if quote is None and doc[i].pos_ == "VERB" and "quote" in senses("verbs").get(doc[i].lemma_, {}):
+            return None  # another cue stands nearer
         if quote is None or quote.start != i or quotations.paragraph(i) != quotations.paragraph(verb.i):
             continue
         gap = doc[i - 1] if not doc[i - 1].is_space else doc[i - 2]

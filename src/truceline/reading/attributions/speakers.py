@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from spacy.tokens import Token
 
-from truceline.reading.grammar import SUBJECTS, agent, conjuncts, is_passive, noun_phrase
+from truceline.reading.grammar import SUBJECTS, agent, auxiliaries, conjuncts, is_passive, noun_phrase
 
 _RELATIVE = frozenset({"who", "which", "that", "whom"})
 _EXPLETIVE = frozenset({"it", "there"})
@@ -15,6 +15,10 @@ FIRST_AND_SECOND = frozenset({"i", "we", "you", "me", "us", "one", "people"})
 def words_of(head: Token) -> tuple[int, int]:
     """The words that name the speaker headed by `head`, those coordinated with it included."""
     start, end = noun_phrase(head)
+    name = next((c for c in head.children if c.dep_ == "appos" and c.pos_ == "PROPN" and c.i > end), None)
+    if name is not None and head.tag_ == "NN" and head.doc[name.left_edge.i - 1].text == ",":
+        # "The governor of the north, Jory Pell, said": the name, not the office.
+        return noun_phrase(name)
     for other in conjuncts(head)[1:]:
         if other.pos_ in {"NOUN", "PROPN", "PRON"}:
             end = max(end, noun_phrase(other)[1])
@@ -22,7 +26,7 @@ def words_of(head: Token) -> tuple[int, int]:
 
 
 def named_by(head: Token, cue: Token) -> tuple[int, int]:
-    """The words in the clause of `cue` that name the speaker headed by `head`: the relative pronoun of a relative clause."""
+    """The words in the clause of `cue` that name the speaker `head`; in a relative clause its pronoun."""
     if cue.i > head.i:
         verb = cue
         while verb.dep_ in {"conj", "xcomp", "acomp"} and verb.head != head:
@@ -33,9 +37,16 @@ def named_by(head: Token, cue: Token) -> tuple[int, int]:
     return words_of(head)
 
 
+def is_participle(verb: Token) -> bool:
+    """Whether `verb` is a participle without auxiliary or subject: "asked whether X, she …", "a plan backed by Y"."""
+    if verb.tag_ != "VBN" or verb.dep_ not in {"acl", "advcl"} or auxiliaries(verb):
+        return False
+    return not any(c.dep_ in SUBJECTS for c in verb.children)
+
+
 def speaker_of(verb: Token) -> Token | None:
     """Head of the words that name who says or thinks what `verb` reports; None where nobody is named."""
-    if is_passive(verb) or (verb.tag_ == "VBN" and verb.dep_ in {"acl", "amod"}):
+    if is_passive(verb) or is_participle(verb):
         return agent(verb)
     return subject_of(verb)
 
@@ -69,7 +80,7 @@ def is_expletive(token: Token) -> bool:
 
 
 def holder_of(noun: Token) -> Token | None:
-    """Who holds the claim that `noun` names: "X's claim", "a warning from X", "the announcement by X"."""
+    """Who holds the claim that a noun names, or a verb draws: "X's claim", "a warning from X", "the denial by X"."""
     for child in noun.children:
         if child.dep_ == "poss":
             return child

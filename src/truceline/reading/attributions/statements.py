@@ -1,4 +1,4 @@
-"""Statements: one record for every utterance, made from the attributions that were spoken (codebook, decisions 1 to 11)."""
+"""Statements: one record for every utterance, made of the attributions that were spoken (decisions 1 to 11)."""
 
 from __future__ import annotations
 
@@ -14,8 +14,10 @@ from truceline.reading.attributions.details import addressee, condition, hedge, 
 from truceline.reading.attributions.lexicon import COMPONENT, senses, words
 from truceline.reading.attributions.own_voice import own_voice
 from truceline.reading.attributions.quotations import Quotations
+from truceline.reading.attributions.speakers import is_participle
 from truceline.reading.attributions.tellings import Draft, merged
 from truceline.reading.doc import Attribution, chain, chain_links, cited, named, readable, span, state
+from truceline.reading.failsafe import guarded
 from truceline.reading.grammar import is_hypothetical, is_passive, negated
 from truceline.reading.words import lookup
 
@@ -31,7 +33,11 @@ def statements(doc: Doc, quotations: Quotations) -> list[Statement]:
     told = _elaborated(doc, [a for a in state(doc).attributions if is_utterance(doc, a)])
     told = own_voice(doc, told, quotations) or told
     drafts = [Draft.of(doc, a, zones.get(a.verb if a.verb is not None else a.start, ZoneKind.BODY)) for a in told]
-    return [record(doc, d) for d in merged(doc, drafts, quotations)]
+    found: list[Statement] = []
+    for draft in merged(doc, drafts, quotations):
+        a = draft.attribution
+        guarded(doc, "attributions", a.start, a.end, lambda d=draft: found.append(record(doc, d)))  # type: ignore[misc]
+    return found
 
 
 def is_utterance(doc: Doc, attribution: Attribution) -> bool:
@@ -62,17 +68,17 @@ def _said_so(attribution: Attribution, doc: Doc) -> bool:
     top = verb
     while top.dep_ in {"xcomp", "conj"} and top.head.i < top.i and top.head.pos_ in {"VERB", "AUX"}:
         top = top.head
-    if verb.dep_ == "acl" and verb.tag_ == "VBN":
+    if is_participle(verb):
         return False
     if attribution.speaker is None and is_passive(verb) and cited(doc, verb.i) is not None:
         return False
-    if any(c.dep_ == "dobj" and c.lemma_ in words("offers") for c in verb.children):
+    if verb.lemma_ in words("laying") and any(c.dep_ == "dobj" and c.lemma_ in words("offers") for c in verb.children):
         return False
     if attribution.speaker_head is not None and doc[attribution.speaker_head].lemma_.lower() in words("evidence"):
         return False
     modal = any(c.dep_ == "aux" and c.tag_ == "MD" for c in verb.children)
     infinitive = verb.dep_ in {"xcomp", "advcl", "acl", "ccomp", "relcl"} and any(c.tag_ == "TO" for c in verb.children)
-    chained = verb.dep_ == "xcomp" and verb.head.lemma_ in words("chains")
+    chained = verb.dep_ == "xcomp" and lookup(COMPONENT, "chains", "real").get(verb.head.lemma_, False)
     return not (modal or negated(verb) or (infinitive and not chained) or is_hypothetical(verb))
 
 

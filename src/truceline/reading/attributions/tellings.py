@@ -6,12 +6,13 @@ from dataclasses import dataclass, field
 
 from spacy.tokens import Doc
 
-from truceline.model.enums import Mode, ZoneKind
+from truceline.model.enums import Act, Mode, ZoneKind
 from truceline.reading.attributions.quotations import Quotations
 from truceline.reading.doc import Attribution, state
 
 _HEADLINES = frozenset({ZoneKind.TITLE, ZoneKind.HEADING})
 _POINTING = frozenset({"this", "that", "it", "so", "these", "those"})
+_PLAIN = frozenset({Act.ASSERT, Act.ANNOUNCE})
 _FULLNESS = {Mode.DIRECT: 2, Mode.MIXED: 1, Mode.INDIRECT: 0}
 # Tokens that may stand between two tellings of one utterance that share no quoted words.
 _RIGHT_BEHIND = 12
@@ -35,7 +36,7 @@ class Draft:
 
 
 def known_by(doc: Doc, a: Attribution) -> frozenset[str]:
-    """What tells the speaker of an attribution from others: the actor where one is known, else the names in the words."""
+    """What tells a speaker from others: the actor where one is known, else the names in the words."""
     if a.speaker_head is None or a.speaker is None:
         return frozenset()
     actor = state(doc).actors.get(a.speaker_head)
@@ -45,7 +46,7 @@ def known_by(doc: Doc, a: Attribution) -> frozenset[str]:
 
 
 def merged(doc: Doc, drafts: list[Draft], quotations: Quotations) -> list[Draft]:
-    """Drafts with second tellings gathered under the fullest one; headlines and bare pointers that match none are left out."""
+    """Drafts with further tellings gathered under the fullest; headlines and pointers that match none are left out."""
     kept: list[Draft] = []
     for draft in sorted((d for d in drafts if d.zone not in _HEADLINES), key=lambda d: d.attribution.start):
         twin = next(
@@ -126,12 +127,12 @@ def _words(doc: Doc, content: tuple[tuple[int, int], ...]) -> list[str]:
 
 
 def _pointed(doc: Doc, kept: list[Draft]) -> list[Draft]:
-    """ "X said this at a meeting": a further telling of the statement before, else of the next by the same speaker."""
+    """Hangs "X said this at a meeting" on the statement before, else on the next by the same speaker."""
     found: list[Draft] = []
     waiting: list[Draft] = []
     for draft in kept:
         words = _words(doc, draft.attribution.content)
-        if len(words) == 1 and words[0] in _POINTING:
+        if draft.attribution.act in _PLAIN and len(words) == 1 and words[0] in _POINTING:
             if found and found[-1].who & draft.who:
                 found[-1].also.append(draft.attribution)
             else:

@@ -1,0 +1,1 @@
+"""The base: paragraphs, the letters the parser sees, quotation marks."""

@@ -1,8 +1,8 @@
 """Quotation marks: which open, which close, and which quotations are scare quotes.
 
-American, British, German, French and curly marks; an apostrophe is never a mark. An unmatched opening mark closes at the end
-of its paragraph, unless a following paragraph closes it; a paragraph that goes on quoting may open again without the one
-before having closed (the running quotation of English typesetting). No text is ever lost to an odd mark.
+American, British, German, French and curly marks; an apostrophe is never a mark. An unmatched opening mark closes at
+the end of its paragraph, unless a following paragraph closes it; a paragraph that goes on quoting may open again without
+the one before having closed (the running quotation of English typesetting). No text is ever lost to an odd mark.
 """
 
 from __future__ import annotations
@@ -49,7 +49,7 @@ def quotations(doc: Doc, stretches: Sequence[Stretch]) -> tuple[Quote, ...]:
     for n, stretch in enumerate(stretches):
         for quote in find_quotes(doc, max(stretch.start, taken), stretch.end):
             end = quote.end
-            if not quote.closed and (stop := _closed_later(doc, stretches, n, doc[quote.start].text)) is not None:
+            if not quote.closed and (stop := _closed_later(doc, stretches, n, mark_at(doc, quote.start))) is not None:
                 end = taken = stop
             found.append(quote if end == quote.end else Quote(quote.start, end))
     return tuple(found)
@@ -74,25 +74,30 @@ def _closed_later(doc: Doc, stretches: Sequence[Stretch], n: int, mark: str) -> 
 
 def find_quotes(doc: Doc, start: int, end: int) -> Iterator[Quote]:
     """Quotations of one paragraph, tokens `[start, end)`, outermost only, in order."""
-    opened: int | None = None
+    opened, mark = None, ""
     for i in range(start, end):
-        text = doc[i].text
-        if text not in _MARKS and text not in _SINGLE:
+        if doc[i].text not in _MARKS and doc[i].text not in _SINGLE:
             continue
         if opened is None:
             if opens(doc, i, start, end):
-                opened = i
-        elif closes(doc, i, end, doc[opened].text):
+                opened, mark = i, mark_at(doc, i)
+        elif closes(doc, i, end, mark):
             yield _quote(doc, opened, i + 1, start)
             opened = None
     if opened is not None:
         yield Quote(opened, end, closed=False)
 
 
+def mark_at(doc: Doc, i: int) -> str:
+    """The mark that token `i` is or begins: spaCy cuts a doubled grave accent in two."""
+    doubled = doc[i].text == "`" and i + 1 < len(doc) and doc[i + 1].text == "`" and not doc[i].whitespace_
+    return "``" if doubled else doc[i].text
+
+
 def opens(doc: Doc, i: int, start: int, end: int) -> bool:
     """Whether token `i` is an opening mark, given that none is open in the paragraph `[start, end)`."""
     token = doc[i]
-    text = token.text
+    text = mark_at(doc, i)
     if i + 1 >= end or text == "»":
         return False
     before = doc[i - 1] if i > start else None
@@ -121,7 +126,7 @@ def closes(doc: Doc, i: int, end: int, mark: str) -> bool:
         return False
     if mark not in _SINGLE:
         return True
-    if doc[i - 1].whitespace_ or token.tag_ == "POS":
+    if doc[i - 1].whitespace_ or token.tag_ == "POS" or _is_possessive(doc, i, end, mark):
         return False
     return (
         i + 1 >= end
@@ -130,6 +135,18 @@ def closes(doc: Doc, i: int, end: int, mark: str) -> bool:
         or doc[i + 1].text in _AFTER_CLOSING
         or doc[i + 1].text in _MARKS
     )
+
+
+def _is_possessive(doc: Doc, i: int, end: int, mark: str) -> bool:
+    """Whether a mark behind a plural is its apostrophe ("the farmers’ camp"), the closing mark coming later."""
+    if not (doc[i - 1].lower_.endswith("s") and doc[i].whitespace_ and i + 1 < end and doc[i + 1].is_alpha):
+        return False
+    for j in range(i + 2, min(end, i + _SINGLE_REACH)):
+        if doc[j].text == mark and not doc[j].whitespace_ and doc[j - 1].whitespace_:
+            return False
+        if _closes_mark(doc[j].text, mark) and doc[j - 1].text in _ENDING and not doc[j - 1].whitespace_:
+            return True
+    return False
 
 
 def _closes_mark(text: str, mark: str) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from spacy.tokens import Doc, Token
 
@@ -10,6 +10,7 @@ from truceline.model.enums import PloverType
 from truceline.reading.doc import Coded, state
 from truceline.reading.events import lexicon
 from truceline.reading.events.frames import (
+    concerned,
     first_actor,
     governed,
     grammatical_subject,
@@ -18,6 +19,7 @@ from truceline.reading.events.frames import (
     narrowed,
     object_heads,
     reached,
+    slot_noun,
     source_of,
     target_of,
     with_conjuncts,
@@ -33,6 +35,8 @@ _COVERED = frozenset(
     {"dobj", "xcomp", "ccomp", "prep", "pobj", "pcomp", "oprd", "attr", "amod", "compound", "poss", "acl", "conj", "nmod",
      "dative", "appos", "agent", "acomp", "advmod"}
 )
+# Types whose required object is what is agreed or declared rather than whom it concerns.
+_ABOUT_OBJECTS = frozenset({PloverType.AGREE, PloverType.SUPPORT, PloverType.CONCEDE})
 _SUBJECT = frozenset({"nsubj", "nsubjpass"})
 
 
@@ -46,6 +50,8 @@ class Reading:
     target: Token | None
     how: Standing
     complement: Hit | None = None
+    covered: bool = False
+    """True for a noun that another event of the sentence is about; coded only where it is recorded."""
 
     @property
     def rank(self) -> float:
@@ -57,24 +63,25 @@ class Reading:
         return points - 0.5 * (self.how is Standing.POSSIBLE)
 
 
-def code(doc: Doc, start: int, end: int) -> list[Coded]:
-    """The events of the sentence `[start, end)`, at most MOST, in order of their triggers."""
-    found = readings(doc, start, end)
-    best = sorted(found, key=lambda r: -r.rank)[:MOST]
-    return [_coded(r) for r in sorted(best, key=lambda r: r.hit.token.i)]
+def chosen(found: list[Reading]) -> list[Reading]:
+    """At most MOST events of a sentence, those it is most about, in the order of their triggers."""
+    best = sorted((r for r in found if not r.covered), key=lambda r: -r.rank)[:MOST]
+    return sorted(best, key=lambda r: r.hit.token.i)
 
 
 def readings(doc: Doc, start: int, end: int) -> list[Reading]:
-    """Every event of the sentence that is not part of another one."""
+    """Every event of the sentence, verbs that are part of another one left out, nouns that are marked as covered."""
     named = {h.token.i: h for h in hits(doc, start, end)}
     for i in [i for i, h in named.items() if h.sense.weak and _event_below(h.token, named) is None]:
         del named[i]
     found = []
     for hit in named.values():
-        if not _is_covered(hit.token, named):
-            reading = _nominal(hit) if hit.is_nominal else _clause(hit, named)
-            if reading is not None:
-                found.append(reading)
+        covered = _is_covered(hit.token, named)
+        if covered and not hit.is_nominal:
+            continue
+        reading = _nominal(hit) if hit.is_nominal else _clause(hit, named)
+        if reading is not None:
+            found.append(replace(reading, covered=covered))
     return found
 
 
@@ -161,22 +168,38 @@ def _roles(hit: Hit, below: Hit | None) -> tuple[Token | None, Token | None]:
     source = source_of(verb)
     if source is not None and _is_thing(source):
         source = narrowed(source) or _maker(source) or source
-    heads, objects = _frame(hit)
+    heads, objects = frame(hit)
     target = _asked(below) if below is not None and sense.governs == "request" and not objects else None
     target = target or target_of(heads, sense.target, objects)
     if target is None and below is not None:
-        inner, inner_objects = _frame(below)
-        target = target_of(inner, below.sense.target, inner_objects)
+        target = frame_target(below)
     if sense.reciprocal and source is not None and target is None:
         both = [t for t in conjuncts(source) if is_actor(t)]
         if len(both) == 2:
             return both[0], both[1]
+    target = target or concerned(heads)
+    if target is None and below is not None:
+        target = frame_noun(below)
     if target is None and not sense.rest and hit.noun is None:
         target = next((o for o in objects if "object" in sense.target), None)
     return source, target
 
 
-def _frame(hit: Hit) -> tuple[list[Token], list[Token]]:
+def frame_target(hit: Hit) -> Token | None:
+    """The target that an event's own frame holds."""
+    heads, objects = frame(hit)
+    return target_of(heads, hit.sense.target, objects)
+
+
+def frame_noun(hit: Hit) -> Token | None:
+    """What fills the target's slot in an event's own frame, as it stands in the clause."""
+    heads, objects = frame(hit)
+    if hit.sense.rest or hit.noun is not None or (hit.sense.objects is not None and hit.sense.type in _ABOUT_OBJECTS):
+        objects = []
+    return slot_noun(heads, hit.sense.target, objects)
+
+
+def frame(hit: Hit) -> tuple[list[Token], list[Token]]:
     """Where the prepositions of an event may hang, and its objects."""
     if hit.is_nominal:
         return [hit.token], []
@@ -215,6 +238,7 @@ def _maker(thing: Token) -> Token | None:
 def _nominal(hit: Hit) -> Reading | None:
     noun, sense = hit.token, hit.sense
     source = next((c for c in noun.children if c.dep_ == "poss"), None) or next(governed(noun, "by"), None)
+    source = source or next((n for of in governed(noun, "of") for n in governed(of, "by")), None)
     if source is None:
         source = next((c for c in noun.children if c.dep_ in {"amod", "compound"} and is_actor(c)), None)
     slots = [n for p in sense.target for n in governed(noun, p)]
@@ -266,7 +290,8 @@ def naming(token: Token) -> Token:
     return _speaker(token.head) or token
 
 
-def _coded(reading: Reading) -> Coded:
+def coded_clause(reading: Reading) -> Coded:
+    """An event as the `events` layer has it, with the shortest phrases that name its actors."""
     source = naming(reading.source) if reading.source is not None else None
     target = naming(reading.target) if reading.target is not None else reached(reading.hit.token, source)
     if source is not None and target is not None and source.i == target.i:

@@ -1,4 +1,7 @@
-"""The events component: clauses coded to PLOVER (the `events` layer) and the event records among them."""
+"""The events component: clauses coded to PLOVER (the `events` layer) and the event records among them.
+
+It runs last, so it also gives the other kinds of record their PLOVER code.
+"""
 
 from __future__ import annotations
 
@@ -7,24 +10,46 @@ from collections.abc import Callable
 from spacy.language import Language
 from spacy.tokens import Doc
 
-from truceline.reading.doc import state
-from truceline.reading.events.coding import code
-from truceline.reading.failsafe import each_sentence
+from truceline.model.enums import ZoneKind
+from truceline.reading.doc import readable, state
+from truceline.reading.events.coding import chosen, coded_clause, readings
+from truceline.reading.events.records import records
+from truceline.reading.events.steps import Step, settled, step
+from truceline.reading.failsafe import guarded
+from truceline.reading.plover import plover_of
 
 
-@Language.factory("truceline_events", requires=["doc._.truceline"], assigns=["doc._.truceline"])
+@Language.factory(
+    "truceline_events",
+    requires=["token.dep", "token.pos", "token.lemma"],
+    assigns=["doc._.truceline", "doc._.records"],
+)
 def make(nlp: Language, name: str) -> Callable[[Doc], Doc]:
-    """Finds events."""
+    """Codes clauses to PLOVER and records the events among them."""
     return read
 
 
 def read(doc: Doc) -> Doc:
-    """Fills in the coded clauses of `doc` and appends its event records."""
-    found = state(doc)
-    each_sentence(doc, "events", lambda d, s, e: _read_sentence(d, s, e))
+    """Fills in the coded clauses of `doc`, appends its event records, and gives all others their PLOVER code."""
+    steps: list[tuple[ZoneKind, Step]] = []
+    for zone, start, end in readable(doc):
+        guarded(doc, "events", start, end, lambda z=zone, s=start, e=end: _read_sentence(doc, z, s, e, steps))  # type: ignore[misc]
+    if len(doc):
+        guarded(doc, "events", 0, len(doc), lambda: _record(doc, steps))
     return doc
 
 
-def _read_sentence(doc: Doc, start: int, end: int) -> None:
-    found = state(doc)
-    found.coded += tuple(code(doc, start, end))
+def _read_sentence(doc: Doc, zone: ZoneKind, start: int, end: int, steps: list[tuple[ZoneKind, Step]]) -> None:
+    found = readings(doc, start, end)
+    state(doc).coded += tuple(coded_clause(r) for r in chosen(found))
+    told = [s for r in found if (s := step(doc, r)) is not None]
+    heads = {s.head.i for s in told}
+    steps += [(zone, s) for s in (*told, *(s for s in settled(doc, start, end) if s.head.i not in heads))]
+
+
+def _record(doc: Doc, steps: list[tuple[ZoneKind, Step]]) -> None:
+    kept = doc._.records
+    for i, record in enumerate(kept):
+        if record.plover is None and (code := plover_of(record)) is not None:
+            kept[i] = record.model_copy(update={"plover": code})
+    kept.extend(records(doc, steps))

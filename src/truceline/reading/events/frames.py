@@ -14,6 +14,7 @@ _NAMES = frozenset({"PERSON", "ORG", "GPE", "NORP", "LOC", "FAC"})
 _TIMES = frozenset({"DATE", "TIME"})
 _RELATIVES = frozenset({"who", "which", "that", "whom", "whose"})
 _LEFT = frozenset({"det", "compound", "amod", "poss", "nummod", "nmod", "quantmod", "predet", "advmod"})
+_PERSONS = ("man", "woman", "men", "women", "people", "person")
 _INNER = ("by", "of", "against", "between", "with", "on", "from", "in", "into", "for", "to", "at", "over")
 # Said of something by anyone: where no slot is filled these still point to whom it concerned.
 _ANYWHERE = ("against", "on", "with", "to", "from", "toward", "towards", "over", "at", "for", "in", "into", "near")
@@ -32,7 +33,8 @@ def is_actor(token: Token) -> bool:
         return False
     if token.ent_type_ in _NAMES or token.pos_ == "PROPN" or token.i in state(token.doc).actors:
         return True
-    return token.lemma_.lower() in group("people")
+    lemma = token.lemma_.lower()
+    return lemma in group("people") or (token.pos_ == "NOUN" and lemma.endswith(_PERSONS))
 
 
 def name_of(head: Token) -> Words:
@@ -97,7 +99,9 @@ def governed(head: Token, preposition: str) -> Iterator[Token]:
     for child in head.children:
         if child.dep_ in {"prep", "agent", "dative"}:
             if child.lower_ == preposition:
-                yield from (c for c in child.children if c.dep_ == "pobj" and not is_time(c))
+                # "in X", and the first of "in and around X"
+                for at in (child, *(c for c in child.children if c.dep_ == "conj")):
+                    yield from (c for c in at.children if c.dep_ == "pobj" and not is_time(c))
             elif child.dep_ == "dative" and preposition == "to" and child.pos_ != "ADP":
                 yield child
             else:
@@ -111,9 +115,11 @@ def is_passive_like(verb: Token) -> bool:
     """Passive voice, also of a participle after its noun and of a verb that shares its auxiliary."""
     if any(c.dep_ in {"auxpass", "nsubjpass"} for c in verb.children):
         return True
-    if verb.tag_ != "VBN" or any(c.dep_ in {"aux", "nsubj", "dobj"} for c in verb.children):
+    if verb.tag_ != "VBN" or any(c.dep_ in {"aux", "nsubj"} for c in verb.children):
         return False
-    return verb.dep_ == "acl" or (verb.dep_ in {"conj", "advcl"} and verb.head.pos_ == "VERB" and is_passive_like(verb.head))
+    if verb.dep_ == "acl":
+        return True
+    return not any(c.dep_ == "dobj" for c in verb.children) and (verb.dep_ in {"conj", "advcl"} and verb.head.pos_ == "VERB" and is_passive_like(verb.head))
 
 
 def grammatical_subject(verb: Token) -> Token | None:
@@ -172,7 +178,7 @@ def first_actor(heads: Iterable[Token]) -> Token | None:
 
 
 def target_of(heads: list[Token], slots: tuple[str, ...], objects: list[Token]) -> Token | None:
-    """Head of the target: the first slot that holds an actor.
+    """Head of the target: the first slot that holds an actor, or None.
 
     Args:
         heads: the verb and whatever else prepositions of the frame may hang on.
@@ -184,14 +190,27 @@ def target_of(heads: list[Token], slots: tuple[str, ...], objects: list[Token]) 
         for noun in nouns:
             if found := narrowed(noun):
                 return found
-    return next((n for p in _ANYWHERE if p not in slots for h in heads for n in governed(h, p) if is_actor(n)), None)
+    return None
+
+
+def concerned(heads: list[Token]) -> Token | None:
+    """Head of an actor whom a prepositional phrase of the clause names, for want of a filled slot."""
+    return next((n for p in _ANYWHERE for h in heads for n in governed(h, p) if is_actor(n)), None)
+
+
+def slot_noun(heads: list[Token], slots: tuple[str, ...], objects: list[Token]) -> Token | None:
+    """Head of the words that fill the first slot, as they stand in the clause."""
+    for slot in slots:
+        for noun in objects if slot == "object" else (n for h in heads for n in governed(h, slot)):
+            return noun
+    return None
 
 
 def reached(verb: Token, source: Token | None) -> Token | None:
     """The first name behind the verb in its own clause, for a type that wants a target and found no slot filled."""
     for i in range(verb.i + 1, verb.right_edge.i + 1):
         token = verb.doc[i]
-        if token.ent_type_ in _NAMES and not is_time(token) and (source is None or token.i != source.i):
+        if token.ent_type_ in _NAMES and token.pos_ in {"NOUN", "PROPN", "ADJ"} and (source is None or token.i != source.i):
             while token.dep_ == "compound" and token.head.i > token.i:
                 token = token.head
             return token

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from typing import Any
 
@@ -32,11 +32,13 @@ class Sense:
     governs: str | None = None
     """What it makes of an event in its complement: agree, request, refuse, threaten or accuse."""
     needs: str | None = None
-    """"complement", "object-complement" or "object": the sense holds only with one."""
+    """"complement", "object-complement", "object" or "no-object": what must or must not follow."""
     weak: bool = False
     """True where it codes nothing unless its complement is an event."""
     reciprocal: bool = False
     """True where two coordinated sources are one another's targets."""
+    recorded: bool = True
+    """False for words too figurative or too common to record an event on ("hit", "allow")."""
     speaks: bool = False
     """True where whoever says the clause is the source and its subject the target."""
     carried: bool = False
@@ -58,7 +60,7 @@ def group(name: str) -> frozenset[str]:
     return frozenset(word for entry in cues(COMPONENT)["groups"] if entry["name"] == name for word in entry["words"])
 
 
-def _sense(entry: dict[str, Any], rest: tuple[str, ...]) -> Sense:
+def _sense(entry: dict[str, Any], rest: tuple[str, ...], lemma: str = "") -> Sense:
     return Sense(
         type=PloverType(entry["type"]),
         mode=entry.get("mode"),
@@ -73,6 +75,7 @@ def _sense(entry: dict[str, Any], rest: tuple[str, ...]) -> Sense:
         needs=entry.get("needs"),
         weak=entry.get("weak", False),
         reciprocal=entry.get("reciprocal", False),
+        recorded=bool(rest) or "objects" in entry or lemma not in wordset(COMPONENT, "figurative"),
         speaks=entry.get("speaks", False),
         carried=entry.get("carried", False),
     )
@@ -85,14 +88,25 @@ def verbs() -> dict[str, tuple[Sense, ...]]:
     for entry in cues(COMPONENT)["verbs"]:
         for words in entry["words"]:
             lemma, *rest = words.split()
-            found.setdefault(lemma, []).append(_sense(entry, tuple(rest)))
+            found.setdefault(lemma, []).append(_sense(entry, tuple(rest), lemma))
     return {lemma: tuple(sorted(senses, key=lambda s: -s.demands)) for lemma, senses in found.items()}
 
 
 @cache
 def nouns() -> dict[str, Sense]:
     """Noun lemma, or two lemmas with a space between, to its sense."""
-    return {words: _sense(entry, ()) for entry in cues(COMPONENT)["nouns"] for words in entry["words"]}
+    return {words: _sense(entry, (), words) for entry in cues(COMPONENT)["nouns"] for words in entry["words"]}
+
+
+@cache
+def settlements() -> dict[str, Sense]:
+    """Nouns that name an agreement or a truce, which a sentence may take for granted."""
+    return {word: _sense(entry, ()) for entry in cues(COMPONENT)["settlements"] for word in entry["words"]}
+
+
+def retyped(sense: Sense, type_: PloverType) -> Sense:
+    """The same sense under another type."""
+    return replace(sense, type=type_)
 
 
 @cache

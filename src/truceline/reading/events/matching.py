@@ -11,6 +11,8 @@ from truceline.reading.events.frames import grammatical_subject, object_heads
 from truceline.reading.events.lexicon import Sense
 
 _BELOW = frozenset({"prep", "pobj", "dobj", "compound", "amod", "agent", "oprd", "attr", "acomp", "prt", "advmod", "dative", "pcomp", "nmod", "xcomp", "nummod"})
+# Words that hang on a verb directly, and words a few steps below it.
+Around = tuple[frozenset[str], frozenset[str]]
 _QUANTIFIED = frozenset({"of", "in", "worth"})
 
 
@@ -69,7 +71,7 @@ def _verb(token: Token) -> Hit | None:
     light = lemma in lexicon.words("light")
     if not senses and not light:
         return None
-    around = _around(token) if light or any(s.rest for s in senses) else frozenset()
+    around = _around(token) if any(s.rest for s in senses) else (frozenset(), frozenset())
     plain = None
     for sense in senses:
         if _fits(token, sense, around):
@@ -91,22 +93,26 @@ def _carried(token: Token) -> Hit | None:
     return None
 
 
-def _around(verb: Token) -> frozenset[str]:
-    """Words of the phrases that complete a verb, three steps down."""
-    found: set[str] = set()
-    level = [c for c in verb.children if c.dep_ in _BELOW or c.dep_ in {"nsubjpass", "ccomp"}]
-    for _ in range(3):
+def _around(verb: Token) -> Around:
+    """Words that complete a verb: those that hang on it or on its prepositions, and all within three steps."""
+    near: set[str] = set()
+    far: set[str] = set()
+    level = [c for c in verb.children if (c.dep_ in _BELOW and c.i > verb.i) or c.dep_ in {"nsubjpass", "ccomp"}]
+    for step in range(3):
         below = []
         for token in level:
-            found.add(token.lower_)
-            found.add(token.lemma_.lower())
+            words = {token.lower_, token.lemma_.lower()}
+            far |= words
+            if step == 0 or token.head.pos_ == "ADP":
+                near |= words
             below += [c for c in token.children if c.dep_ in _BELOW]
         level = below
-    return frozenset(found)
+    return frozenset(near), frozenset(far)
 
 
-def _fits(verb: Token, sense: Sense, around: frozenset[str]) -> bool:
-    if not sense.rest <= around:
+def _fits(verb: Token, sense: Sense, around: Around) -> bool:
+    near, far = around
+    if not sense.rest <= (near if len(sense.rest) == 1 else far):
         return False
     if sense.needs is not None and not _completed(verb, sense.needs):
         return False
@@ -155,8 +161,8 @@ def _is_infinitive(verb: Token) -> bool:
 
 
 def _completed(verb: Token, needs: str) -> bool:
-    if needs == "object":
-        return bool(object_heads(verb))
+    if needs in {"object", "no-object"}:
+        return bool(object_heads(verb)) is (needs == "object")
     below = complements(verb)
     if needs == "complement":
         return bool(below)

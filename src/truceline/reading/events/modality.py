@@ -65,6 +65,8 @@ def standing(verb: Token) -> Standing:
         helpers |= {a.lower_ for a in auxiliaries(carrier)}
     no = negated(carrier) or negated(verb) or any(c.lower_ in NEGATORS and c.dep_ in {"neg", "preconj"} for c in carrier.children)
     future = bool(helpers & FUTURE_MODALS) or "wo" in helpers
+    if verb.dep_ == "conj" and not any(c.dep_ in {"nsubj", "nsubjpass", "aux", "neg"} for c in verb.children):
+        no = no or negated(verb.head)
     if no:
         return Standing.NOT_FUTURE if future or helpers & {"can", "could", "ca"} else Standing.NOT
     if future:
@@ -72,6 +74,24 @@ def standing(verb: Token) -> Standing:
     if helpers & lexicon.words("obligations"):
         return Standing.OBLIGATION
     return Standing.POSSIBLE if helpers & _POSSIBLE else Standing.FACT
+
+
+def is_finite(verb: Token) -> bool:
+    """Whether a clause tells a fact rather than a purpose, an ability or a circumstance.
+
+    Infinitives and participles count where they stand under a finite verb that adds nothing ("began to shell"), in the
+    passive after a noun ("a town shelled by X"), and behind "after" and "by".
+    """
+    if verb.tag_ in {"VBD", "VBZ", "VBP"}:
+        return True
+    if verb.tag_ == "VBN":
+        helpers = auxiliaries(verb)
+        return not any(h.lower_ == "to" for h in helpers) and (bool(helpers) or verb.dep_ in {"acl", "ROOT", "conj"})
+    if verb.tag_ == "VBG" and (any(a.tag_ in {"VBZ", "VBP", "VBD"} for a in auxiliaries(verb)) or verb.head.lower_ in {"after", "by"}):
+        return True
+    if verb.dep_ == "conj" and verb.head.tag_ == verb.tag_:
+        return is_finite(verb.head)
+    return verb.dep_ == "xcomp" and verb.head.lemma_.lower() in lexicon.words("achieving") and is_finite(verb.head)
 
 
 def is_condition(verb: Token) -> bool:

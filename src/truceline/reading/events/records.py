@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 
 from spacy.tokens import Doc, Token
 
-from truceline.model.enums import ZoneKind
+from truceline.model.enums import EventStatus, ZoneKind
 from truceline.model.records import Event, Telling
 from truceline.model.spans import Named
 from truceline.model.times import When
@@ -16,7 +16,13 @@ from truceline.reading.events.steps import Step
 from truceline.reading.grammar import content_tokens
 from truceline.reading.qualifiers import hedge_of
 from truceline.reading.whenof import when_of
-from truceline.reading.where import place_of
+
+# Words that may stand for any of the sides.
+_ANYONE = frozenset({"party", "side", "two", "both", "camp", "group"})
+try:
+    from truceline.reading.where import place_of
+except ImportError:
+    def place_of(doc, i): return None
 
 _HEADLINES = frozenset({ZoneKind.TITLE, ZoneKind.HEADING})
 
@@ -34,6 +40,8 @@ def records(doc: Doc, found: list[tuple[ZoneKind, Step]]) -> list[Event]:
     groups: list[_Group] = []
     for zone, step in sorted(found, key=lambda f: f[0] in _HEADLINES):
         group = next((g for g in groups if _same(doc, g.steps[0], step)), None)
+        if group is None and step.is_anaphor:
+            group = next((g for g in reversed(groups) if g.steps[0].sense.type is step.sense.type), None)
         if zone in _HEADLINES:
             if group is not None:
                 group.headlines.append(step)
@@ -46,12 +54,13 @@ def records(doc: Doc, found: list[tuple[ZoneKind, Step]]) -> list[Event]:
 
 def _same(doc: Doc, a: Step, b: Step) -> bool:
     """Whether two steps tell the same event: one type, and neither source nor target against it."""
-    if a.sense.type is not b.sense.type or (a.sense.mode and b.sense.mode and a.sense.mode != b.sense.mode):
+    if a.sense.type is not b.sense.type or (EventStatus.PLANNED in {a.status, b.status} and a.status is not b.status):
         return False
     sources, targets = _alike(doc, a.source, b.source), _alike(doc, a.target, b.target)
     if sources is False or targets is False:
         return False
-    return bool(sources or targets) or a.head.lemma_ == b.head.lemma_
+    one_way = not (a.sense.mode and b.sense.mode and a.sense.mode != b.sense.mode)
+    return bool(targets or (sources and one_way)) or a.head.lemma_ == b.head.lemma_
 
 
 def _alike(doc: Doc, a: Token | None, b: Token | None) -> bool | None:
@@ -60,6 +69,8 @@ def _alike(doc: Doc, a: Token | None, b: Token | None) -> bool | None:
         return None
     actors = state(doc).actors
     first, second = actors.get(a.i), actors.get(b.i)
+    if {a.lemma_, b.lemma_} & _ANYONE:
+        return None
     if first is not None and second is not None:
         return first.id == second.id
     if "PRON" in {a.pos_, b.pos_}:
@@ -89,13 +100,22 @@ def _record(doc: Doc, group: _Group) -> Event:
         mode=sense.mode,
         context=sense.context,
         cameo=sense.cameo,
-        place=next((p for s in group.steps if (p := place_of(doc, s.head))), None),
+        place=next((p for s in group.steps if (p := place_of(doc, s.head.i))), None),
         status=first.status,
+        author_status=_author_status(first, again),
     )
 
 
 def _first_when(doc: Doc, group: _Group) -> When | None:
-    return next((w for s in group.steps if (w := when_of(doc, s.head))), None)
+    return next((w for s in group.steps if (w := when_of(doc, s.head.i))), None)
+
+
+def _author_status(first: Step, again: list[Step]) -> EventStatus | None:
+    """Alleged where an act told as a fact has an author who is only charged with it, or denies it."""
+    contested = {EventStatus.ALLEGED, EventStatus.DENIED}
+    if first.status is EventStatus.HAPPENED and first.source is None and any(s.status in contested for s in again):
+        return EventStatus.ALLEGED
+    return None
 
 
 def _who(doc: Doc, group: _Group, role: str) -> Named | None:

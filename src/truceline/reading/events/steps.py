@@ -13,15 +13,17 @@ from spacy.tokens import Doc, Token
 from truceline.model.enums import Act, EventStatus, PloverType
 from truceline.reading.doc import cited, state
 from truceline.reading.events import lexicon
-from truceline.reading.events.coding import Reading, frame_target
-from truceline.reading.events.frames import Words, governed, name_of, narrowed
+from truceline.reading.events.coding import Reading, frame_noun
+from truceline.reading.events.frames import governed, is_actor, narrowed, source_of
 from truceline.reading.events.lexicon import Sense
-from truceline.reading.events.modality import Standing, is_condition
+from truceline.reading.events.matching import Hit
+from truceline.reading.events.modality import Standing, is_condition, is_finite
 from truceline.reading.grammar import auxiliaries
 
 _VIOLENT = frozenset({PloverType.ASSAULT, PloverType.COERCE, PloverType.MOBILIZE})
 # CAMEO codes of a truce declared, an agreement reached and one signed.
 _TRUCE, _AGREEMENT = "0871", "057"
+_POINTING = frozenset({"the", "this", "that", "these", "those", "such"})
 _NOT_PROMISES = frozenset({"plan", "intend", "consider", "hope", "aim", "prepare", "offer", "propose", "expect"})
 
 
@@ -36,6 +38,8 @@ class Step:
     target: Token | None
     sure: float
     """From 0 to 1."""
+    is_anaphor: bool = False
+    """True where it only points back: "the attack", without saying on whom."""
 
 
 def step(doc: Doc, reading: Reading) -> Step | None:
@@ -50,23 +54,39 @@ def step(doc: Doc, reading: Reading) -> Step | None:
         return _told(doc, reading)
     if reading.how is Standing.FUTURE and _is_promise(reading.hit.sense):
         sense = reading.hit.sense
-        return Step(reading.hit.token, sense, EventStatus.PLANNED, reading.source, reading.target, 0.5)
+        return Step(reading.hit.token, sense, EventStatus.PLANNED, reading.source, frame_noun(reading.hit), 0.5)
     return None
 
 
 def _told(doc: Doc, reading: Reading) -> Step | None:
     sense = _recorded(reading.hit.sense)
-    if sense is None or not _is_whole(reading, sense):
+    target = frame_noun(reading.hit)
+    anaphor = _is_anaphor(reading.hit, target)
+    if sense is None or not (anaphor or _is_whole(reading.source, target, sense)) or not is_finite(reading.hit.token):
         return None
-    status = _status(doc, reading.hit.token, reading.source, sense)
-    return Step(reading.hit.token, sense, status, reading.source, reading.target, 0.6)
+    doer = source_of(reading.hit.token)
+    if sense.type is PloverType.RETREAT and doer is not None and not (is_actor(doer) or doer.pos_ == "PRON" or sense.subjects):
+        return None
+    status = _status(doc, reading.hit.token, reading.source, target, sense)
+    return Step(reading.hit.token, sense, status, reading.source, target, 0.6, anaphor)
 
 
-def _is_whole(reading: Reading, sense: Sense) -> bool:
-    """Whether somebody is there to whom it was done, where the type calls for one."""
+def _is_anaphor(hit: Hit, target: Token | None) -> bool:
+    noun = hit.noun
+    if noun is None:
+        noun = next((c for c in hit.token.children if c.dep_ == "dobj" and c.lemma_ in hit.sense.rest), None)
+    if target is not None:
+        return target.lower_ in {"it", "them", "one", "ones"}
+    return noun is not None and any(c.lower_ in _POINTING for c in noun.children)
+
+
+def _is_whole(source: Token | None, target: Token | None, sense: Sense) -> bool:
+    """Whether those are named whom the type calls for. Killed and wounded without a killer are a toll, not an event."""
+    if sense.mode in {"targeted", "beat"} and source is None:
+        return False
     if sense.type in _VIOLENT:
-        return reading.target is not None
-    return reading.source is not None or reading.target is not None
+        return target is not None
+    return source is not None or target is not None
 
 
 def _recorded(sense: Sense) -> Sense | None:
@@ -95,23 +115,25 @@ def _governed(doc: Doc, reading: Reading) -> Step | None:
     below, hit = reading.complement, reading.hit
     if below is None or (sense := _recorded(below.sense)) is None or reading.how is not Standing.FACT:
         return None
-    lemma = hit.token.lemma_.lower()
-    if hit.sense.governs == "accuse" and sense.type in _VIOLENT:
-        return Step(below.token, sense, EventStatus.ALLEGED, reading.target, frame_target(below), 0.5)
+    lemma, target = hit.token.lemma_.lower(), frame_noun(below)
+    anaphor = _is_anaphor(below, target)
+    if hit.sense.governs == "accuse" and reading.source is not None and sense.type in _VIOLENT:
+        return Step(below.token, sense, EventStatus.ALLEGED, reading.target, target, 0.5, anaphor)
     if lemma == "deny" and sense.type in _VIOLENT:
-        return Step(below.token, sense, EventStatus.DENIED, reading.source, frame_target(below), 0.5)
+        return Step(below.token, sense, EventStatus.DENIED, reading.source, target, 0.5, anaphor)
     if hit.sense.governs == "agree" and lemma not in _NOT_PROMISES and _is_promise(sense):
-        return Step(below.token, sense, EventStatus.PLANNED, reading.source, reading.target, 0.5)
+        return Step(below.token, sense, EventStatus.PLANNED, reading.source, target, 0.5)
     return None
 
 
 def _nominal(doc: Doc, reading: Reading) -> Step | None:
     sense = _recorded(reading.hit.sense)
     noun = reading.hit.token
-    if sense is None or reading.target is None or not _is_presupposed(noun):
+    target = frame_noun(reading.hit)
+    if sense is None or target is None or not _is_presupposed(noun):
         return None
     source = reading.source or _blamed(noun)
-    return Step(noun, sense, _status(doc, noun, source, sense), source, reading.target, 0.4)
+    return Step(noun, sense, _status(doc, noun, source, target, sense), source, target, 0.4)
 
 
 def settled(doc: Doc, start: int, end: int) -> list[Step]:
@@ -122,7 +144,7 @@ def settled(doc: Doc, start: int, end: int) -> list[Step]:
         if noun.pos_ != "NOUN" or i in state(doc).proposals:
             continue
         sense = lexicon.settlements().get(noun.lemma_.lower())
-        if sense is None or not (_is_presupposed(noun) or _is_sealed(noun)) or _is_open(noun):
+        if sense is None or not (_is_presupposed(noun) or _is_sealed(noun) or _is_past(noun)) or _is_open(noun):
             continue
         maker = next((n for v in noun.children if v.dep_ in {"acl", "relcl"} for n in governed(v, "by")), None)
         sides = [n for p in ("between", "with") for n in governed(noun, p)]
@@ -137,10 +159,18 @@ def _is_presupposed(noun: Token) -> bool:
     if noun.dep_ == "pobj":
         return above.lower_ in lexicon.words("presupposing_prepositions")
     if noun.dep_ == "dobj":
-        return above.lemma_.lower() in lexicon.words("presupposing_verbs")
+        return above.lemma_.lower() in lexicon.words("presupposing_verbs") and is_finite(above)
     if noun.dep_ in {"nsubj", "nsubjpass"}:
         return above.tag_ in {"VBD", "VBZ"} and not auxiliaries(above) and above.lemma_.lower() != "be"
     return noun.dep_ == "appos"
+
+
+def _is_past(noun: Token) -> bool:
+    """ "a deal that ended the war", "the 2005 accord": what the noun names has done something or has a date."""
+    for child in noun.children:
+        if (child.dep_ == "relcl" and child.tag_ == "VBD") or (child.i < noun.i and child.ent_type_ == "DATE"):
+            return True
+    return False
 
 
 def _is_sealed(noun: Token) -> bool:
@@ -167,28 +197,37 @@ def _blamed(noun: Token) -> Token | None:
     return None if blamed is None else narrowed(blamed)
 
 
-def _status(doc: Doc, at: Token, source: Token | None, sense: Sense) -> EventStatus:
+def _status(doc: Doc, at: Token, source: Token | None, target: Token | None, sense: Sense) -> EventStatus:
     """Happened or ongoing, unless it is a charge against an opponent or is denied (decisions 24 and 28)."""
     told = cited(doc, at.i)
     if told is not None and told.act is Act.DENY:
         return EventStatus.DENIED
-    if sense.type in _VIOLENT and (_is_charge(doc, at, source) or _is_charged(at, source)):
+    if sense.type in _VIOLENT and (_is_charge(doc, at, source, target) or _is_charged(at, source)):
         return EventStatus.ALLEGED
     return EventStatus.ONGOING if _is_ongoing(at) else EventStatus.HAPPENED
 
 
-def _is_charge(doc: Doc, at: Token, source: Token | None) -> bool:
-    """Whether whoever is cited speaks of another's doing rather than of his own side's."""
+def _is_charge(doc: Doc, at: Token, source: Token | None, target: Token | None) -> bool:
+    """Whether whoever is cited speaks of another's doing, or of what was done to his own side."""
     told = cited(doc, at.i)
-    if told is None or source is None:
+    if told is None:
         return False
     if told.act is Act.ACCUSE:
-        return True
+        return source is not None
     actors = state(doc).actors
-    speaker, doer = actors.get(-1 if told.speaker_head is None else told.speaker_head), actors.get(source.i)
-    if speaker is None or doer is None or speaker.id == doer.id:
+    speaker = actors.get(-1 if told.speaker_head is None else told.speaker_head)
+    if speaker is None or speaker.country is None:
         return False
-    return bool(speaker.country and doer.country and speaker.country != doer.country)
+    if source is None:
+        return target is not None and speaker.country in _countries(doc, target)
+    doer = actors.get(source.i)
+    return doer is not None and doer.country is not None and doer.country != speaker.country
+
+
+def _countries(doc: Doc, head: Token) -> set[str]:
+    """The countries of the places named within a noun phrase."""
+    start, end = head.left_edge.i, head.right_edge.i + 1
+    return {p.place.country for p in state(doc).places if start <= p.start < end and p.place.country}
 
 
 def _is_charged(at: Token, source: Token | None) -> bool:
@@ -203,6 +242,4 @@ def _is_ongoing(verb: Token) -> bool:
     return verb.dep_ == "xcomp" and verb.head.lemma_.lower() in {"continue", "keep"}
 
 
-def words_of(token: Token) -> Words:
-    """The words for a source or target as they stand in the clause."""
-    return name_of(token)
+

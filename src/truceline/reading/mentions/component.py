@@ -12,6 +12,9 @@ from truceline.reading.doc import readable, state
 from truceline.reading.failsafe import guarded
 from truceline.reading.mentions.resolve import Resolver, settle
 from truceline.reading.mentions.spot import spot
+from truceline.reading.words import lookup
+
+_RANKS = ("head", "minister", "envoy", "technical")
 
 
 @Language.factory(
@@ -38,4 +41,9 @@ def read(doc: Doc) -> Doc:
     settle(resolver.entities)
     actors = {id(e): e.actor() for e in resolver.entities}
     state(doc).actors = {i: actors[id(e)] for i, e in resolver.found.items()}
+    ranks = lookup("mentions", "office", "rank")
+    for e in resolver.entities:
+        held = sorted((ranks[o] for o in e.offices if ranks.get(o, "unknown") != "unknown"), key=_RANKS.index)
+        if held:
+            state(doc).ranks[actors[id(e)].id] = held[0]
     return doc

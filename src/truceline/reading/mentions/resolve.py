@@ -15,10 +15,10 @@ from functools import cache
 from spacy.tokens import Doc, Token
 
 from truceline.model.enums import ActorKind
-from truceline.model.ids import digest, folded
+from truceline.model.ids import actor_id
 from truceline.model.spans import Actor
-from truceline.reading.grammar import SUBJECTS
 from truceline.reading.countries import by_alpha2, by_demonym, by_name
+from truceline.reading.grammar import SUBJECTS
 from truceline.reading.mentions.spot import Mention, capital_country, offices
 from truceline.reading.words import cues, wordset
 
@@ -50,9 +50,7 @@ class Entity:
 
     def actor(self) -> Actor:
         """The entity as the model has it."""
-        return Actor(
-            id="act_" + digest([self.kind.value, folded(self.name)]), name=self.name, kind=self.kind, country=self.country
-        )
+        return Actor(id=actor_id(self.kind, self.name), name=self.name, kind=self.kind, country=self.country)
 
 
 @dataclass(slots=True)

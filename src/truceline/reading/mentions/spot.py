@@ -196,10 +196,24 @@ def _name_behind(doc: Doc, start: int, m: Mention) -> str:
     """The name right behind an office or a noun for a body ("the president Maren Toll", "the news agency Transmar")."""
     if not (m.office or m.noun in group_nouns()):
         return ""
+    start = _over_country(doc, start) if m.office else start
     stop = start
     while stop < len(doc) and _is_name(doc[stop]) and doc[stop].ent_type_ not in _NOBODY and not doc[stop].is_sent_start:
         stop += 1
     return doc[start:stop].text
+
+
+def _over_country(doc: Doc, start: int) -> int:
+    """Steps over "of" and a country behind an office ("President of the Republic of Turkey Recep Tayyip Erdogan")."""
+    at = start
+    while at < len(doc) - 1 and doc[at].lower_ in {"of", "the", "to"}:
+        at += 1
+        for stop in range(min(at + 5, len(doc)), at, -1):
+            if doc[at].text[:1].isupper() and by_name(doc[at:stop].text):
+                return stop
+        if doc[at].lower_ == "republic":
+            at += 1
+    return start
 
 
 def _gender(doc: Doc, start: int, head: int) -> str | None:

@@ -11,7 +11,7 @@ from truceline.model.spans import Place
 from truceline.reading.doc import PlaceMention, state
 from truceline.reading.failsafe import guarded
 from truceline.reading.places.find import ENOUGH, Toponym, toponyms
-from truceline.reading.places.index import CITY, COUNTRY, FEATURE, Candidate
+from truceline.reading.places.index import CITY, COUNTRY, COUNTY, FEATURE, REGION, Candidate
 from truceline.reading.places.names import fold
 from truceline.reading.places.resolve import resolve
 
@@ -31,21 +31,28 @@ def read(doc: Doc) -> Doc:
 
 def _read(doc: Doc) -> None:
     found = toponyms(doc)
-    accepted = _accepted(found)
-    meant = resolve([t for t in found if not t.out])
+    named = [t for t in found if not t.out or _lends_its_name(t)]
+    meant = resolve(named)
+    carried = _carried(named)
     state(doc).places = tuple(
-        PlaceMention(t.start, t.end, as_place(meant[fold(t.name)]), demonym=t.demonym) for t in accepted
+        PlaceMention(t.start, t.end, as_place(meant[fold(t.name)]), associative=t.demonym or t.out)
+        for t in named
+        if t.out or t.demonym or t.score >= ENOUGH or fold(t.name) in carried
     )
 
 
-def _accepted(found: list[Toponym]) -> list[Toponym]:
-    """Those that are places, by their own score or, where they are no part of another name, by vote of the report."""
+def _lends_its_name(t: Toponym) -> bool:
+    """Whether a body is named after it that surely is of that place: countries, regions and counties, not towns."""
+    return t.body and t.candidates[0].kind in {COUNTRY, REGION, COUNTY}
+
+
+def _carried(named: list[Toponym]) -> set[str]:
+    """The names that are places by vote of the report."""
     votes: dict[str, list[int]] = {}
-    for t in found:
+    for t in named:
         if not t.out:
             votes.setdefault(fold(t.name), []).append(t.score)
-    carried = {name for name, scores in votes.items() if sum(scores) / len(scores) >= ENOUGH}
-    return [t for t in found if not t.out and (t.demonym or t.score >= ENOUGH or fold(t.name) in carried)]
+    return {name for name, scores in votes.items() if sum(scores) / len(scores) >= ENOUGH}
 
 
 def as_place(c: Candidate) -> Place:

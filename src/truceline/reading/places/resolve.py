@@ -2,24 +2,29 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
+from collections.abc import Iterable
 from dataclasses import dataclass, field
+from itertools import product
 from math import log10, log2
 
 from truceline.reading import countries
 from truceline.reading.places.find import Toponym, distance, holds
-from truceline.reading.places.index import COUNTRY, REGION, Candidate
+from truceline.reading.places.index import CITY, COUNTRY, COUNTY, FEATURE, REGION, Candidate
 from truceline.reading.places.names import fold
 
 # Terms of a candidate's score, in decades of population: an exact name is worth ten times the people of a variant, …
-EXACT = 1.5
+EXACT = 3.0
+COUNTRY_FIRST = 2.0
 CAPITAL = 1.5
 # … being in a country that the report names, by how often it does (log2), …
 NAMED_COUNTRY = 0.9
 # … being in a region that the report names or that another name has been placed in, …
-NAMED_REGION = 1.5
+NAMED_REGION = 2.5
 # … and each other place of the report, by how near it is (halved at NEAR_KM).
 NEARBY = 0.9
+# … and each other name that may be a place there, the less the more places it may be;
+NEIGHBOURS = 0.8
 NEAR_KM = 120.0
 # A region of the same name as a town in it gives way to the town unless it holds three times the people.
 REGION_OVER_TOWN = -0.5
@@ -31,8 +36,10 @@ MOST = 30
 class Setting:
     """What the report tells about where it plays."""
 
-    countries: Counter[str] = field(default_factory=Counter)
+    countries: dict[str, float] = field(default_factory=lambda: defaultdict(float))
+    """How often the report names each country, a place in it counting half."""
     regions: Counter[tuple[str, str]] = field(default_factory=Counter)
+    cells: dict[tuple[int, int], dict[str, float]] = field(default_factory=dict)
     anchors: dict[str, Candidate] = field(default_factory=dict)
     """The place taken for each name so far."""
 
@@ -44,13 +51,12 @@ def resolve(found: list[Toponym]) -> dict[str, Candidate]:
     for name, pool in pools.items():
         if len(pool) == 1 or pool[0].kind == COUNTRY:
             setting.anchors[name] = pool[0]
+    setting.cells = _cells(pools)
+    _placed(setting, pools)
     for _ in range(2):
-        taken = {name: max(pool, key=lambda c, n=name: _worth(c, n, pools[n], setting)) for name, pool in pools.items()}
-        for candidate in taken.values():
-            if candidate.admin1 and candidate.kind != COUNTRY:
-                setting.regions[candidate.country, candidate.admin1] += 0
-        setting.anchors = taken
-        _regions_of(taken, pools, setting)
+        setting.anchors = {
+            name: max(pool, key=lambda c, n=name, p=pool: _worth(c, n, p, setting)) for name, pool in pools.items()
+        }
     return setting.anchors
 
 
@@ -60,7 +66,7 @@ def _pools(found: list[Toponym]) -> dict[str, list[Candidate]]:
         name = fold(t.name)
         pool = list(t.candidates[:MOST])
         if t.container is not None:
-            outers = found[t.container].candidates
+            outers = t.container.candidates
             inside = [c for c in t.candidates if any(holds(o, c) for o in outers)]
             if inside:
                 pools[name] = inside
@@ -69,7 +75,7 @@ def _pools(found: list[Toponym]) -> dict[str, list[Candidate]]:
     for t in found:
         # The outer of "X, Y" is a country, a region or a county.
         if t.container is not None:
-            outer = found[t.container]
+            outer = t.container
             chosen = pools.get(fold(t.name), [])
             holding = [o for o in outer.candidates if any(holds(o, c) for c in chosen)]
             if holding and outer.container is None:
@@ -81,30 +87,59 @@ def _setting(found: list[Toponym]) -> Setting:
     setting = Setting()
     for t in found:
         best = t.candidates[0]
-        if best.kind == COUNTRY and len({c.kind for c in t.candidates if c.kind in {COUNTRY, REGION}}) == 1:
+        regions = [c for c in t.candidates if c.kind == REGION and c.exact]
+        if best.kind == COUNTRY and not any(r.population > 1_000_000 for r in regions):
             setting.countries[best.country] += 1
-        elif best.kind == REGION and t.container is None and len(t.candidates) == 1:
+        elif best.kind == REGION and best.exact and not _town_rivals(best, t.candidates):
             setting.regions[best.country, best.admin1] += 1
             setting.countries[best.country] += 1
     return setting
 
 
-def _regions_of(taken: dict[str, Candidate], pools: dict[str, list[Candidate]], setting: Setting) -> None:
-    for name, candidate in taken.items():
-        if candidate.admin1 and len(pools[name]) == 1:
-            setting.regions[candidate.country, candidate.admin1] += 1
+def _town_rivals(region: Candidate, pool: Iterable[Candidate]) -> bool:
+    """Whether a town of the same name holds a good part of the region's people."""
+    return any(
+        c.kind == CITY and c.country == region.country and c.exact and c.population * 5 > region.population for c in pool
+    )
+
+
+def _cell(c: Candidate) -> tuple[int, int]:
+    return round(c.lat), round(c.lon)
+
+
+def _cells(pools: dict[str, list[Candidate]]) -> dict[tuple[int, int], dict[str, float]]:
+    """For each square of one degree, the names that may lie in it or beside it, each by how few places it may mean."""
+    cells: dict[tuple[int, int], dict[str, float]] = defaultdict(dict)
+    for name, pool in pools.items():
+        for c in pool:
+            if c.kind in {CITY, COUNTY, FEATURE}:
+                lat, lon = _cell(c)
+                for square in product((lat - 1, lat, lat + 1), (lon - 1, lon, lon + 1)):
+                    cells[square][name] = len(pool) ** -0.5
+    return cells
+
+
+def _placed(setting: Setting, pools: dict[str, list[Candidate]]) -> None:
+    """Lets the names that are beyond doubt say where the report plays."""
+    for name, c in setting.anchors.items():
+        if len(pools[name]) == 1 and c.kind != COUNTRY:
+            setting.regions[c.country, c.admin1] += 1
+            setting.countries[c.country] += 0.5
 
 
 def _worth(c: Candidate, name: str, pool: list[Candidate], setting: Setting) -> float:
     worth = log10(max(c.population, 100)) + (EXACT if c.exact else 0)
-    if c.kind != COUNTRY and (capital := countries.by_capital(c.name)) and capital.alpha2 == c.country and c.kind == "P":
+    if c.kind != COUNTRY and (capital := countries.by_capital(c.name)) and capital.alpha2 == c.country and c.kind == CITY:
         worth += CAPITAL
     if c.country:
         worth += NAMED_COUNTRY * log2(1 + setting.countries[c.country])
     if c.admin1 and setting.regions[c.country, c.admin1]:
         worth += NAMED_REGION
-    if c.kind == REGION and any(o.kind == "P" and o.country == c.country and o.exact for o in pool):
+    if c.kind == COUNTRY:
+        worth += COUNTRY_FIRST
+    if c.kind == REGION and _town_rivals(c, pool):
         worth += REGION_OVER_TOWN
     if len(pool) > 1:
+        worth += NEIGHBOURS * min(4.0, sum(weight for n, weight in setting.cells[_cell(c)].items() if n != name))
         worth += NEARBY * sum(1 / (1 + distance(c, a) / NEAR_KM) for n, a in setting.anchors.items() if n != name and a.kind != COUNTRY)
     return worth

@@ -10,6 +10,7 @@ from spacy.tokens import Doc
 from truceline.model.enums import Kind, ProposalKind
 from truceline.model.records import Proposal
 from truceline.model.spans import Named, Reference
+from truceline.model.times import When
 from truceline.reading.doc import ProposalMention, chain, each_readable, named, sentence_anchor, span, state
 from truceline.reading.failsafe import guarded
 from truceline.reading.grammar import noun_phrase
@@ -18,6 +19,7 @@ from truceline.reading.proposals.spot import Naming, spot
 from truceline.reading.proposals.terms import duration_of, phase_list, terms_of
 from truceline.reading.qualifiers import hedge_of
 from truceline.reading.seal import local
+from truceline.reading.whenof import when_of
 from truceline.reading.words import lookup
 
 
@@ -53,6 +55,7 @@ def _record(doc: Doc, group: Gathered, names: dict[int, str]) -> Proposal:
         id=names[id(group)],
         anchors=(first, *(a for at, a in sorted(anchors.items()) if at != first.start)),
         chain=chain(doc, label.head),
+        when=_when(doc, group),
         hedge=hedge_of(doc, doc[label.head].head, None),
         confidence=_confidence(group),
         label=span(doc, label.start, label.end),
@@ -68,13 +71,28 @@ def _record(doc: Doc, group: Gathered, names: dict[int, str]) -> Proposal:
     )
 
 
+def _when(doc: Doc, group: Gathered) -> When | None:
+    """When it was put forward: the time of a verb that does so."""
+    for n in group.namings:
+        if n.authors and doc[n.head].dep_ in {"dobj", "nsubjpass"} and (found := when_of(doc, doc[n.head].head.i)):
+            return found
+    return None
+
+
 def _people(doc: Doc, heads: list[int]) -> tuple[Named, ...]:
-    """The named ones first and each actor once; a pronoun stands only where nothing better does."""
+    """Each actor once, by the shortest words that are no pronoun."""
     found: dict[str, Named] = {}
-    for i in sorted(heads, key=lambda i: (doc[i].pos_ == "PRON", i)):
+    for i in sorted(heads):
         who = named(doc, noun_phrase(doc[i]), i)
-        found.setdefault(who.actor.id if who.actor else doc[i].lower_, who)
+        key = who.actor.id if who.actor else doc[i].lower_
+        if key not in found or _plainness(doc, who) < _plainness(doc, found[key]):
+            found[key] = who
     return tuple(found.values())
+
+
+def _plainness(doc: Doc, who: Named) -> tuple[bool, int]:
+    words = who.text or ""
+    return words.lower() in {"its", "their", "his", "her", "it", "they", "he", "she"}, len(words)
 
 
 def _kind(doc: Doc, group: Gathered) -> ProposalKind:

@@ -48,7 +48,7 @@ def gather(doc: Doc, namings: list[Naming]) -> list[Gathered]:
             found.append(group)
         group.namings.append(naming)
         by_head[naming.head] = group
-    for group in list(found):
+    for group in found:
         _link(group, found, by_head)
     return found
 

@@ -105,7 +105,7 @@ def _names_another(prep: Token) -> bool:
 
 
 def _phases(doc: Doc, start: int, end: int) -> int | None:
-    numbers = {w: n for n, w in enumerate("one two three four five six seven eight nine ten".split(), 1)}
+    numbers = {w: n for n, w in enumerate(["one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"], 1)}
     for i in range(start, end - 1):
         n = numbers.get(doc[i].lower_) or (int(doc[i].text) if doc[i].text.isdigit() and len(doc[i].text) == 1 else None)
         after = [t.lemma_.lower() for t in doc[i + 1 : i + 4]]

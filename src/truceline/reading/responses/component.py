@@ -1,19 +1,73 @@
-"""The responses component (stub)."""
+"""The responses component: what a party did with a proposal, a demand or an invitation."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
 
 from spacy.language import Language
-from spacy.tokens import Doc
+from spacy.tokens import Doc, Token
+
+from truceline.model.enums import ResponsePolarity as P
+from truceline.model.records import Response
+from truceline.model.spans import Named
+from truceline.reading.doc import chain, each_readable, named, sentence_anchor
+from truceline.reading.failsafe import guarded
+from truceline.reading.grammar import noun_phrase
+from truceline.reading.qualifiers import condition_of, hedge_of
+from truceline.reading.responses.answers import Answer, answers
+from truceline.reading.responses.objects import reference
+from truceline.reading.whenof import when_of
 
 
-@Language.factory("truceline_responses", requires=["doc._.truceline"], assigns=["doc._.truceline"])
+@Language.factory(
+    "truceline_responses", requires=["token.dep", "token.pos", "token.lemma"], assigns=["doc._.truceline", "doc._.records"]
+)
 def make(nlp: Language, name: str) -> Callable[[Doc], Doc]:
-    """Finds responses."""
+    """Finds who accepted, refused, countered, put off or left unanswered what was put to them, and on what condition."""
     return read
 
 
 def read(doc: Doc) -> Doc:
-    """Fills in the responses of `doc`."""
+    """Adds the responses of `doc` to its records."""
+    found: list[Answer] = []
+    for start, end in each_readable(doc, body_only=True):
+        guarded(doc, "responses", start, end, lambda s=start, e=end: found.extend(answers(doc, s, e)))  # type: ignore[misc]
+    for answer in found:
+        i = answer.verb
+        guarded(doc, "responses", i, i + 1, lambda a=answer: doc._.records.extend(_records(doc, a)))  # type: ignore[misc]
     return doc
+
+
+def _records(doc: Doc, answer: Answer) -> list[Response]:
+    """One record for each of the actors that answer together."""
+    verb = doc[answer.verb]
+    return [_record(doc, answer, verb, actor) for actor in answer.actors or [None]]
+
+
+def _record(doc: Doc, answer: Answer, verb: Token, actor: Token | None) -> Response:
+    condition = condition_of(doc, verb)
+    polarity = answer.polarity
+    if polarity is P.ACCEPT and condition is not None:
+        polarity = P.ACCEPT_WITH_CONDITIONS
+    anchor = sentence_anchor(doc, verb.i)
+    return Response(
+        anchors=(anchor,),
+        chain=chain(doc, verb.i),
+        when=when_of(doc, verb.i),
+        hedge=hedge_of(doc, verb, actor.i if actor is not None else None),
+        confidence=_confidence(answer),
+        actor=_named(doc, actor),
+        to=reference(doc, answer.object),
+        object=answer.kind,
+        polarity=polarity,
+        condition=condition,
+    )
+
+
+def _named(doc: Doc, actor: Token | None) -> Named | None:
+    return named(doc, noun_phrase(actor), actor.i) if actor is not None else None
+
+
+def _confidence(answer: Answer) -> float:
+    # A verb whose object is a known proposal is surest; set on the example reports (2026-11-23).
+    return 0.5 + 0.25 * answer.known + 0.1 * bool(answer.actors)

@@ -18,7 +18,7 @@ _PART_HOURS = {"MO": 0, "AF": 12, "EV": 12, "NI": 12}
 
 
 def _clock(found: Found) -> Meaning | None:
-    """"12:00 GMT", "3 p.m. Sunday", "noon on Thursday", "1500 GMT"."""
+    """Reads "12:00 GMT", "3 p.m. Sunday", "noon on Thursday", "1500 GMT"."""
     word, half = found.word("clock"), found.word("ampm")
     hour, minute = _reading(word)
     if half or word[-2:].strip(".") in {"m", "am", "pm"} or word.endswith("m."):
@@ -53,7 +53,7 @@ def _offset(found: Found) -> int | None:
 
 
 def _hour_in(found: Found) -> Meaning | None:
-    """"Four in the morning", "10 at night"."""
+    """Reads "Four in the morning", "10 at night"."""
     code = PARTS[found.word("part")]
     word = found.word("hour")
     hour = CARDINALS[word] if word in CARDINALS else int(word)
@@ -64,25 +64,27 @@ def _hour_in(found: Found) -> Meaning | None:
 
 
 def _part_of_day(found: Found) -> Meaning | None:
-    """"Tuesday morning", "the night of 7 March", "yesterday afternoon"."""
+    """Reads "Tuesday morning", "the night of 7 March", "yesterday afternoon"."""
     day = named_day(found, found.words("day"))
     return part(day, PARTS[found.word("part")]) if day else None
 
 
 def _part_near(found: Found) -> Meaning | None:
-    """"This morning", "last night", "the next morning"."""
+    """Reads "This morning", "last night", "the next morning"."""
     toward, code = found.words("toward"), PARTS[found.word("part")]
     if found.doc[found.end - 1].tag_ == "NNS":
         return None
-    if toward and toward[-1] in {"that", "same"} or found.word("the"):
-        step = 1 if toward and toward[-1] in {"next", "following"} else -1 if toward and toward[-1] in {"previous"} else 0
+    if (toward and toward[-1] in {"that", "same"}) or found.word("the"):
+        step = (
+            1 if toward and toward[-1] in {"next", "following"} else -1 if toward and toward[-1] in {"previous"} else 0
+        )
         return part(period(shift(found.today(), step, "day"), "day"), code)
     step = -1 if "last" in toward else 1 if "next" in toward else 0
     return part(period(shift(found.published, step, "day"), "day"), code)
 
 
 def _the_part(found: Found) -> Meaning | None:
-    """"In the afternoon", "later in the evening": of the day spoken of."""
+    """Reads "In the afternoon", "later in the evening": of the day spoken of."""
     if found.before() not in {"in", "during"}:
         return None
     return part(period(found.today(), "day"), PARTS[found.word("part")])
@@ -96,17 +98,19 @@ def _overnight(found: Found) -> Meaning | None:
 
 
 _CLOCK = (
-    "(?P<clock><clock|ampmclock|noon>|<hour|clock|decimal>(?=<ampm>)|<military>(?=<zone>))(?P<ampm><ampm>)?"
+    "(?P<clock><clock|ampmclock|noon>|<hour|clock|decimal>(?=<ampm>)|<military>(?=<zone>))(?:(?P<ampm><ampm>)<m>?)?"
     "(?:<bracket>?(?P<zone><zone>)(?P<hours><plusminus><hour>)?)?"
 )
+# "3 p.m. local time (1200 GMT) on Sunday"
+_ASIDE = "(?:<local><timeword>)?(?:<bracket><clock|military|hour>(?:<ampm><m>?)?<zone>?<closing>)?"
 
 RULES = rules(
     {
-        "(?:<nearly|early>)?" + _CLOCK + "(?:<comma>?<on>?(?P<day>{dayname}))?": _clock,
+        "(?:<nearly|early>)?" + _CLOCK + f"(?:{_ASIDE}<comma>?<on>?(?P<day>{{dayname}}))?": _clock,
         "(?:<nearly|early>)?(?P<hour><hour|card>)<in><the>(?P<part><part>)": _hour_in,
         "{edge}(?P<day>{dayname})<at>?(?P<part><part>)": _part_of_day,
         "(?:<the>?)(?:<early><hyphen>?)?(?P<part><part>)(?:<of|on>|(?=<deictic>))(?P<day>{dayname})": _part_of_day,
-        "{edge}(?P<the><the>(?=<next|last>))?(?P<toward><this|last|next|same>+)(?P<part><part>)": _part_near,
+        "{edge}(?P<the><the>(?=<next|last>))?(?P<toward><same>+|<this|last|next>+)(?P<part><part>)": _part_near,
         "{edge}<the>(?P<part><part>)": _the_part,
         "<early><hyphen>?(?P<part><part>)": _part_of_day,
         "<overnight>": _overnight,

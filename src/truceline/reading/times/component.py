@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from datetime import date
+from functools import partial
 
 from spacy.language import Language
 from spacy.tokens import Doc
@@ -15,23 +16,21 @@ from truceline.reading.doc import TimeExpression, readable, state
 from truceline.reading.failsafe import guarded
 from truceline.reading.times import clocks, dates, relative, spans
 from truceline.reading.times.direction import pointing
-from truceline.reading.times.found import Found
+from truceline.reading.times.found import Found, Rule
+from truceline.reading.times.holidays import HOLIDAYS, holiday
 from truceline.reading.times.meaning import Meaning, reference
-from truceline.reading.times.patterns import NOTHING, symbols
+from truceline.reading.times.patterns import SOMETHING, symbols
 from truceline.reading.words import wordset
 
 # At the same place the longer match wins; of two as long, the earlier in this order.
 _RULES = (*dates.RULES, *relative.RULES, *clocks.RULES, *spans.RULES)
-_SOMETHING = re.compile(f"[^{NOTHING}]")
 _LIMITS = wordset("times", "limit")
 _HEADLINES = frozenset({ZoneKind.TITLE, ZoneKind.HEADING})
-_HOLIDAY_STARTS = frozenset(words.split()[0] for words in relative.HOLIDAYS)
-_LONGEST_HOLIDAY = 4
 
 
 @Language.factory("truceline_times", assigns=["doc._.truceline"])
 def make(nlp: Language, name: str) -> Callable[[Doc], Doc]:
-    """Finds time expressions. Needs tokens; tags and a dependency parse make weekdays and months point the right way."""
+    """Finds time expressions. Needs tokens; tags and a parse make weekdays and months point the right way."""
     return read
 
 
@@ -40,7 +39,7 @@ def read(doc: Doc) -> Doc:
     reader = _Reader(state(doc).context.published)
     for zone, start, end in readable(doc):
         headline = zone in _HEADLINES
-        guarded(doc, "times", start, end, lambda s=start, e=end, h=headline: reader.sentence(doc, s, e, headline=h))
+        guarded(doc, "times", start, end, partial(reader.sentence, doc, start, end, headline=headline))
     state(doc).times = tuple(reader.times)
     return doc
 
@@ -58,7 +57,7 @@ class _Reader:
         self.times: list[TimeExpression] = []
 
     def sentence(self, doc: Doc, start: int, end: int, *, headline: bool) -> None:
-        """Adds the expressions of one sentence: leftmost first, of several at one place the longest that makes sense."""
+        """Adds the expressions of one sentence: leftmost first, then the longest that makes sense."""
         at = start
         for first, last, build in sorted(self._candidates(doc, start, end, headline), key=lambda c: (c[0], -c[1])):
             if first < at:
@@ -74,10 +73,10 @@ class _Reader:
             at = last
 
     def _candidates(self, doc: Doc, start: int, end: int, headline: bool) -> Iterator[Candidate]:
-        line = symbols(doc, start, end)
-        for i in range(start, end):
-            yield from self._phrases(doc, i, end)
-        if not _SOMETHING.search(line):
+        tokens = list(doc[start:end])
+        yield from self._phrases(doc, start, [t.lower_ for t in tokens])
+        line = symbols(tokens)
+        if not SOMETHING.search(line):
             return
         for rule in _RULES:
             for match in rule.pattern.finditer(line):
@@ -85,21 +84,29 @@ class _Reader:
                     yield (
                         start + match.start(),
                         start + match.end(),
-                        lambda m=match, b=rule.build: b(
-                            Found(doc, start, m, self.published, self.focus, self.periods, headline)
-                        ),
+                        partial(self._build, rule, doc, start, match, headline),
                     )
 
-    def _phrases(self, doc: Doc, i: int, end: int) -> Iterator[Candidate]:
-        """References and holidays that begin at token `i`."""
-        if found := spans.reference_at(doc, i, end):
-            yield i, found[0], lambda: reference(found[1])
-        if doc[i].lower_ in _HOLIDAY_STARTS:
-            for stop in range(min(end, i + _LONGEST_HOLIDAY), i, -1):
-                words = " ".join(t.lower_ for t in doc[i:stop])
-                if words in relative.HOLIDAYS:
-                    yield i, stop, lambda w=words, s=stop: relative.holiday(w, self.published, pointing(doc, i, s))
-                    break
+    def _build(self, rule: Rule, doc: Doc, start: int, match: re.Match[str], headline: bool) -> Meaning | None:
+        return rule.build(Found(doc, start, match, self.published, self.focus, self.periods, headline))
+
+    def _phrases(self, doc: Doc, start: int, words: list[str]) -> Iterator[Candidate]:
+        """References and holidays of a sentence that begins at token `start`."""
+        for i, name in spans.references(words):
+            yield start + i, start + i + name.count(" ") + 1, partial(self._reference, doc, start + i, name)
+        for i, name in spans.phrases(words, HOLIDAYS):
+            first, last = start + i, start + i + name.count(" ") + 1
+            yield first, last, partial(self._holiday, doc, first, last, name)
+
+    def _reference(self, doc: Doc, start: int, name: str) -> Meaning | None:
+        timex = spans.REFERENCES[name]
+        if name in {"soon", "shortly"} and pointing(doc, start, start + 1) < 0:
+            # "Soon he was released": no time after the report.
+            return None
+        return reference(timex)
+
+    def _holiday(self, doc: Doc, start: int, end: int, name: str) -> Meaning:
+        return holiday(name, self.published, pointing(doc, start, end))
 
     def _add(self, doc: Doc, start: int, end: int, meaning: Meaning) -> None:
         if meaning.at is not None and meaning.type in {"DATE", "TIME"} and not meaning.compared:

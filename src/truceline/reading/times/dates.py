@@ -1,27 +1,33 @@
-"""Calendar dates: days, months, years, decades, centuries, quarters, halves, seasons, in the orders that people write."""
+"""Calendar dates in the orders that people write them: days, months, quarters, seasons, years, decades, centuries."""
 
 from __future__ import annotations
 
 import re
 from dataclasses import replace
-from datetime import date, timedelta
+from datetime import date
 
 from truceline.model.enums import Precision, TimeBasis
 from truceline.reading.times.found import Found, rules
 from truceline.reading.times.meaning import SEASON_MONTHS, Meaning, half_year, period, season, shift
 from truceline.reading.times.numbers import CARDINALS, ordinal, spoken_year
-from truceline.reading.times.patterns import DECADES, MONTHS, OLD_YEARS, RECENT_YEARS, WEEKDAYS
+from truceline.reading.times.patterns import DECADES, GUARDED, MONTHS, OLD_YEARS, RECENT_YEARS
 from truceline.reading.words import lookup, wordset
 
 _SEASONS: dict[str, str] = lookup("times", "season", "code")
 _NO_YEAR = wordset("times", "not_before_year")
-_PREPOSITIONS = frozenset({"in", "since", "by", "of", "from", "until", "till", "between", "and", "to", "during", "before", "after"})
+_PREPOSITIONS = frozenset(
+    {"in", "since", "by", "of", "from", "until", "till", "between", "and", "to", "during", "before", "after"}
+)
 # A day without a year is the nearest one, unless the tense contradicts and the other one is nearly as near.
-_FAR = 120
+_FAR = 60
 
 
 def nearest(published: date | None, month: int, day: int, direction: int) -> Meaning:
-    """The day of a month without a year, as near to the publication as the tense allows; raises ValueError for 31 June."""
+    """The day of a month without a year, as near to the publication as the tense allows.
+
+    Raises:
+        ValueError: there is no such day ("31 June").
+    """
     date(2024, month, day)
     if published is None:
         return Meaning("DATE", f"XXXX-{month:02}-{day:02}", precision=Precision.DAY, basis=TimeBasis.INFERRED)
@@ -44,7 +50,7 @@ def _on(year: int, month: int, day: int) -> date | None:
 
 
 def _day(found: Found) -> Meaning:
-    """"Feb. 7, 2024", "Wednesday 7 February", "November 19-20"."""
+    """Reads "Feb. 7, 2024", "Wednesday 7 February", "November 19-20"."""
     month, day = MONTHS[found.word("month")], ordinal(found.word("day")) or 0
     if year := found.word("year"):
         meaning = period(date(int(year), month, day), "day", TimeBasis.STATED)
@@ -57,14 +63,17 @@ def _day(found: Found) -> Meaning:
 
 
 def _month(found: Found) -> Meaning | None:
-    """"July", "last July", "July 2011", "July last year"."""
+    """Reads "July", "last July", "July 2011", "July last year"."""
     word = found.word("month")
     number, year = MONTHS[word], _year_of(found)
     if year is None and len(word) <= 4 and not word.endswith(".") and word not in {"may", "june", "july"}:
         # "Jan" and "Mar" alone are people; an abbreviation without its full stop needs a day or year.
         return None
-    if year is None and (toward := found.word("after")):
-        year = found.published and found.published.year + _toward(toward)
+    if word in GUARDED and found.after() in {"for", "of"} and year is None and found.before() not in _PREPOSITIONS:
+        # "the annual March for Peace"
+        return None
+    if year is None and found.published is not None and (toward := found.word("after")):
+        year = found.published.year + _toward(toward)
     if year is not None:
         basis = TimeBasis.STATED if found.word("year") or found.words("spoken") else TimeBasis.RELATIVE
         return period(date(year, number, 1), "month", basis)
@@ -106,7 +115,7 @@ def _month_near(found: Found, number: int) -> date:
 
 
 def _year(found: Found) -> Meaning | None:
-    """"2011", "mid-2011", "fiscal 2011"; a number that counts something is none."""
+    """Reads "2011", "mid-2011", "fiscal 2011"; a number that counts something is none."""
     number = int(found.word("year")[-4:])
     if found.words()[0] == found.word("year") and _counts(found, number):
         return None
@@ -123,7 +132,7 @@ def _counts(found: Found, number: int) -> bool:
     before = found.before()
     if number in OLD_YEARS and number not in RECENT_YEARS:
         return before not in _PREPOSITIONS
-    if before in _NO_YEAR or found.after() in {"%", "percent", "-", "/", "."} and found.after() != "." and found.after() != "-":
+    if before in _NO_YEAR or found.after() in {"%", "percent", "/"}:
         return True
     following = found.doc[found.end] if found.end < len(found.doc) else None
     plural = following is not None and following.tag_ == "NNS" and following.lower_ not in {"elections", "talks"}
@@ -143,7 +152,7 @@ def _iso(found: Found) -> Meaning:
 
 
 def _slashed(found: Found) -> Meaning:
-    """"11/05/2011": month first or day first, whichever exists; if both do, the one nearer to the publication."""
+    """Reads "11/05/2011": month first or day first, whichever exists; if both do, the one nearer to the publication."""
     first, second, year = (int(part) for part in re.findall(r"\d+", found.words()[0]))
     year += (2000 if year < 70 else 1900) if year < 100 else 0
     month_first, day_first = _on(year, first, second), _on(year, second, first)
@@ -158,7 +167,7 @@ def _slashed(found: Found) -> Meaning:
 
 
 def _decade(found: Found) -> Meaning | None:
-    """"the 1990s", "the nineties", "mid-1980s"."""
+    """Reads "the 1990s", "the nineties", "mid-1980s"."""
     word = re.sub(r"^\D+(?=\d)|['’]", "", found.word("decade"))
     if found.before() in {"his", "her", "their", "my", "your", "our"}:
         return None
@@ -178,7 +187,7 @@ def _century(found: Found) -> Meaning | None:
 
 
 def _quarter(found: Found) -> Meaning | None:
-    """"the third quarter (of 2024)", "this year's third quarter", "Q3 2024"."""
+    """Reads "the third quarter (of 2024)", "this year's third quarter", "Q3 2024"."""
     word = found.word("nth")
     number = int(word[1]) if word.startswith("q") else ordinal(word) or 0
     if not 1 <= number <= 4:
@@ -238,29 +247,22 @@ def _season_year(found: Found, code: str, toward: list[str]) -> int:
     return first.year
 
 
-def weekday_number(word: str) -> int:
-    """Monday is 0."""
-    return WEEKDAYS[word]
-
-
-def nth_weekday(year: int, month: int, weekday: int, nth: int) -> date:
-    """The n-th such weekday of a month."""
-    first = date(year, month, 1)
-    return first + timedelta(days=(weekday - first.weekday()) % 7 + 7 * (nth - 1))
-
-
 _YEAR = "(?P<year><year|oldyear>)"
 _SPOKEN = "(?P<spoken><card><hyphen>?<card>(?:<hyphen>?<card>)?|<card><scale>(?:<and>?<card>)?)"
 _DAY = "(?P<day><day|nth>)"
-_NAMED = "(?:(?P<weekday><weekday>)<comma>?<the>?)?"
+_UNTIL = "(?P<until><day|nth>)"
+_MONTH = "(?P<month><month>)"
+_WEEKDAY = "(?:(?P<weekday><weekday>)<comma>?<the>?)?"
+_TOWARD = "(?P<toward><last|this|next>)"
+_QUARTER = "<fiscal>?<hyphen>?(?P<nth><ordinal>)<hyphen>?<quarterunit>"
 
 RULES = rules(
     {
-        f"{{edge}}<last|next|this>?{_NAMED}(?P<month><month>)<the>?{_DAY}(?:<to>(?P<until><day|nth>))?(?:<comma>?{_YEAR})?": _day,
-        f"{{edge}}{_NAMED}<the>?{_DAY}(?:<to|and>(?P<until><day|nth>))?<of>?(?P<month><month>)(?:<comma>?{_YEAR})?": _day,
-        "{edge}(?P<toward><last|this|next>)?(?P<month><month>)"
+        f"{{edge}}<last|next|this>?{_WEEKDAY}{_MONTH}<the>?{_DAY}(?:<to>{_UNTIL})?(?:<comma>?{_YEAR})?": _day,
+        f"{{edge}}{_WEEKDAY}<the>?{_DAY}(?:<to|and>{_UNTIL})?<of>?{_MONTH}(?:<comma>?{_YEAR})?": _day,
+        f"{{edge}}{_TOWARD}?{_MONTH}"
         f"(?:<comma|of>?(?:{_YEAR}|{_SPOKEN})|(?:<of>?(?P<after><last|this|next>)<yearunit>))?": _month,
-        "{edge}(?:<the><yearunit>|<the>?<fiscal>)?(?P<year><year|oldyear>)(?:<hyphen>(?P<until><year|two>))?": _year,
+        f"{{edge}}(?:<the><yearunit>|<the>?<fiscal>)?{_YEAR}(?:<hyphen>(?P<until><year|two>))?": _year,
         "<the>?(?P<year><edgeyear>)": _year,
         f"(?:<the><yearunit>)?{_SPOKEN}": _spoken,
         "<iso>": _iso,
@@ -268,12 +270,12 @@ RULES = rules(
         "<slashed>": _slashed,
         "(?:<the>)?(?:<early><hyphen>?)?(?P<decade><decade|edgedecade>)": _decade,
         "(?:<the>)?(?:<early><hyphen>?)?(?P<nth><card><hyphen><ordinal>|<ordinal>)<hyphen>?<centuryunit>": _century,
-        "{edge}<the>?(?:(?P<year><year>)<possessive>?)?<fiscal>?<hyphen>?(?P<nth><ordinal>)<hyphen>?<quarterunit>": _quarter,
-        "{edge}<the>?<fiscal>?(?P<nth><ordinal>)<hyphen>?<quarterunit>(?:<of|comma>?<fiscal>?(?P<year><year>))": _quarter,
-        "{edge}(?P<toward><last|this|next>)<yearunit><possessive><fiscal>?(?P<nth><ordinal>)<hyphen>?<quarterunit>": _quarter,
-        "{edge}<the>?(?P<nth><ordinal>)<hyphen>?<quarterunit><of>(?P<toward><last|this|next>)<yearunit>": _quarter,
+        f"{{edge}}<the>?(?:(?P<year><year>)<possessive>?)?{_QUARTER}": _quarter,
+        f"{{edge}}<the>?{_QUARTER}<of|comma>?<fiscal>?(?P<year><year>)": _quarter,
+        f"{{edge}}{_TOWARD}<yearunit><possessive>{_QUARTER}": _quarter,
+        f"{{edge}}<the>?{_QUARTER}<of>{_TOWARD}<yearunit>": _quarter,
         "(?P<nth><quartername>)(?:<of|comma>?(?P<year><year>))?": _quarter,
-        "<the>?(?P<nth><ordinal|last>)<half><of>(?:(?P<year><year>)|(?:<the>|(?P<toward><last|this|next>))<yearunit>)": _half,
+        f"<the>?(?P<nth><ordinal|last>)<half><of>(?:(?P<year><year>)|(?:<the>|{_TOWARD})<yearunit>)": _half,
         "{edge}(?P<the><the>)?(?:<early><hyphen>?)?(?P<toward><last|this|next>*)(?P<season><season>)"
         "(?:<of|comma>?(?P<year><year>))?": _season,
     }

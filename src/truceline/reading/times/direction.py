@@ -16,7 +16,10 @@ _FORWARD_FOR = wordset("times", "forward_for")
 _GRANT = wordset("times", "grant")
 _IMPLICATIVE = wordset("times", "implicative")
 _SIDE: dict[str, int] = lookup("times", "side", "side")
-_MODALS = frozenset({"will", "'ll", "’ll", "wo", "shall", "would", "may", "might", "could", "should", "must", "can", "ca"})
+_MODALS = frozenset(
+    {"will", "'ll", "’ll", "wo", "shall", "would", "may", "might", "could", "should", "must", "can", "ca"}
+)
+_AIMS = frozenset({"for", "until", "till", "to"})
 _VERBAL = frozenset({"VERB", "AUX"})
 
 
@@ -38,7 +41,7 @@ def pointing(doc: Doc, start: int, end: int, *, headline: bool = False, planned:
     head = _root(doc, start, end)
     token = head
     while token.head != token and (token.pos_ not in _VERBAL or start <= token.i < end):
-        if token != head and token.lemma_.lower() in _FORWARD:
+        if token != head and (token.lemma_.lower() in _FORWARD or any(c.lemma_ in _FORWARD for c in token.lefts)):
             return 1
         token = token.head
     if token.pos_ not in _VERBAL:
@@ -56,18 +59,16 @@ def _named_or_verb(doc: Doc, head: Token, verb: Token, start: int, *, headline: 
     if head.dep_ in {"poss", "compound", "nmod", "amod"}:
         modal = any(a.lower_ in _MODALS for a in auxiliaries(verb))
         return max(verb_points(verb, headline=headline), 0) if modal else -1
-    if verb.lemma_ in _FORWARD_FOR and _is_for(doc, start) and verb.i < start:
+    if verb.lemma_ in _FORWARD_FOR and verb.i < start and any(c.lower_ in _AIMS for c in verb.children):
         return 1
     return verb_points(verb, headline=headline)
 
 
-def _is_for(doc: Doc, start: int) -> bool:
-    return start > 0 and doc[start - 1].lower_ in {"for", "until", "till", "to"}
-
-
 def _closes(verb: Token, word: str) -> bool:
     """Whether a past verb ends with a time behind "until" or "by" ("had not called until", not "gave them until")."""
-    return word not in {"until", "till"} or verb.lemma_ not in _GRANT or negated(verb)
+    if word in {"until", "till"}:
+        return verb.lemma_ not in _GRANT or negated(verb)
+    return word == "by"
 
 
 def _root(doc: Doc, start: int, end: int) -> Token:
@@ -106,7 +107,7 @@ def verb_points(verb: Token, *, headline: bool = False) -> int:
 
 
 def _is_forward(verb: Token, *, perfect: bool) -> bool:
-    """"Is scheduled for Thursday", "planned a rally on Friday", "talks expected on Monday"; not "had been scheduled"."""
+    """Reads "Is scheduled for Thursday", "planned a rally on Friday", "talks expected on Monday"."""
     if verb.lemma_ in _FORWARD:
         return not (perfect and any(a.lower_ == "had" for a in auxiliaries(verb)))
     return verb.lemma_ == "be" and any(c.lemma_ in _FORWARD and c.dep_ in {"acomp", "attr"} for c in verb.children)
@@ -115,29 +116,47 @@ def _is_forward(verb: Token, *, perfect: bool) -> bool:
 def _denied(verb: Token) -> bool:
     """Whether the verb or its subject is negated ("neither of them could be reached")."""
     who = subject(verb)
-    return negated(verb) or (who is not None and any(c.lower_ in NEGATORS or c.lower_ == "neither" for c in who.children))
+    return negated(verb) or (
+        who is not None and any(c.lower_ in NEGATORS or c.lower_ == "neither" for c in who.children)
+    )
 
 
 def _infinitive(verb: Token) -> int:
     """An infinitive points forward unless its governor says that it came about ("managed to meet")."""
     if any(a.lower_ == "have" for a in auxiliaries(verb)):
         return -1
-    governor = verb.head
-    if verb.dep_ in {"xcomp", "advcl", "conj"} and governor.pos_ in _VERBAL and governor != verb:
-        if governor.lemma_ in _IMPLICATIVE or verb.dep_ == "conj":
-            return verb_points(governor)
+    governor = verb.head if verb.head.pos_ in _VERBAL else verb.head.head
+    if any(a.lower_ == "had" for a in auxiliaries(governor)):
+        # "had been due to expire on Friday"
+        return -1
+    controlled = verb.dep_ in {"xcomp", "advcl"} and verb.head.lemma_ in _IMPLICATIVE
+    if governor != verb and governor.pos_ in _VERBAL and (controlled or verb.dep_ == "conj"):
+        return verb_points(governor)
     return 1
+
+
+def _governor(verb: Token) -> Token | None:
+    """The verb above a verb."""
+    token = verb
+    while token.head != token:
+        token = token.head
+        if token.pos_ in _VERBAL:
+            return token
+    return None
 
 
 def _tense(verb: Token, helpers: list[str], *, headline: bool) -> int:
     tag = verb.tag_
+    finite = tag == "VBD" or (tag == "VBN" and any(c.dep_ == "nsubj" for c in verb.children))
+    if finite and verb.dep_ == "advcl" and not helpers:
+        # "would talk once the army left on Monday", not "met when the army left": the tense is that of the main clause.
+        governor = _governor(verb)
+        return 1 if governor is not None and verb_points(governor) > 0 else -1
     if any(h in {"was", "were", "did", "had"} for h in helpers) or tag == "VBD":
         return -1
-    if tag == "VBG" and not helpers or verb.dep_ in {"pcomp"}:
-        governor = verb.head
-        while governor.pos_ not in _VERBAL and governor.head != governor:
-            governor = governor.head
-        return verb_points(governor, headline=headline) if governor != verb and governor.pos_ in _VERBAL else 0
+    if (tag == "VBG" and not helpers) or verb.dep_ in {"pcomp"}:
+        governor = _governor(verb)
+        return verb_points(governor, headline=headline) if governor is not None else 0
     if tag == "VBN" and not helpers:
         return -1
     if tag in {"VBZ", "VBP", "VB"} or helpers:

@@ -155,9 +155,7 @@ def season(year: int | None, code: str, basis: TimeBasis) -> Meaning:
     last = shift(first, 2, "month")
     assert last is not None  # noqa: S101 - for the type checker
     timex = f"{year:04}-{code}"
-    return Meaning(
-        "DATE", timex, first.isoformat()[:7], last.isoformat()[:7], Precision.SEASON, basis, first, "season"
-    )
+    return Meaning("DATE", timex, first.isoformat()[:7], last.isoformat()[:7], Precision.SEASON, basis, first, "season")
 
 
 def half_year(year: int | None, number: int, basis: TimeBasis) -> Meaning:

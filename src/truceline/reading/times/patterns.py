@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from spacy.tokens import Doc, Token
+from spacy.tokens import Token
 
 from truceline.reading.times.numbers import CARDINALS, ORDINALS, SCALES, ranked
 from truceline.reading.words import cues, wordset
@@ -93,7 +93,7 @@ _ALL = {
 }
 # One private-use character for every set of classes that a token can have.
 _SYMBOLS = {names: chr(0xE000 + n) for n, names in enumerate(sorted(_ALL, key=sorted))}
-NOTHING = _SYMBOLS[_NOTHING]
+_NO_SYMBOL = _SYMBOLS[_NOTHING]
 
 
 @lru_cache(maxsize=65_536)
@@ -107,14 +107,14 @@ def _symbol(word: str) -> str:
         for shape, names in _SHAPES:
             if shape.fullmatch(word):
                 return _SYMBOLS[frozenset(names)]
-    return NOTHING
+    return _NO_SYMBOL
 
 
 def symbol(token: Token) -> str:
     """The character of a token; words such as "may" count as time only where the tagger sees a name."""
     word = token.lower_
     if word in GUARDED and not _is_name(token):
-        return NOTHING
+        return _NO_SYMBOL
     return _symbol(word)
 
 
@@ -124,9 +124,9 @@ def _is_name(token: Token) -> bool:
     return token.is_title and not token.is_sent_start
 
 
-def symbols(doc: Doc, start: int, end: int) -> str:
-    """Tokens `[start, end)` as characters."""
-    return "".join([symbol(t) for t in doc[start:end]])
+def symbols(tokens: list[Token]) -> str:
+    """Tokens as characters."""
+    return "".join([symbol(t) for t in tokens])
 
 
 # Parts of patterns that many rules share.
@@ -160,3 +160,10 @@ def _any_of(match: re.Match[str]) -> str:
     if not found:
         raise ValueError(f"no token is in class {match[1]!r}")
     return f"[{found}]"
+
+
+# No rule matches without one of these (or a year in words), so most sentences are passed over at once.
+SOMETHING = compile_pattern(
+    "<weekday|weekdays|month|year|oldyear|unit|season|part|noon|clock|ampmclock|ampm|zone|deictic|decade|edgedecade"
+    "|edgeyear|iso|slashed|quartername|overnight|repeated>|<card><hyphen>?<card|scale>"
+)

@@ -5,13 +5,13 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date, timedelta
 
-from truceline.model.enums import Precision, TimeBasis
+from truceline.model.enums import TimeBasis
+from truceline.reading.times.dates import nearest
 from truceline.reading.times.found import Found, rules
 from truceline.reading.times.meaning import Meaning, duration, part, period, reference, shift, stretch
 from truceline.reading.times.numbers import ordinal, quantity
-from truceline.reading.times.dates import nearest, nth_weekday
-from truceline.reading.times.patterns import MONTHS, WEEKDAYS
-from truceline.reading.words import cues, lookup
+from truceline.reading.times.patterns import GUARDED, MONTHS, WEEKDAYS
+from truceline.reading.words import lookup
 
 GRAINS: dict[str, str] = lookup("times", "unit", "grain")
 COUNTS: dict[str, int] = lookup("times", "unit", "count")
@@ -26,7 +26,7 @@ _COARSE = frozenset({"month", "quarter", "year", "decade", "century"})
 def weekday(published: date | None, number: int, direction: int, toward: frozenset[str] = frozenset()) -> Meaning:
     """The day that a bare weekday name means in a report.
 
-    The weekday of publication is the day itself; else the one ahead where the clause points forward, else the one behind.
+    The weekday of publication is the day itself; else the one ahead if the clause points forward, else the one behind.
     "Last" never means the day itself, "next" is the one in the week after.
     """
     if published is None:
@@ -48,19 +48,23 @@ def named_day(found: Found, words: list[str]) -> Meaning | None:
     """The day that the words of a `{dayname}` mean."""
     if not words:
         return period(found.today(), "day", TimeBasis.REPORT_DATE if found.focus is None else TimeBasis.RELATIVE)
+    if month := next((MONTHS[w] for w in words if w in MONTHS), 0):
+        day = next((n for w in words if (n := ordinal(w))), 0)
+        return nearest(found.published, month, day, found.pointing())
     for word in words:
         if word in _DEICTIC:
             return period(shift(found.published, _DEICTIC[word], "day"), "day")
         if word in WEEKDAYS:
-            toward = frozenset(words) - {word}
-            return weekday(found.published, WEEKDAYS[word], found.pointing(), toward)
-    month = next((MONTHS[w] for w in words if w in MONTHS), 0)
-    day = next((n for w in words if w not in MONTHS and (n := ordinal(w))), 0)
-    return nearest(found.published, month, day, found.pointing()) if month else None
+            return weekday(found.published, WEEKDAYS[word], found.pointing(), frozenset(words) - {word})
+    return None
 
 
 def _weekday(found: Found) -> Meaning | None:
-    return named_day(found, [*found.words("toward"), found.word("weekday")])
+    word = found.word("weekday")
+    if word in GUARDED and not word.endswith("."):
+        # "Sun" and "Wed" alone are more often names and verbs; they need a date beside them.
+        return None
+    return named_day(found, [*found.words("toward"), word])
 
 
 def _deictic(found: Found) -> Meaning:
@@ -71,7 +75,7 @@ def _deictic(found: Found) -> Meaning:
 
 
 def _day_beyond(found: Found) -> Meaning:
-    """"The day before yesterday", "the day after tomorrow"."""
+    """Reads "The day before yesterday", "the day after tomorrow"."""
     step = -1 if found.word("side") == "before" else 1
     word = found.word("deictic")
     if word not in _DEICTIC:
@@ -81,14 +85,18 @@ def _day_beyond(found: Found) -> Meaning:
 
 
 def _unit(found: Found) -> Meaning | None:
-    """"Last week", "this year", "the next day", "that month", "the past year"."""
+    """Reads "Last week", "this year", "the next day", "that month", "the past year"."""
     word, toward = found.word("unit"), found.words("toward")
     grain = GRAINS[word]
     if word in {"seconds", "second"} or _plural(found) or found.is_name():
         return None
-    if grain in {"hour", "minute", "night"}:
+    if grain in {"hour", "minute", "night"} or (
+        grain in {"decade", "century"} and toward[-1] not in {"this", "current"}
+    ):
         return _unit_span(found, grain, toward)
-    if toward[-1] in {"that", "same"} or found.word("the") and toward[-1] in {"next", "following", "previous", "preceding"}:
+    if toward[-1] in {"that", "same"} or (
+        found.word("the") and toward[-1] in {"next", "following", "previous", "preceding"}
+    ):
         return _reckoned(found, grain, toward[-1])
     if found.word("the") and toward[-1] in {"past", "last"} and grain != "weekend" and not found.words("edge"):
         return stretch(1, grain, found.published, -1)
@@ -103,14 +111,14 @@ def _unit_span(found: Found, grain: str, toward: list[str]) -> Meaning | None:
 
 
 def _reckoned(found: Found, grain: str, toward: str) -> Meaning:
-    """"That day", "the following week", "the previous month": counted from what was spoken of last."""
+    """Reads "That day", "the following week", "the previous month": counted from what was spoken of last."""
     step = 0 if toward in {"that", "same"} else -1 if toward in _BACK else 1
     at = found.focus.at if found.focus is not None else found.published
     return period(shift(at, step, grain), grain)
 
 
 def _ago(found: Found) -> Meaning | None:
-    """"Three days ago", "a year ago", "months ago"."""
+    """Reads "Three days ago", "a year ago", "months ago"."""
     grain = GRAINS[found.word("unit")]
     number = quantity(found.words("number")) if found.words("number") else None
     if number is None:
@@ -134,7 +142,7 @@ def _moved(found: Found, number: float, grain: str, origin: date | None) -> Mean
 
 
 def _later(found: Found) -> Meaning | None:
-    """"Two days later", "a year earlier": counted from what was spoken of last; without that only a length."""
+    """Reads "Two days later", "a year earlier": counted from what was spoken of last; without that only a length."""
     grain, word = GRAINS[found.word("unit")], found.word("side")
     number = quantity(found.words("number")) if found.words("number") else None
     if word in {"before", "after"} and found.after() not in {".", ",", ";", "", "”", "''"}:
@@ -152,19 +160,19 @@ def _later(found: Found) -> Meaning | None:
 
 
 def _compared(found: Found) -> Meaning | None:
-    """"The year-earlier quarter", "year-ago": the period spoken of, a year before."""
+    """Reads "The year-earlier quarter", "year-ago": the period spoken of, a year before."""
     grain = GRAINS[found.word("unit")]
     return _moved(found, -1, grain, found.focus.at if found.focus and found.focus.at else found.published)
 
 
 def _the_unit(found: Found) -> Meaning | None:
-    """"The quarter", "the latest period": the one spoken of; "the end of the year", "the weekend": the one near."""
+    """Reads "The quarter", "the latest period": the one spoken of; "the end of the year": the one near."""
     grain = "quarter" if found.word("period") == "period" else GRAINS[found.word("unit") or "quarter"]
     if _plural(found) or grain in {"second", "minute", "hour", "night"}:
         return None
     if found.words("edge"):
         return period(found.published, grain)
-    if grain in found.periods and grain != "day":
+    if grain in found.periods and grain not in {"day", "year"}:
         return replace(found.periods[grain], basis=TimeBasis.RELATIVE)
     if grain == "weekend":
         return period(shift(found.published, -1 if found.pointing() <= 0 else 0, grain), grain)
@@ -175,7 +183,9 @@ def _the_unit(found: Found) -> Meaning | None:
 
 
 def _the_year(found: Found) -> Meaning | None:
-    """"The (fiscal) year": the present one; "the year ended June 30" is a length."""
+    """Reads "The (fiscal) year": the present one; "the year ended June 30" is a length."""
+    if _plural(found):
+        return None
     if found.after() in {"ended", "ending", "to"}:
         return duration(1, "year")
     step = -1 if found.after() in {"before", "earlier"} else 0
@@ -190,34 +200,15 @@ def _year_end(found: Found) -> Meaning:
     return period(found.published, "year")
 
 
-def _holiday_table() -> dict[str, dict[str, int]]:
-    return {w: e for e in cues("times")["holiday"] for w in e["words"]}
-
-
-_HOLIDAYS = _holiday_table()
-
-
-def holiday(words: str, published: date | None, direction: int) -> Meaning:
-    """A day kept every year, the one nearest to the publication that the tense allows."""
-    entry = _HOLIDAYS[words]
-    if "nth" not in entry:
-        return nearest(published, entry["month"], entry["day"], direction)
-    if published is None:
-        return Meaning("DATE", None, precision=Precision.DAY, basis=TimeBasis.INFERRED)
-    years = range(max(1, published.year - 1), min(9999, published.year + 1) + 1)
-    days = [nth_weekday(y, entry["month"], entry["weekday"], entry["nth"]) for y in years]
-    return period(min(days, key=lambda d: abs(d - published)), "day", TimeBasis.INFERRED)
-
-
-HOLIDAYS = frozenset(_HOLIDAYS)
-
 RULES = rules(
     {
         "{edge}(?:<the>(?=<last|next>))?(?P<toward><last|next|this>*)(?P<weekday><weekday>)": _weekday,
         "{edge}(?P<deictic><deictic>)(?P<part><part>)?": _deictic,
-        "<the>?<dayunit>(?P<side><before|after>)(?:(?P<deictic><deictic>)|(?P<named><last|next>?<weekday>))": _day_beyond,
-        "{edge}(?P<the><the>)?(?P<toward><this|last|next|same>+)<fiscal>?(?P<unit><unit>)": _unit,
-        "{approx}(?:{quantity}|<a>?<few>)?(?P<unit><unit>)(?:<and><a><half>)?<ago>": _ago,
+        "<the>?<dayunit>(?P<side><before|after>)(?:(?P<deictic><deictic>)|(?P<named><last|next>?<weekday>))": (
+            _day_beyond
+        ),
+        "{edge}(?P<the><the>)?(?P<toward><same>+|<this|last|next>+)<fiscal>?(?P<unit><unit>)": _unit,
+        "{approx}(?:{quantity}|<a>?<few>)?(?P<unit><unit>)(?:<and><a><half>|<or><so>)?<ago>": _ago,
         "{approx}(?:{quantity}|<a>?<few>)(?P<unit><unit>)(?P<side><earlier|later|before|after>)": _later,
         "<the|a>?(?P<unit><unit>)<hyphen><ago|earlier>(?:<period|unit>)?": _compared,
         "<the>(?P<unit><unit>)": _the_unit,

@@ -3,31 +3,40 @@
 from __future__ import annotations
 
 from collections import defaultdict
-
-from spacy.tokens import Doc
+from collections.abc import Iterable, Iterator
 
 from truceline.reading.times.found import Found, rules
 from truceline.reading.times.meaning import Meaning, duration, iso_duration, repeated, stretch
 from truceline.reading.times.numbers import quantity
 from truceline.reading.times.patterns import MONTHS, WEEKDAY_PLURALS, WEEKDAYS
 from truceline.reading.times.relative import COUNTS, GRAINS, PARTS
-from truceline.reading.words import cues, lookup
+from truceline.reading.words import lookup, wordset
 
 _REPEATED: dict[str, str] = lookup("times", "repeated", "timex")
-_REFERENCES: dict[str, str] = lookup("times", "reference", "timex")
+REFERENCES: dict[str, str] = lookup("times", "reference", "timex")
 _RATES = frozenset({"once", "twice", "times", "time"})
-_SIDES = {"last": -1, "past": -1, "previous": -1, "preceding": -1, "recent": -1, "next": 1, "coming": 1, "upcoming": 1, "following": 1}
+_SIDES = {
+    "last": -1,
+    "past": -1,
+    "previous": -1,
+    "preceding": -1,
+    "recent": -1,
+    "next": 1,
+    "coming": 1,
+    "upcoming": 1,
+    "following": 1,
+}
 
 
 def _length(found: Found) -> Meaning | None:
-    """"Four and a half months", "the past two weeks", "72-hour", "several days"."""
+    """Reads "Four and a half months", "the past two weeks", "72-hour", "several days"."""
     unit = found.word("unit")
     grain = GRAINS[unit]
     words = found.words("number")
     if found.words("old") or found.after() == "old" or unit == "second" or found.is_name():
         return None
-    if unit == "quarters" and found.words()[-2] in {"-", "–"}:
-        # "three-quarters" is a fraction
+    if grain == "quarter" and (found.words()[-2] in {"-", "–"} or words in (["a"], ["an"], ["one"])):
+        # "Three-quarters" and "more than a quarter" are fractions.
         return None
     if words in (["a"], ["an"]) and not _is_length(found):
         return _rate(found)
@@ -52,12 +61,12 @@ def _rate(found: Found) -> Meaning | None:
 
 
 def _vague(found: Found) -> Meaning | None:
-    """"Weeks", "recent months", "the coming days"."""
+    """Reads "Weeks", "recent months", "the coming days"."""
     grain = GRAINS[found.word("unit")]
-    if found.doc[found.end - 1].tag_ == "NN" or found.after() == "old" or grain == "second":
+    if found.doc[found.end - 1].tag_ == "NN" or found.after() == "old" or grain == "second" or found.is_name():
         return None
     side = _SIDES.get(found.word("side"), 0) or (1 if found.words("ahead") else 0)
-    if not side and found.before() in {"'s", "’s", "s"}:
+    if not side and (grain == "quarter" or found.before() in {"'s", "’s", "-"}):
         return None
     return stretch(None, grain, found.published, side) if side else duration(None, grain)
 
@@ -67,7 +76,7 @@ def _long(found: Found) -> Meaning:
 
 
 def _every(found: Found) -> Meaning | None:
-    """"Every day", "each Thursday", "every two weeks"."""
+    """Reads "Every day", "each Thursday", "every two weeks"."""
     word = found.word("what")
     if word in WEEKDAYS:
         return repeated(f"XXXX-WXX-{WEEKDAYS[word] + 1}")
@@ -94,46 +103,52 @@ def _adverb(found: Found) -> Meaning:
     return repeated(_REPEATED[found.words()[0]])
 
 
-def _phrases(words: dict[str, str] | list[str]) -> dict[str, list[list[str]]]:
-    found: dict[str, list[list[str]]] = defaultdict(list)
-    for phrase in sorted(words, key=lambda p: -p.count(" ")):
+Phrases = dict[str, list[list[str]]]
+
+
+def by_first(phrases: Iterable[str]) -> Phrases:
+    """Phrases by their first word, longest first."""
+    found: Phrases = defaultdict(list)
+    for phrase in sorted(phrases, key=lambda p: -p.count(" ")):
         found[phrase.split()[0]].append(phrase.split())
     return dict(found)
 
 
-_BY_FIRST = _phrases(_REFERENCES)
-_NEVER = [w.split() for e in cues("times")["reference_not"] for w in e["words"]]
+def phrases(words: list[str], known: Phrases) -> Iterator[tuple[int, str]]:
+    """Place and text of the longest known phrase at each place in a sentence of lower-case words."""
+    for i, word in enumerate(words):
+        for phrase in known.get(word, ()):
+            if words[i : i + len(phrase)] == phrase:
+                yield i, " ".join(phrase)
+                break
 
 
-def reference_at(doc: Doc, i: int, end: int) -> tuple[int, str] | None:
-    """End and TIMEX3 value of the longest reference ("now", "the near future") that begins at token `i`."""
-    for phrase in _BY_FIRST.get(doc[i].lower_, ()):
-        stop = i + len(phrase)
-        if stop <= end and [t.lower_ for t in doc[i:stop]] == phrase and not _barred(doc, i, stop):
-            return stop, _REFERENCES[" ".join(phrase)]
-    return None
+_KNOWN = by_first(REFERENCES)
+_NEVER = by_first(wordset("times", "reference_not"))
 
 
-def _barred(doc: Doc, start: int, stop: int) -> bool:
-    """Whether the words around make something else of a reference ("soon after", "now that")."""
-    for phrase in _NEVER:
-        for n in range(len(phrase)):
-            first = start - n
-            if first >= 0 and [t.lower_ for t in doc[first : first + len(phrase)]] == phrase and len(phrase) > stop - start:
-                return True
-    return False
+def references(words: list[str]) -> Iterator[tuple[int, str]]:
+    """References ("now", "the near future") but where their neighbours make something else of them ("soon after")."""
+    found = list(phrases(words, _KNOWN))
+    barred = {i + n for i, name in phrases(words, _NEVER) for n in range(name.count(" ") + 1)} if found else set()
+    for i, name in found:
+        if i not in barred or " " in name:
+            yield i, name
 
 
 _SIDE = "(?P<side><last|next|recent|first>)?"
 _LENGTH = (
-    "{approx}<the>?" + _SIDE + "(?:{number}<to|or>)?(?:{quantity}|<a>?<few>)<more|first>?<hyphen>?(?P<unit><unit>)"
-    "(?P<half><and><a><half>)?(?:<hyphen><long>)?(?P<old><hyphen>?<old>)?(?P<ahead><ahead>)?"
+    "{approx}<the>?" + _SIDE + "(?:{number}<to|or>)?(?:{quantity}|<a>?<few>)<more|first>?(?P<unit><unit>)"
+    "(?P<half><and><a><half>)?(?P<old><old>)?(?P<ahead><ahead>)?"
 )
+# "The 72-hour pause": the article belongs to the pause.
+_COMPOUND = "{approx}(?:{quantity}|<few>)<hyphen>(?P<unit><unit>)(?:<hyphen><long>)?(?P<old><hyphen><old>)?"
 
 RULES = rules(
     {
         _LENGTH: _length,
-        f"<the>?{_SIDE}(?P<unit><plural>)(?P<ahead><ahead>)?": _vague,
+        _COMPOUND: _length,
+        f"<the>?{_SIDE}(?P<unit><plural>)(?:<or|and><plural>)?(?P<ahead><ahead>)?": _vague,
         "(?P<unit><unit>)<hyphen><long>": _long,
         "<each>(?P<number><int|card>)?(?P<what><unit|weekday|month|part>)": _every,
         "<weekdays>": _plural_weekday,

@@ -12,7 +12,7 @@ from truceline.reading.numbers import Amount, rebounded
 from truceline.reading.tolls.counted import Link, governing, link
 from truceline.reading.tolls.figures import Candidate, candidates
 from truceline.reading.tolls.guards import claimed
-from truceline.reading.tolls.lexicon import fate, measure_in
+from truceline.reading.tolls.lexicon import fate, is_person, measure_in, table
 
 _PARTS = frozenset({"including", "among", "whom"})
 _EARLIER = frozenset({"earlier", "previous", "initial", "previously", "initially"})
@@ -44,12 +44,12 @@ def claims_in(doc: Doc, zone: ZoneKind, start: int, end: int) -> list[Claim]:
     """The claims of the sentence `[start, end)`, in order."""
     found: list[Claim] = []
     for figure in candidates(doc, start, end):
-        tie = link(doc, figure, start, end)
+        tie = None if found and _severity(doc, figure) else link(doc, figure, start, end)
         if tie is None:
             if found and (part := _inherited(doc, figure, found[-1])):
                 found.append(part)
             continue
-        if not claimed(doc, tie, figure.amount, start) or (figure.weak and not _told(tie)):
+        if not claimed(doc, tie, figure.amount, start) or (figure.weak and not _told(tie, figure)):
             continue
         found.append(Claim(figure, tie, figure.amount, (start, end), zone))
         found += _likewise(found[-1])
@@ -59,12 +59,17 @@ def claims_in(doc: Doc, zone: ZoneKind, start: int, end: int) -> list[Claim]:
     return found
 
 
-def _told(tie: Link) -> bool:
+def _told(tie: Link, figure: Candidate) -> bool:
     """Whether an article or a bare plural is told of in the past: "a soldier was killed", never "civilians are killed"."""
     verb = tie.verb
-    if tie.part_of is not None or verb.pos_ not in {"VERB", "AUX"}:
+    if tie.part_of is not None:
         return True
+    if verb.pos_ not in {"VERB", "AUX"}:
+        # "The death of a medic" is told, "the death of civilians" only spoken of.
+        return figure.amount.value is not None
     tags = {verb.tag_, *(a.tag_ for a in auxiliaries(verb) if a.lower_ not in {"being"})}
+    if figure.amount.value is None and verb.dep_ in {"relcl", "acl"}:
+        return False
     past = bool(tags & {"VBD", "VBG"}) or any(a.lower_ in {"have", "has", "had"} for a in auxiliaries(verb))
     return past or (verb.tag_ == "VBN" and not auxiliaries(verb))
 
@@ -78,16 +83,28 @@ def _inherited(doc: Doc, figure: Candidate, last: Claim) -> Claim | None:
         last.earlier = old
         return old
     anaphor = figure.part and figure.noun is None
-    if not (anaphor or _PARTS & {*words} or _of_whom(doc, figure)):
+    kind = _kind(figure, last)
+    if not (anaphor or kind or _PARTS & {*words} or _severity(doc, figure)):
         return None
+    figure = replace(figure, noun=kind or figure.noun)
     whole = last.whole or last
     tie = replace(whole.link, sure=whole.link.sure - 0.2)
     return Claim(figure, tie, figure.amount, last.sentence, last.zone, whole=whole)
 
 
-def _of_whom(doc: Doc, figure: Candidate) -> bool:
-    after = [t.lower_ for t in doc[figure.end : figure.end + 2]]
-    return after in (["of", "whom"], ["of", "them"])
+def _severity(doc: Doc, figure: Candidate) -> bool:
+    """ "Four seriously": a part of the figure before it."""
+    return figure.noun is None and figure.end < len(doc) and doc[figure.end].lower_ in table("severity")
+
+
+def _kind(figure: Candidate, last: Claim) -> Token | None:
+    """Who the part was, in "Of the 40 dead, 12 were children"."""
+    verb = figure.head.head
+    if figure.head.dep_ != "nsubj" or verb.lemma_ != "be" or last.figure.definite is False:
+        return None
+    what = next((c for c in verb.children if c.dep_ == "attr"), None)
+    opened = any(c.dep_ == "prep" and c.lower_ in {"of", "among"} and c.i < figure.start for c in verb.children)
+    return what if what is not None and opened and is_person(what) else None
 
 
 def _likewise(claim: Claim) -> list[Claim]:
@@ -114,7 +131,7 @@ def _carry_bounds(found: list[Claim]) -> None:
 
 def _same_verb(first: Link, second: Link) -> bool:
     """Whether the second figure has no verb of its own: "12 people had been killed and 20 wounded"."""
-    if first.trigger is second.trigger:
+    if first.trigger == second.trigger:
         return True
     token = second.trigger
     if any(c.dep_ in {"aux", "auxpass", "dobj"} for c in token.children) or token.tag_ == "VBG":
@@ -133,6 +150,9 @@ def _wholes(doc: Doc, found: list[Claim]) -> None:
         earlier = [c for c in found if c is not claim and c.whole is None and c.figure.start < claim.figure.start]
         named = [c for c in earlier if noun is not None and noun in {c.figure.noun, c.figure.head}]
         same = [c for c in earlier if c.link.measure is claim.link.measure]
+        if noun is not None:
+            # "A daughter and two sons were among the dead": neither is part of the other.
+            same = [c for c in same if c.trigger != claim.trigger]
         claim.whole = next(iter([*named, *reversed(same)]), None)
 
 
@@ -141,7 +161,7 @@ def _revisions(doc: Doc, found: list[Claim]) -> None:
     for old in found:
         if old.figure.start == 0 or doc[old.figure.start - 1].lower_ != "from" or old.earlier is not None:
             continue
-        new = next((c for c in found if c is not old and c.trigger is old.trigger and c.earlier is None), None)
+        new = next((c for c in found if c is not old and c.trigger == old.trigger and c.earlier is None), None)
         if new is not None:
             new.earlier = old
 

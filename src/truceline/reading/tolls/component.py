@@ -15,8 +15,9 @@ from truceline.reading.seal import local
 from truceline.reading.tolls.claims import Claim, claims_in
 from truceline.reading.tolls.lexicon import triggers, victims_of
 from truceline.reading.tolls.merging import Dispute, contesters, disputes, merged
-from truceline.reading.tolls.periods import clause_range, period_of, when_of
+from truceline.reading.tolls.periods import clause_range, period_of
 from truceline.reading.tolls.sources import author_of, claimant_of, denier, hedge_of
+from truceline.reading.whenof import when_of
 
 # A word that makes a figure a toll is part of its words when it stands at most so many tokens behind it.
 _NEAR = 10
@@ -52,7 +53,7 @@ def _record(doc: Doc, claim: Claim, kept: list[Claim], contested: list[Dispute])
         id=local("toll", kept.index(claim)),
         anchors=_anchors(doc, claim),
         chain=chain(doc, trigger.i),
-        when=when_of(doc, trigger, start, end),
+        when=when_of(doc, claim.link.verb.i),
         hedge=hedge,
         confidence=_confidence(claim, hedged=hedge is not None),
         claimant=None if denied else claimant_of(doc, trigger, claim.link.verb),
@@ -62,9 +63,9 @@ def _record(doc: Doc, claim: Claim, kept: list[Claim], contested: list[Dispute])
         bound=amount.bound,
         low=amount.low,
         high=amount.high,
-        period=period_of(doc, trigger, start, end),
+        period=period_of(doc, trigger, claim.link.verb, start, end),
         place=_place(doc, trigger, start, end),
-        attributed_to=author_of(doc, trigger),
+        attributed_to=author_of(doc, claim.link.verb, claim.figure.head),
         disputed_by=_disputed_by(doc, claim, kept, contested, denied=denied),
         subset_of=_reference(doc, claim.whole, kept),
         revises=_reference(doc, claim.earlier, kept),
@@ -77,7 +78,7 @@ def _disputed_by(
 ) -> tuple[Named, ...]:
     who = denier(doc, cited(doc, claim.trigger.i)) if denied else None
     others = contesters(claim, kept, contested, lambda c: claimant_of(doc, c.trigger, c.link.verb))
-    return (*((who,) if who else ()), *others)
+    return (*((who,) if who else ()), *(o for o in others if who is None or o.start != who.start))
 
 
 def _confidence(claim: Claim, *, hedged: bool) -> float:

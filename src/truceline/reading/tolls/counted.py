@@ -35,7 +35,7 @@ class Link:
 
 def link(doc: Doc, figure: Candidate, start: int, end: int) -> Link | None:
     """What makes `figure` of the sentence `[start, end)` a toll, or None."""
-    found = _own_fate(figure) or _climb(figure.head) or _modified(figure) or _by_order(doc, figure, start, end)
+    found = (None if figure.part else _own_fate(figure)) or _climb(figure.head) or _modified(figure) or _by_order(doc, figure, start, end)
     if found is None and not figure.weak:
         found = _own_noun(figure)
     elif found is None and figure.noun is not None and is_in(figure.noun, "counted"):
@@ -73,7 +73,7 @@ def _climb(node: Token) -> Link | None:
     """Up from the counted noun, over coordination and "of", to a word that makes it a toll."""
     for _ in range(8):
         head, dep = node.head, node.dep_
-        if head is node:
+        if head == node:
             return None
         if dep == "pobj":
             up = _below_preposition(node, head)
@@ -101,11 +101,11 @@ def _below_preposition(node: Token, preposition: Token) -> Link | Token | None:
     if word == "including" or (word == "among" and owner.pos_ in {"NOUN", "PROPN", "NUM"}):
         above = _climb(owner) or _behind(owner)
         return above and Link(above.measure, above.trigger, above.verb, above.sure, part_of=owner)
-    if word in {"to", "at", "from", "by"} and (changed := _changed(owner if owner.dep_ != "prep" else owner.head)):
+    if word in {"at", "of"} and is_in(owner, "toll"):
+        return Link(toll_of(owner) or Measure.KILLED, owner, owner, _BY_TOLL)
+    if word in {"to", "at", "from", "by"} and (changed := _changed(owner.head if owner.dep_ == "prep" else owner)):
         return Link(changed, owner, governing(owner), _BY_TOLL)
     if word == "of" or (word == "to" and owner.lemma_ in {"injury", "death"}):
-        if is_in(owner, "toll"):
-            return Link(measure_in(owner, "toll") or Measure.KILLED, owner, governing(owner), _BY_TOLL)
         if measure := measure_in(owner, "deed"):
             return Link(measure, owner, owner, _BY_DEED)
         if owner.lemma_ == "life" or is_in(owner, "tally") or owner.pos_ == "NUM":
@@ -117,7 +117,7 @@ def _below_preposition(node: Token, preposition: Token) -> Link | Token | None:
 
 def _changed(verb: Token) -> Measure | None:
     """What a toll that `verb` moves or puts counts: "the death toll rose", "put the number of wounded at"."""
-    if verb.pos_ not in {"VERB", "AUX"} or not (is_in(verb, "change")):
+    if verb.pos_ not in {"VERB", "AUX"} or not (is_in(verb, "change") or verb.lemma_ == "expect"):
         return None
     for child in verb.children:
         if child.dep_ in {"nsubj", "nsubjpass", "dobj"} and (found := toll_of(child)):
@@ -142,19 +142,21 @@ def toll_of(noun: Token) -> Measure | None:
 
 def _as_subject(node: Token, head: Token) -> Link | None:
     """The figure is the subject: "12 were killed", "12 died", "12 are missing", "two were among the dead"."""
+    if head.dep_ in {"aux", "auxpass"}:
+        head = head.head
     passive = node.dep_ == "nsubjpass" or is_passive(head)
     if passive and (measure := measure_in(head, "harming")):
         return Link(measure, head, head, _BY_VERB)
     if measure := measure_in(head, "befalling"):
         return Link(measure, head, head, _BY_VERB)
     if head.lemma_ == "lose" and any(c.lemma_ == "life" for c in head.children):
-        return Link(Measure.KILLED, head, head, _BY_VERB)
+        return Link(Measure.KILLED, next(c for c in head.children if c.lemma_ == "life"), head, _BY_VERB)
     if measure := fate(head):
         # Headlines and small clauses: "12 killed in", "left five dead".
         if not any(c.dep_ == "dobj" for c in head.children):
             return Link(measure, head, governing(head.head) if head.pos_ == "ADJ" else head, _BY_FATE)
-    if (passive or head.tag_ in {"VBN", "VBD"}) and is_in(head, "fatal") and _to_death(head):
-        return Link(Measure.KILLED, head, head, _BY_VERB)
+    if (passive or head.tag_ in {"VBN", "VBD"}) and is_in(head, "fatal") and (dead := _to_death(head)):
+        return Link(Measure.KILLED, dead, head, _BY_VERB)
     if is_in(head, "deed") or measure_in(head, "deed"):
         return None
     if node.lemma_ in {"body", "corpse", "remains"} and is_in(head, "finding"):
@@ -190,14 +192,14 @@ def _among(preposition: Token) -> tuple[Measure, Token] | None:
     return None
 
 
-def _to_death(verb: Token) -> bool:
+def _to_death(verb: Token) -> Token | None:
     """ "Shot dead", "shot to death", "stabbed to death", "shot and killed", "burned alive"."""
     for child in verb.children:
         if child.i > verb.i and (child.lower_ in {"dead", "alive", "down"} or child.lemma_ == "kill"):
-            return True
+            return child
         if child.lower_ == "to" and any(c.lower_ == "death" for c in child.children):
-            return True
-    return False
+            return child
+    return None
 
 
 def _as_object(node: Token, head: Token) -> Link | None:
@@ -206,8 +208,8 @@ def _as_object(node: Token, head: Token) -> Link | None:
         return Link(measure, head, head, _BY_VERB)
     if node.lemma_ == "life" and is_in(head, "lives"):
         return Link(Measure.KILLED, head, head, _BY_VERB)
-    if is_in(head, "fatal") and _to_death(head):
-        return Link(Measure.KILLED, head, head, _BY_VERB)
+    if is_in(head, "fatal") and (dead := _to_death(head)):
+        return Link(Measure.KILLED, dead, head, _BY_VERB)
     if is_in(head, "leaving") and (found := _outcome(node, head)):
         return found
     if is_in(head, "holding") and (measure := measure_in(node, "counted")) is Measure.HOSTAGES_HELD:
@@ -264,8 +266,8 @@ def _behind(node: Token) -> Link | None:
         elif child.tag_ in {"VBN", "VBD", "JJ"}:
             if measure := measure_in(child, "harming") or fate(child):
                 return Link(measure, child, child, _BY_FATE)
-            if is_in(child, "fatal") and _to_death(child):
-                return Link(Measure.KILLED, child, child, _BY_FATE)
+            if is_in(child, "fatal") and (dead := _to_death(child)):
+                return Link(Measure.KILLED, dead, child, _BY_FATE)
         elif child.tag_ == "VBG" and (measure := measure_in(child, "befalling")):
             return Link(measure, child, child, _BY_FATE)
     return None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -14,6 +15,7 @@ from truceline.reading.tolls.lexicon import fate, is_in, is_person, is_thing
 _MODIFIER = frozenset({"nummod", "quantmod", "det", "amod", "predet", "compound", "advmod", "nmod", "neg", "poss"})
 _WITHIN = frozenset({"ADJ", "NOUN", "PROPN", "ADV", "NUM"})
 _ANAPHORS = frozenset({"them", "whom", "those", "these", "us"})
+_MONTH = re.compile(r"(?:jan|feb|mar|apr|jun|jul|aug|sep|oct|nov|dec)(?:uary|ruary|ch|il|e|y|ust|t|tember|ober|ember)?\.?$")
 _AGES = frozenset({"aged", "age"})
 # A noun stands at most so many tokens behind its figure ("20 unarmed, mostly elderly villagers").
 _REACH = 7
@@ -76,6 +78,8 @@ def _no_count(doc: Doc, core: int, stop: int, end: int) -> bool:
         return True
     if before is not None and (before.text in {"$", "€", "£", "¥", "#", "/", ":", "."} or before.lower_ in _AGES):
         return True
+    if after is not None and (_MONTH.match(after.lower_) or after.text == "May" or _losses(doc, stop, end)):
+        return True
     token = doc[core]
     if stop - core > 1 or not token.is_digit:
         return False
@@ -98,6 +102,11 @@ def _no_count(doc: Doc, core: int, stop: int, end: int) -> bool:
         and before.text in {",", "("}
         and token.dep_ in {"appos", "nummod", "npadvmod"}
     )
+
+
+def _losses(doc: Doc, stop: int, end: int) -> bool:
+    """Money without a currency: "millions in losses"."""
+    return stop + 1 < end and doc[stop].lower_ == "in" and doc[stop + 1].lemma_ in {"loss", "damage", "cash", "aid", "ransom"}
 
 
 def _counted(doc: Doc, top: Token, stop: int, end: int) -> tuple[Token | None, bool]:
@@ -141,10 +150,17 @@ def _following(doc: Doc, i: int, end: int) -> Token | None:
     return found
 
 
+def _share(doc: Doc, token: Token) -> bool:
+    """Whether a plural tells a share of a figure rather than one of its own: "most of them women and children"."""
+    return any(t.i > 0 and doc[t.i - 1].lower_ in _ANAPHORS for t in (token, token.head))
+
+
 def _bare(doc: Doc, start: int, end: int) -> Iterator[Candidate]:
     """Plurals without figure or article ("soldiers were killed", "deaths"): low 1 and no value (decision 20)."""
     for token in doc[start:end]:
         if token.tag_ != "NNS" or not (is_in(token, "counted") or is_in(token, "people")):
+            continue
+        if _share(doc, token):
             continue
         if any(c.dep_ in {"nummod", "det", "poss", "quantmod", "predet"} for c in token.children):
             continue

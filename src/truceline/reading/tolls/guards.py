@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from spacy.tokens import Doc, Token
 
-from truceline.reading.grammar import auxiliaries, is_hypothetical, negated
+from truceline.reading.grammar import auxiliaries, negated
 from truceline.reading.numbers import Amount
 from truceline.reading.tolls.counted import Link
 from truceline.reading.tolls.lexicon import is_in, marked
@@ -13,6 +13,7 @@ _MODALS = frozenset({"will", "'ll", "’ll", "shall", "would", "could", "should"
 _UNTOLD = frozenset(
     {"report", "word", "sign", "indication", "information", "news", "evidence", "confirmation", "detail", "record"}
 )
+_JOINED = frozenset({"conj", "xcomp", "ccomp", "advcl"})
 _BELOW = frozenset(
     {
         "ccomp",
@@ -44,7 +45,7 @@ def claimed(doc: Doc, link: Link, amount: Amount, start: int) -> bool:
         return False
     if marked(link.trigger, "deed", "planned"):
         return False
-    if any(a.lower_ in _MODALS for a in _all_auxiliaries(verb)) or _to_do(verb) or is_hypothetical(verb):
+    if any(a.lower_ in _MODALS for a in _all_auxiliaries(verb)) or _to_do(verb) or _conditional(verb):
         return False
     if _unsaid(link):
         return False
@@ -69,6 +70,18 @@ def _to_do(verb: Token) -> bool:
         return False
     done = any(a.lemma_ == "have" for a in helpers)
     return not done and not (verb.head != verb and is_in(verb.head, "raising"))
+
+
+def _conditional(verb: Token) -> bool:
+    """Whether the verb stands in a condition ("if 20 people were killed"); "when" and "after" begin facts."""
+    token = verb
+    while True:
+        marks = {c.lower_ for c in token.children if c.dep_ in {"mark", "advmod"}}
+        if marks & {"if", "unless", "whether", "until"}:
+            return True
+        if marks & {"when", "after", "since", "because", "where"} or token.dep_ not in _JOINED or token.head == token:
+            return False
+        token = token.head
 
 
 def _unsaid(link: Link) -> bool:

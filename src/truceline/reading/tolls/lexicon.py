@@ -38,20 +38,24 @@ def triggers() -> frozenset[str]:
 
 def is_in(token: Token, name: str) -> bool:
     """Whether the lemma or the form of `token` is in a table."""
-    words = table(name)
-    return token.lemma_.lower() in words or token.lower_ in words
+    return not table(name).isdisjoint(_forms(token))
+
+
+def _forms(token: Token) -> tuple[str, ...]:
+    """The lemma and the form; of a supposed name the singular too, for plurals that begin a sentence ("Rockets hit")."""
+    forms = (token.lemma_.lower(), token.lower_)
+    return (*forms, token.lower_.removesuffix("s")) if token.pos_ == "PROPN" else forms
 
 
 def measure_in(token: Token, name: str) -> Measure | None:
     """What a table says that `token` measures, by its lemma or its form."""
     found = _measures(name)
-    return found.get(token.lemma_.lower()) or found.get(token.lower_)
+    return next((found[form] for form in _forms(token) if form in found), None)
 
 
 def marked(token: Token, name: str, attribute: str) -> bool:
     """Whether a table marks `token` with an attribute."""
-    words = _marked(name, attribute)
-    return token.lemma_.lower() in words or token.lower_ in words
+    return not _marked(name, attribute).isdisjoint(_forms(token))
 
 
 def fate(token: Token) -> Measure | None:
@@ -86,7 +90,7 @@ def victims_of(noun: Token | None) -> Victims:
     if any(c.lower_ in table("aid") for c in noun.children if c.dep_ in {"compound", "amod"}):
         return Victims.AID_WORKERS
     kinds: dict[str, str] = lookup("tolls", "people", "victims")
-    return Victims(kinds.get(noun.lemma_.lower()) or kinds.get(noun.lower_) or Victims.UNSTATED)
+    return Victims(next((kinds[form] for form in _forms(noun) if form in kinds), Victims.UNSTATED))
 
 
 def phrases(name: str) -> list[tuple[str, ...]]:

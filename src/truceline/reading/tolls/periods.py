@@ -8,26 +8,24 @@ from datetime import date, timedelta
 from spacy.tokens import Doc, Token
 
 from truceline.model.enums import PeriodKind
-from truceline.model.times import Period, When
-from truceline.reading.doc import TimeExpression, cited, span, state, when
-from truceline.reading.grammar import SUBJECTS, conjuncts
+from truceline.model.times import Period
+from truceline.reading.doc import TimeExpression, cited, span, state
+from truceline.reading.grammar import SUBJECTS, auxiliaries, conjuncts
 from truceline.reading.numbers import scan
-from truceline.reading.tolls.lexicon import is_in, phrases, table
+from truceline.reading.tolls.lexicon import is_in, phrases
 
 _HOURS = {"hour": 1, "day": 24, "week": 168, "night": 24}
 _BREAK = frozenset({",", ";", ".", ":", "and", "but", '"', "”"})
-# A date this many tokens from the trigger is another clause's.
-_NEAR_TIME = 25
 _DAY = re.compile(r"\d{4}-\d\d-\d\d")
 
 
-def period_of(doc: Doc, trigger: Token, start: int, end: int) -> Period:
-    """The period of the toll that `trigger` of the sentence `[start, end)` makes."""
+def period_of(doc: Doc, trigger: Token, verb: Token, start: int, end: int) -> Period:
+    """The period of the toll that `trigger` and its `verb` make in the sentence `[start, end)`."""
     return (
         _rolling(doc, trigger, start, end)
         or _since(doc, trigger, start, end)
         or _cumulative(doc, start, end)
-        or _event(doc, trigger, start, end)
+        or _event(doc, verb, start, end)
     )
 
 
@@ -102,25 +100,15 @@ def _cumulative(doc: Doc, start: int, end: int) -> Period | None:
     return None
 
 
-def _event(doc: Doc, trigger: Token, start: int, end: int) -> Period:
-    """One event where the clause tells one or is in the simple past; else unknown."""
-    told = trigger.tag_ in {"VBD", "VBG"} or any(c.tag_ == "VBD" or c.lower_ == "were" for c in trigger.children)
-    if told or any(t.lemma_.lower() in table("incident") for t in doc[start:end]):
+def _event(doc: Doc, verb: Token, start: int, end: int) -> Period:
+    """One event where the sentence names one or tells in the past tense; all so far in the present perfect; else unknown."""
+    if any(is_in(t, "incident") for t in doc[start:end]):
         return Period(kind=PeriodKind.EVENT)
-    return Period(kind=PeriodKind.UNKNOWN)
-
-
-def when_of(doc: Doc, trigger: Token, start: int, end: int) -> When | None:
-    """When it happened: the nearest date of the sentence that is not the date of the saying."""
-    said = cited(doc, trigger.i)
-    near: list[tuple[int, TimeExpression]] = []
-    for time in state(doc).times:
-        if not start <= time.start < end or time.type not in {"DATE", "TIME"} or time.value is None:
-            continue
-        if said is None or said.holds(time.start):
-            near.append((abs(time.start - trigger.i), time))
-    best = min(near, key=lambda pair: pair[0], default=None)
-    return when(doc, best[1]) if best is not None and best[0] <= _NEAR_TIME else None
+    helpers = {a.lower_ for a in auxiliaries(verb)}
+    if helpers & {"have", "has"} and not any(a.tag_ == "MD" for a in auxiliaries(verb)):
+        return Period(kind=PeriodKind.CUMULATIVE)
+    past = verb.tag_ in {"VBD", "VBG", "VBN"} and not helpers & {"have", "has", "is", "are"}
+    return Period(kind=PeriodKind.EVENT if past else PeriodKind.UNKNOWN)
 
 
 def clause_range(trigger: Token, start: int, end: int) -> tuple[int, int]:
@@ -129,12 +117,12 @@ def clause_range(trigger: Token, start: int, end: int) -> tuple[int, int]:
     while root.head != root:
         root = root.head
     heads = [t for t in (root, *conjuncts(root)[1:]) if start <= t.i < end and t.pos_ in {"VERB", "AUX"}]
-    heads = [t for t in heads if t is root or any(c.dep_ in SUBJECTS for c in t.children)]
+    heads = [t for t in heads if t == root or any(c.dep_ in SUBJECTS for c in t.children)]
     mine = max((t for t in heads if t.left_edge.i <= trigger.i), key=lambda t: t.left_edge.i, default=None)
     if len(heads) < 2 or mine is None:
         return start, end
     later = [t for t in heads if t.i > mine.i]
-    first = start if mine is root else _from_link(mine, start)
+    first = start if mine == root else _from_link(mine, start)
     stop = min((_from_link(t, start) for t in later), default=end)
     return (first, stop) if first <= trigger.i < stop else (start, end)
 

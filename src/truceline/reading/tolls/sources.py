@@ -11,6 +11,8 @@ from truceline.reading.doc import Attribution, cited, holder, named, span, state
 from truceline.reading.grammar import agent, is_passive, noun_phrase, prepositional, subject
 from truceline.reading.tolls.lexicon import fate, is_in, is_person, lookup_hedge, measure_in
 
+_TO_FIGURE = frozenset({"prep", "pobj", "compound", "amod", "nummod", "acl", "nsubj"})
+_DOING = ("harming", "fatal", "lives", "holding", "befalling")
 _CLAUSE = frozenset({"ROOT", "ccomp", "advcl", "relcl", "acl", "conj", "parataxis", "pcomp"})
 
 
@@ -20,7 +22,7 @@ def claimant_of(doc: Doc, trigger: Token, verb: Token) -> Named | None:
     if own is not None:
         return named(doc, noun_phrase(own), own.i)
     attribution = cited(doc, trigger.i)
-    if attribution is None or attribution.speaker is None:
+    if attribution is None or attribution.speaker is None or _contests(doc, attribution):
         return None
     head = attribution.speaker_head if attribution.speaker_head is not None else attribution.speaker[1] - 1
     return named(doc, attribution.speaker, head)
@@ -31,9 +33,9 @@ def _owner(trigger: Token, verb: Token) -> Token | None:
     token = trigger
     for _ in range(4):
         poss = next((c for c in token.children if c.dep_ == "poss"), None)
-        if poss is not None and is_in(token, "claimed") and poss.pos_ != "PRON":
+        if poss is not None and poss.pos_ != "PRON" and is_in(token, "claimed") and not measure_in(token, "deed"):
             return poss
-        if token.head == token or token.dep_ not in {"prep", "pobj", "compound"}:
+        if token.head == token or token.dep_ not in _TO_FIGURE:
             break
         token = token.head
     # The verb that gives a figure is not the one that tells the deaths.
@@ -46,17 +48,25 @@ def _owner(trigger: Token, verb: Token) -> Token | None:
     return who if state(who.doc).actors.get(who.i) or who.pos_ in {"NOUN", "PROPN"} else None
 
 
-def author_of(doc: Doc, trigger: Token) -> Named | None:
-    """Who did it, as claimed: "killed by gunmen", "an air force strike killed", "in an attack by rebels"."""
-    by = agent(trigger)
+def author_of(doc: Doc, verb: Token, counted: Token) -> Named | None:
+    """Who did it, as claimed: "killed by gunmen", "an air force strike killed", "in an attack by rebels".
+
+    Args:
+        doc: the Doc.
+        verb: the verb that tells what was done.
+        counted: the token that stands for those it was done to.
+    """
+    if verb.lemma_ == "lose" or not (verb.lemma_ == "leave" or any(is_in(verb, name) for name in _DOING)):
+        return None
+    by = agent(verb)
     if by is not None:
         return _who(doc, by)
-    doer = next((c for c in trigger.children if c.dep_ == "nsubj"), None)
-    if doer is None and trigger.tag_ == "VBG" and trigger.dep_ == "advcl":
-        doer = subject(trigger.head)
-    if doer is not None and measure_in(trigger, "harming") and not is_passive(trigger):
+    doer = next((c for c in verb.children if c.dep_ == "nsubj"), None)
+    if doer is None and verb.dep_ in {"advcl", "conj"} and not is_passive(verb):
+        doer = subject(verb)
+    if doer is not None and doer != counted and not is_in(verb, "befalling") and not is_passive(verb):
         return _who(doc, doer)
-    for _, noun in prepositional(trigger, "in", "during", "after", "when", "from"):
+    for _, noun in prepositional(verb, "in", "during", "after", "when", "from"):
         for _, who in prepositional(noun, "by"):
             return _who(doc, who)
         if (found := _maker(noun)) is not None and is_in(noun, "incident"):
@@ -71,7 +81,7 @@ def _who(doc: Doc, noun: Token) -> Named | None:
         maker = by if by is not None and (is_person(by) or by.i in state(doc).actors) else _maker(noun)
         if maker is None:
             return None
-        return named(doc, noun_phrase(maker) if maker is by else (maker.i, maker.i + 1), maker.i)
+        return named(doc, noun_phrase(maker) if maker == by else (maker.i, maker.i + 1), maker.i)
     acts = noun.i in state(doc).actors or is_person(noun) or noun.ent_type_ in {"ORG", "GPE", "NORP", "PERSON"}
     known = acts or noun.lemma_.lower() in {"force", "army", "police", "navy", "troop", "military", "group", "militia"}
     return named(doc, noun_phrase(noun), noun.i) if known and noun.pos_ != "PRON" else None
@@ -100,10 +110,16 @@ def hedge_of(doc: Doc, trigger: Token, start: int, end: int) -> Hedge | None:
 def _denied(doc: Doc, trigger: Token) -> Hedge | None:
     """ "The army denied that 20 people were killed": the figure stands, denied by whoever is cited."""
     attribution = cited(doc, trigger.i)
-    if attribution is None or attribution.verb is None or doc[attribution.verb].lemma_ != "deny":
+    if attribution is None or not _contests(doc, attribution):
         return None
-    cue = span(doc, *(attribution.cue or (attribution.verb, attribution.verb + 1)))
+    verb = attribution.verb or 0
+    cue = span(doc, *(attribution.cue or (verb, verb + 1)))
     return Hedge(cue=cue, level=HedgeLevel.DENIED, holder=HedgeHolder.SOURCE)
+
+
+def _contests(doc: Doc, attribution: Attribution) -> bool:
+    """Whether the one who is cited denies or doubts what is told."""
+    return attribution.verb is not None and is_in(doc[attribution.verb], "contest")
 
 
 def _clause(trigger: Token, start: int, end: int) -> tuple[int, int]:
@@ -129,6 +145,6 @@ def contester(doc: Doc, start: int, end: int) -> Named | None:
         if what is None or not is_in(what, "claimed") or fate(what) is not None:
             continue
         who = agent(token) if is_passive(token) else subject(token)
-        if who is not None and who is not what:
+        if who is not None and who != what:
             return named(doc, noun_phrase(who), who.i)
     return None

@@ -1,0 +1,24 @@
+"""`truceline show`: what the ledger holds, one command a file; the seven lists share one."""
+
+from __future__ import annotations
+
+import typer
+
+from truceline.cli.options import examples
+from truceline.cli.show import lists, record, report, state
+
+app = typer.Typer(
+    help="Show what the ledger holds.",
+    no_args_is_help=True,
+    rich_markup_mode=None,
+    epilog=examples(
+        "truceline show state",
+        "truceline show responses --limit 5",
+        "truceline show tolls --report rep_7h2m",
+        "truceline show record res_4k7q --json",
+    ),
+)
+app.command(epilog=state.EXAMPLES)(state.state)
+app.command(epilog=report.EXAMPLES)(report.report)
+app.command(epilog=record.EXAMPLES)(record.record)
+lists.add_to(app)

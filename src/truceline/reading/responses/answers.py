@@ -1,0 +1,153 @@
+"""Answers: the clauses in which somebody accepts, refuses, counters, puts off or leaves unanswered."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from spacy.tokens import Doc, Token
+
+from truceline.model.enums import ResponseObject
+from truceline.model.enums import ResponsePolarity as P
+from truceline.reading.doc import state
+from truceline.reading.grammar import (
+    agent,
+    auxiliaries,
+    conjuncts,
+    is_hypothetical,
+    is_passive,
+    negated,
+    prepositional,
+    subject,
+)
+from truceline.reading.responses.objects import first_answered, kind_of, table
+from truceline.reading.words import lookup
+
+_FLIPPED = {P.ACCEPT: P.REJECT, P.COUNTER: None, P.DEFER: None, P.REJECT: None}
+
+
+@dataclass(slots=True)
+class Answer:
+    """One clause that answers something."""
+
+    verb: int
+    """The token that heads the clause."""
+    polarity: P
+    object: Token | None
+    kind: ResponseObject
+    actors: list[Token] = field(default_factory=list)
+    """Heads of the words for who answers; one record each."""
+    known: bool = False
+    """Whether what is answered is a proposal of the report."""
+
+
+def answers(doc: Doc, start: int, end: int) -> Iterator[Answer]:
+    """The answers of one sentence `[start, end)`."""
+    verbs, nouns = lookup("responses", "verb", "polarity"), lookup("responses", "noun", "polarity")
+    for i in range(start, end):
+        token = doc[i]
+        lemma = token.lemma_.lower()
+        if token.pos_ in {"VERB", "AUX"} and (polarity := _with_particle(token) or verbs.get(lemma)):
+            found = _by_verb(doc, token, polarity)
+        elif token.pos_ == "NOUN" and lemma in nouns:
+            found = _by_noun(doc, token, nouns[lemma])
+        else:
+            continue
+        if found is not None:
+            yield found
+
+
+def _with_particle(verb: Token) -> str | None:
+    particles = lookup("responses", "particle", "polarity")
+    for child in verb.children:
+        if child.dep_ in {"prt", "advmod", "prep"} and (found := particles.get(f"{verb.lemma_.lower()} {child.lower_}")):
+            return str(found)
+    return None
+
+
+def _by_verb(doc: Doc, verb: Token, polarity: str) -> Answer | None:
+    if is_hypothetical(verb) or _is_asked(verb) or any(a.lower_ in table("duty") for a in auxiliaries(verb)):
+        return None
+    found = first_answered(doc, verb)
+    if found is None:
+        return None
+    target, kind = found
+    meant = _polarity(doc, verb, target, polarity)
+    if meant is None or (verb.lemma_ in {"support", "back", "welcome", "sign", "consider", "review"} and target.i not in state(doc).proposals):
+        return None
+    return Answer(verb.i, meant, target, kind, _actors(verb), known=target.i in state(doc).proposals)
+
+
+def _polarity(doc: Doc, verb: Token, target: Token, polarity: str) -> P | None:
+    """The polarity under negation, and of verbs that only say that there was an answer."""
+    no = negated(verb) or _yet_to(verb)
+    if polarity == "answered":
+        if no:
+            return P.NO_RESPONSE
+        if any(_is_offer(doc, n) for over in (verb, target) for _, n in prepositional(over, "with", "by")):
+            return P.COUNTER
+        return _toned(verb)
+    if polarity == "confirmed":
+        return P.NO_RESPONSE if no else None
+    meant = P(polarity)
+    return _FLIPPED[meant] if no else meant
+
+
+def _toned(verb: Token) -> P | None:
+    tones = {"positively": P.ACCEPT, "favourably": P.ACCEPT, "favorably": P.ACCEPT, "negatively": P.REJECT}
+    return next((tones[c.lower_] for c in verb.children if c.lower_ in tones), None)
+
+
+def _is_offer(doc: Doc, noun: Token) -> bool:
+    return noun.i in state(doc).proposals or (noun.lemma_.lower() in table("whole") and any(c.lower_ == "own" for c in noun.children))
+
+
+def _yet_to(verb: Token) -> bool:
+    """"Has yet to answer"."""
+    return verb.dep_ == "xcomp" and any(c.lower_ == "yet" for c in verb.head.children)
+
+
+def _is_asked(verb: Token) -> bool:
+    """Whether the clause stands below a verb of asking, or tells a purpose."""
+    token = verb
+    while token.dep_ in {"xcomp", "ccomp", "conj", "advcl", "acl", "pcomp", "relcl"} and token.head != token:
+        over = token.head
+        infinitive = any(c.dep_ == "aux" and c.lower_ == "to" for c in token.children)
+        if token.dep_ in {"advcl", "acl", "relcl"} and infinitive:
+            return True
+        if over.lemma_.lower() in table("asked") and (infinitive or token.dep_ == "ccomp") and not is_passive(over):
+            return True
+        if over.pos_ not in {"VERB", "AUX"}:
+            return False
+        token = over
+    return False
+
+
+def _actors(verb: Token) -> list[Token]:
+    who = agent(verb) if is_passive(verb) and agent(verb) is not None else subject(verb)
+    if is_passive(verb) and agent(verb) is None and _transparent(verb) is None:
+        return []
+    return [t for t in conjuncts(who) if t.pos_ != "VERB"] if who is not None else []
+
+
+def _transparent(verb: Token) -> Token | None:
+    over = verb.head
+    return over if verb.dep_ == "xcomp" and over.lemma_.lower() in table("transparent") else None
+
+
+def _by_noun(doc: Doc, noun: Token, polarity: str) -> Answer | None:
+    """"Expressed support for the proposal", "its rejection of the plan": only of what is known to be a proposal or talks."""
+    target = next((n for _, n in prepositional(noun, "of", "for", "to") if kind_of(doc, n)), None)
+    if target is None:
+        return None
+    kind = kind_of(doc, target)
+    if kind is None or (kind is ResponseObject.WHOLE and target.i not in state(doc).proposals):
+        return None
+    holder = next((c for c in noun.children if c.dep_ == "poss"), None)
+    verb = noun.head if noun.dep_ in {"dobj", "nsubjpass"} and noun.head.lemma_.lower() in table("light") else None
+    if verb is not None and (is_hypothetical(verb) or _is_asked(verb)):
+        return None
+    actors = _actors(verb) if verb is not None else [holder] if holder is not None else []
+    if not actors or (verb is not None and negated(verb)):
+        return None
+    return Answer((verb or noun).i, P(polarity), target, kind, actors, known=target.i in state(doc).proposals)

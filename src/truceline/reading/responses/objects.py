@@ -1,0 +1,103 @@
+"""What was answered: the whole of something, one term of it, or only taking part."""
+
+from __future__ import annotations
+
+from functools import cache
+
+from spacy.tokens import Doc, Token
+
+from truceline.model.enums import ResponseObject as O
+from truceline.model.spans import Reference
+from truceline.reading.doc import span, state
+from truceline.reading.grammar import conjuncts, noun_phrase, prepositional
+from truceline.reading.words import wordset
+
+# Prepositions between an answer and what it answers.
+_TO = ("to", "on", "with", "for", "of", "against", "in", "at", "from")
+
+
+@cache
+def table(name: str) -> frozenset[str]:
+    """The words of one of the component's tables."""
+    return wordset("responses", name)
+
+
+def candidates(verb: Token) -> list[Token]:
+    """What `verb` may answer, likeliest first: its object, passive subject, prepositional objects, infinitive."""
+    own = [c for c in verb.children if c.dep_ in {"dobj", "nsubjpass", "attr"}]
+    own += [noun for _, noun in prepositional(verb, *_TO)]
+    own += [c for c in verb.children if c.dep_ in {"xcomp", "pcomp"} and c.pos_ == "VERB"]
+    own += [c for p in verb.children if p.dep_ == "prep" and p.lower_ == "to" for c in p.children if c.dep_ == "pcomp"]
+    return own if verb.dep_ != "relcl" else [_relative(verb, t) for t in own] + [verb.head] * _is_stranded(verb)
+
+
+def _relative(verb: Token, token: Token) -> Token:
+    """The noun that a relative pronoun stands for ("the plan, which it rejected")."""
+    return verb.head if token.lower_ in {"which", "that", "whom"} else token
+
+
+def _is_stranded(verb: Token) -> bool:
+    """Whether a relative clause leaves its preposition behind ("demands that it did not agree to")."""
+    return any(p.dep_ == "prep" and p.lower_ in _TO and not any(p.children) for p in verb.children)
+
+
+def kind_of(doc: Doc, token: Token) -> O | None:
+    """What sort of thing `token` heads as the object of an answer; None if it is none."""
+    if token.i in state(doc).proposals:
+        return O.WHOLE
+    lemma = token.lemma_.lower()
+    if token.pos_ == "VERB" and token.dep_ in {"xcomp", "pcomp", "advcl", "ccomp"}:
+        return _participation(token)
+    if lemma in table("prospect") and (of := [n for _, n in prepositional(token, "of", "in", "for") if kind_of(doc, n)]):
+        return kind_of(doc, of[0])
+    if lemma in table("charge") and not _of_proposal(doc, token):
+        return None
+    if lemma in table("participation"):
+        return O.PARTICIPATION
+    if lemma in table("part") and (_of_proposal(doc, token) or lemma in {"phase", "stage", "term", "clause", "condition", "article"}):
+        return O.TERM
+    return O.WHOLE if lemma in table("whole") or token.lower_ in table("whole") else None
+
+
+def _participation(verb: Token) -> O | None:
+    """"Agreed to attend", "refused to send a delegation": taking part, if talks or nothing else is the object."""
+    if verb.lemma_.lower() in {"continue", "keep", "start", "begin", "go", "resume"} and (on := [c for c in verb.children if c.dep_ == "xcomp"]):
+        return O.PARTICIPATION if any(n.lemma_.lower() in table("participation") for _, n in prepositional(on[0])) else None
+    if verb.lemma_.lower() not in table("attend"):
+        return None
+    below = [c.lemma_.lower() for c in verb.children if c.dep_ == "dobj"] + [n.lemma_.lower() for _, n in prepositional(verb)]
+    attends = verb.lemma_.lower() in {"attend", "negotiate", "meet", "participate"}
+    delegation = {"delegation", "team", "envoy", "negotiator", "representative", "part"}
+    return O.PARTICIPATION if attends or set(below) & (table("participation") | delegation | {"table"}) else None
+
+
+def _of_proposal(doc: Doc, token: Token) -> bool:
+    return any(n.i in state(doc).proposals or n.lemma_.lower() in table("whole") for _, n in prepositional(token, "of", "in", "to"))
+
+
+def words(token: Token) -> tuple[int, int]:
+    """The words that name what is answered."""
+    mention = state(token.doc).proposals.get(token.i)
+    if mention is not None:
+        return mention.start, mention.end
+    if token.pos_ == "VERB":
+        return token.i, token.right_edge.i + 1
+    return noun_phrase(token)
+
+
+def reference(doc: Doc, token: Token | None) -> Reference | None:
+    """What was answered, as a reference to a proposal's record where it is one."""
+    if token is None:
+        return None
+    found = span(doc, *words(token))
+    mention = state(doc).proposals.get(token.i)
+    return Reference(start=found.start, end=found.end, text=found.text, record=mention.record if mention else None)
+
+
+def first_answered(doc: Doc, verb: Token) -> tuple[Token, O] | None:
+    """The first of the things that `verb` may answer which is one."""
+    for token in candidates(verb):
+        for each in conjuncts(token)[:1]:
+            if kind := kind_of(doc, each):
+                return each, kind
+    return None

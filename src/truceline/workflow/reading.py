@@ -1,0 +1,131 @@
+"""Reading files into a ledger, as the command line and the demo ask for it: paths in, a tally out."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import asdict, dataclass, field
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+
+from truceline.intake.files import Source, discover
+from truceline.intake.outcomes import Note
+from truceline.ledger import Ledger, Write
+from truceline.model.enums import Kind
+from truceline.workflow.read import Outcome, read_into, take
+
+REFUSED = "refused"
+
+
+def read_paths(
+    ledger: Ledger,
+    paths: Sequence[str],
+    *,
+    now: Callable[[], datetime],
+    published: str | None = None,
+    outlet: str | None = None,
+    url: str | None = None,
+) -> Iterator[Outcome | Note]:
+    """Reads files, folders, patterns and standard input into a ledger, and says what became of each report.
+
+    Args:
+        ledger: open for writing.
+        paths: as the user gives them; "-" is standard input.
+        now: the clock.
+        published: date of publication of every report.
+        outlet: who published them.
+        url: address of the one report there is.
+
+    Raises:
+        UsageError: `published` is no date or `url` no address.
+        LedgerError: the ledger cannot be written.
+    """
+    taken = take(discover(paths), published=published, outlet=outlet, url=url)
+    return read_into(ledger, taken, now=now)
+
+
+def expected(paths: Sequence[str]) -> int | None:
+    """About how many reports the files hold, for a progress bar; None where standard input is among them.
+
+    A file counts as one report, one of JSON Lines as many as it has lines.
+    """
+    if "-" in paths:
+        return None
+    files = [found.path for found in discover(paths) if isinstance(found, Source) and found.path]
+    return sum(_lines(path) if path.suffix in {".jsonl", ".ndjson"} else 1 for path in files)
+
+
+def _lines(path: Path) -> int:
+    try:
+        with path.open("rb") as file:
+            return sum(piece.count(b"\n") for piece in iter(lambda: file.read(1 << 20), b"")) or 1
+    except OSError:
+        return 1
+
+
+@dataclass(frozen=True, slots=True)
+class Done:
+    """What became of one report, without its text."""
+
+    source: str | None
+    """The file, stream or line it came from."""
+    report: str | None
+    """Id of the report; None where nothing was stored."""
+    outcome: str
+    """new, unchanged, new-version, reread, or refused."""
+    records: int
+    """How many records were read now."""
+    failures: int
+    """Sentences that broke a component."""
+    reason: str | None
+    """Why it was refused, or why it was stored and not read."""
+
+
+@dataclass(slots=True)
+class Tally:
+    """What became of everything that was to be read. Holds no texts, so that memory stays flat."""
+
+    done: list[Done] = field(default_factory=list)
+    notes: list[str] = field(default_factory=list)
+    records: Counter[Kind] = field(default_factory=Counter)
+    languages: Counter[str] = field(default_factory=Counter)
+    """Reports that were stored and not read, by language."""
+
+    def add(self, item: Outcome | Note) -> None:
+        """Counts one more."""
+        if isinstance(item, Note):
+            self.notes.append(str(item))
+            return
+        self.records.update(item.records)
+        if item.report and item.write is not Write.UNCHANGED and item.reason and not item.refused:
+            self.languages[item.report.language or "?"] += 1
+        key = item.report.id if item.report and not item.refused else None
+        outcome = item.write.value if item.write else REFUSED
+        self.done.append(Done(item.source, key, outcome, item.records.total(), item.failures, item.reason))
+
+    @property
+    def refused(self) -> list[Done]:
+        """What was not taken in, each with its reason."""
+        return [d for d in self.done if d.outcome == REFUSED]
+
+    @property
+    def failures(self) -> int:
+        """Sentences that broke a component."""
+        return sum(d.failures for d in self.done)
+
+    def count(self, write: Write) -> int:
+        """How many reports ended so."""
+        return sum(d.outcome == write.value for d in self.done)
+
+    def plain(self) -> dict[str, Any]:
+        """The tally as plain data, for JSON."""
+        outcomes = Counter(d.outcome for d in self.done)
+        return {
+            "reports": [asdict(d) for d in self.done],
+            "notes": self.notes,
+            "outcomes": {name: outcomes[name] for name in [*(w.value for w in Write), REFUSED]},
+            "not_read": dict(self.languages),
+            "records": {kind.value: self.records[kind] for kind in Kind},
+            "failures": self.failures,
+        }

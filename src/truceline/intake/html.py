@@ -15,8 +15,8 @@ from truceline.model.enums import ZoneKind
 
 LARGEST_PAGE = 10 * 1024 * 1024
 """Bytes."""
-# A page beyond these is a trap or a catalogue; at the limit a page takes some seconds (30,000 elements: 2 to 4 s).
-_MOST_ELEMENTS = 60_000
+# A page beyond these is a trap or a catalogue; at the limit a page takes some seconds (30,000 elements: 2 to 5 s).
+_MOST_ELEMENTS = 30_000
 # The HTML parser compares each attribute of a tag with all others.
 _MOST_ATTRIBUTES = 400
 # Quotation marks are respected, and every part is possessive: no page makes this backtrack.
@@ -88,13 +88,13 @@ def page(source: str) -> Page:
 
 def _tree(source: str) -> Any:
     """The parsed page, its size and depth checked first."""
-    from lxml import html  # type: ignore[import-untyped]
+    from lxml import etree, html  # type: ignore[import-untyped]
 
     _check_tags(source)
     parser = html.HTMLParser(collect_ids=False, remove_comments=True, remove_pis=True)
     try:
         tree = html.document_fromstring(_DECLARATION.sub("", canonical(source), count=1), parser=parser)
-    except (ValueError, SyntaxError) as error:  # lxml's ParserError and XMLSyntaxError are SyntaxErrors
+    except (ValueError, etree.LxmlError) as error:
         raise InputError("a page that cannot be parsed", remedy="save its text instead") from error
     if any("depth" in entry.message for entry in parser.error_log):
         raise InputError("a page nested too deeply (256 levels)", remedy="save its text instead")

@@ -16,15 +16,18 @@ MODELS: tuple[type[BaseModel], ...] = (Report, Reading, Run, *RECORD_TYPES.value
 
 def json_schema() -> dict[str, Any]:
     """One schema whose `$defs` hold every model, as records are written; a document of its own is any record."""
-    _, found = models_json_schema(
-        [(model, "serialization") for model in MODELS],
-        title="Truceline",
-        description="Reports and records of the Truceline codebook, as the ledger, the API and the exports write them.",
-    )
+    _, written = models_json_schema([(model, "serialization") for model in MODELS])
+    _, read = models_json_schema([(model, "validation") for model in MODELS])
+    # Pydantic cannot see into a serializer of our own (fields without words); there, what is read is what is written.
+    defs = read["$defs"] | {name: of for name, of in written["$defs"].items() if _says_all(of)}
     return {
         "$schema": "https://json-schema.org/draft/2020-12/schema",
-        "title": found["title"],
-        "description": found["description"],
+        "title": "Truceline",
+        "description": "Reports and records of the codebook, as the ledger, the API and the exports write them.",
         "anyOf": [{"$ref": f"#/$defs/{model.__name__}"} for model in RECORD_TYPES.values()],
-        "$defs": found["$defs"],
+        "$defs": dict(sorted(defs.items())),
     }
+
+
+def _says_all(schema: dict[str, Any]) -> bool:
+    return "properties" in schema or "enum" in schema

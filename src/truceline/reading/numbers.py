@@ -11,29 +11,17 @@ All positions count words of the sequence that is scanned and are half-open.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
+from typing import Any
 
 from truceline.model.enums import Bound
+from truceline.reading.numerals import HYPHENS, number, scales
 from truceline.reading.words import cues
 
-_UNITS = (
-    "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen "
-    "eighteen nineteen"
-).split()
-_TENS = {w: 20 + 10 * i for i, w in enumerate("twenty thirty forty fifty sixty seventy eighty ninety".split())}
-SMALL: Mapping[str, int] = {**{w: i for i, w in enumerate(_UNITS)}, **_TENS}
-"""Number words below one hundred, by their value."""
-SCALES: Mapping[str, int] = {
-    "dozen": 12, "hundred": 100, "thousand": 1_000, "million": 10**6, "billion": 10**9,
-    "k": 1_000, "m": 10**6, "mn": 10**6, "mln": 10**6, "bn": 10**9,
-}  # fmt: skip
-"""Words and letters that multiply the number before them."""
-_DIGITS = re.compile(r"(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?$")
 _GLUED = re.compile(r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?|[^\W\d]+|[^\w\s]")
 _HYPHENATED = re.compile(r"(?<=[a-z])([-–—‐‑])(?=[a-z])")
-_HYPHENS = frozenset("-–—‐‑")
 _WORDS = re.compile(r"[\w.,]*\w+(?:['’]\w+)?|[^\w\s]")
 _LOW = frozenset({Bound.AT_LEAST, Bound.MORE_THAN})
 _HIGH = frozenset({Bound.AT_MOST, Bound.LESS_THAN})
@@ -82,8 +70,8 @@ def rebounded(amount: Amount, bound: Bound) -> Amount:
 def scan(words: Sequence[str]) -> Iterator[Figure]:
     """The figures of a sequence of words, in order, without overlap.
 
-    Hyphens and signs may be words of their own ("twenty", "-", "five") or not ("10–15", "1.2m", "100+"). Letter case does
-    not matter.
+    Hyphens and signs may be words of their own ("twenty", "-", "five") or not ("10–15", "1.2m", "100+"). Letter
+    case does not matter.
     """
     parts, origin = _parts(words)
     i = 0
@@ -132,7 +120,7 @@ def whole(text: str) -> int | None:
 
 
 @cache
-def _table(name: str) -> dict[tuple[str, ...], dict[str, object]]:
+def _table(name: str) -> dict[tuple[str, ...], dict[str, Any]]:
     rows = cues("", "numbers.toml")[name]
     return {tuple(_WORDS.findall(w)): row for row in rows for w in row["words"]}
 
@@ -203,7 +191,7 @@ def _none(words: Sequence[str], i: int) -> Figure | None:
 
 
 def _exact(words: Sequence[str], i: int) -> Figure | None:
-    found = _number(words, i)
+    found = number(words, i)
     if found is None:
         return None
     value, end = found
@@ -215,8 +203,8 @@ def _article(words: Sequence[str], i: int) -> Figure | None:
 
 
 def _vague(words: Sequence[str], i: int) -> Figure | None:
-    """ "Dozens", "tens of thousands", "hundreds and hundreds"."""
-    table = {p[0]: int(str(row["value"])) for p, row in _table("vague").items()}
+    """As in "Dozens", "tens of thousands", "hundreds and hundreds"."""
+    table = {p[0]: int(row["value"]) for p, row in _table("vague").items()}
     if words[i] not in table:
         return None
     value, end = table[words[i]], i + 1
@@ -228,36 +216,28 @@ def _vague(words: Sequence[str], i: int) -> Figure | None:
 
 
 def _some(words: Sequence[str], i: int) -> Figure | None:
-    """ "Several", "a few", "several hundred", "a couple of"."""
+    """As in "Several", "a few", "several hundred", "a couple of"."""
     if words[i] == "a" and words[i + 1 : i + 2] == ["couple"]:
         end = i + 3 if words[i + 2 : i + 3] == ["of"] else i + 2
-        scale, end = _scales(words, end)
+        scale, end = scales(words, end)
         return Figure(i, end, bounded(2 * scale, Bound.ABOUT), i)
     if words[i] == "a" and words[i + 1 : i + 3] == ["pair", "of"]:
         return Figure(i, i + 3, bounded(2, Bound.EXACT), i)
     phrase = _phrase(words, i, "some")
     if phrase is None:
         return None
-    scale, end = _scales(words, i + len(phrase))
+    scale, end = scales(words, i + len(phrase))
     return Figure(i, end, bounded(scale, Bound.VAGUE) if scale > 1 else Amount(None, 1, None, Bound.VAGUE), i)
 
 
-def _scales(words: Sequence[str], i: int) -> tuple[int, int]:
-    """The product of the scale words from `i` on ("hundred thousand"), and where they end."""
-    scale = 1
-    while i < len(words) and words[i] in SCALES and (len(words[i]) > 2 or scale == 1):
-        scale, i = scale * SCALES[words[i]], i + 1
-    return scale, i
-
-
 def _range(words: Sequence[str], i: int) -> Figure | None:
-    """ "Nine to 11", "between 20 and 30", "10-15", "five or six", "two to three million"."""
+    """As in "Nine to 11", "between 20 and 30", "10-15", "five or six", "two to three million"."""
     between = words[i] == "between"
-    first = _number(words, i + between)
+    first = number(words, i + between)
     if first is None or words[first[1] : first[1] + 1] == []:
         return None
     link, at = words[first[1]], first[1] + 1
-    second = _number(words, at) if link in ({"and"} if between else {"to", "or", *_HYPHENS}) else None
+    second = number(words, at) if link in ({"and"} if between else {"to", "or", *HYPHENS}) else None
     if second is None:
         return None
     low, high = _same_scale(first[0], second[0]), second[0]
@@ -272,79 +252,3 @@ def _same_scale(low: int, high: int) -> int:
     """The first end of a range in the scale of the second: "two to three million", "five to six hundred"."""
     scale = next((s for s in (10**9, 10**6, 1_000, 100) if high % s == 0), 1)
     return low * scale if low < high // scale else low
-
-
-def _number(words: Sequence[str], i: int) -> tuple[int, int] | None:
-    """Value and end of the plain number that begins at word `i`."""
-    if i >= len(words):
-        return None
-    return _half(words, i) or _digits(words, i) or _spelled(words, i)
-
-
-def _half(words: Sequence[str], i: int) -> tuple[int, int] | None:
-    """ "Half a dozen", "half a million", "a half-dozen"."""
-    at = i + (words[i] == "a")
-    if words[at : at + 1] != ["half"]:
-        return None
-    at += 1
-    at += words[at : at + 1] in (["a"], ["-"])
-    scale, end = _scales(words, at)
-    return (scale // 2, end) if scale > 1 else None
-
-
-def _digits(words: Sequence[str], i: int) -> tuple[int, int] | None:
-    """ "27,708", "1.2 million", "20k"."""
-    if not _DIGITS.match(words[i]):
-        return None
-    scale, end = _scales(words, i + 1)
-    value = float(words[i].replace(",", "")) * scale
-    return (round(value), end) if "." not in words[i] or scale > 1 else None
-
-
-def _spelled(words: Sequence[str], i: int) -> tuple[int, int] | None:
-    """ "Twenty-five", "a hundred and three", "two and a half million", "a dozen"."""
-    total, part, end, seen = 0, 0, i, False
-    if words[i] == "a" and words[i + 1 : i + 2] and words[i + 1] in _LONG_SCALES:
-        part, end = 1, i + 1
-    while end < len(words):
-        word = words[end]
-        if word in SMALL:
-            if not _joins(part, SMALL[word]):
-                break
-            part, end, seen = part + SMALL[word], end + 1, True
-        elif word in _LONG_SCALES and (part or not seen) and end > i:
-            total, part = _scaled(total, part, SCALES[word])
-            end, seen = end + 1, True
-        elif word in _HYPHENS and seen and _follows(words, end, part):
-            end += 1
-        elif word == "and" and seen and _half_scale(words, end):
-            total, part = total + round((part + 0.5) * SCALES[words[end + 3]]), 0
-            end += 4
-        elif word == "and" and seen and part % 100 == 0 and _follows(words, end, part):
-            end += 1
-        else:
-            break
-    return (total + part, end) if seen else None
-
-
-_LONG_SCALES = frozenset(w for w in SCALES if len(w) > 3)
-
-
-def _joins(part: int, small: int) -> bool:
-    """Whether a number below one hundred may follow: "twenty five", "hundred five", never "five five"."""
-    last = part % 100
-    return last == 0 or (last >= 20 and last % 10 == 0 and 0 < small < 10)
-
-
-def _scaled(total: int, part: int, scale: int) -> tuple[int, int]:
-    part = (part or 1) * scale
-    return (total, part) if scale in {12, 100} else (total + part, 0)
-
-
-def _follows(words: Sequence[str], i: int, part: int) -> bool:
-    """Whether a small number that joins `part` stands behind the link at word `i`."""
-    return i + 1 < len(words) and words[i + 1] in SMALL and _joins(part, SMALL[words[i + 1]])
-
-
-def _half_scale(words: Sequence[str], i: int) -> bool:
-    return list(words[i + 1 : i + 3]) == ["a", "half"] and i + 3 < len(words) and words[i + 3] in _LONG_SCALES

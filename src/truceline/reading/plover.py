@@ -91,7 +91,7 @@ def plover_of(record: Record) -> Plover | None:
     elif isinstance(record, Position):
         code = _position(record)
     elif isinstance(record, Statement):
-        code = ACTS.get(record.act)
+        code = ACTS.get(record.act) if record.act is not None else None
     elif isinstance(record, Proposal):
         code = (_AGREE, None, "037")
     if code is None:

@@ -90,13 +90,16 @@ def condition_of(doc: Doc, verb: Token) -> Condition | None:
 
 
 def _condition(doc: Doc, child: Token) -> Condition | None:
-    if child.dep_ in {"advcl", "ccomp"}:
+    if child.dep_ in {"advcl", "ccomp", "acl", "dep"}:
         for mark in child.children:
             if mark.dep_ in {"mark", "advmod", "aux"} and mark.i < child.i and (kind := _conditions("condition").get(mark.lower_)):
                 return Condition(kind=kind, span=span(doc, *_from(mark, child)))
         if child.lower_ in {"provided", "providing", "assuming"}:
             return Condition(kind=ConditionKind.IF, span=span(doc, *subtree(child)))
     if child.dep_ == "prep":
+        only = child.i > 0 and child.nbor(-1).lower_ == "only"
+        if only and child.lower_ in {"after", "when", "once"}:
+            return Condition(kind=ConditionKind.UNTIL, span=span(doc, child.i - 1, subtree(child)[1]))
         if child.lower_ in {"until", "without"}:
             return Condition(kind=_conditions("condition")[child.lower_], span=span(doc, *subtree(child)))
         noun = next((c for c in child.children if c.dep_ == "pobj"), None)

@@ -82,16 +82,19 @@ def test_what_is_no_event(read_text: ReadText, text: str) -> None:
 
 def test_who_did_it_to_whom(read_text: ReadText) -> None:
     (event,) = events(read_text, "The Norwegian army shelled a school in Uppsala on Monday.")
-    assert event.source is not None and event.source.text == "The Norwegian army"
-    assert event.target is not None and event.target.text == "a school"
+    assert event.source is not None
+    assert event.source.text == "The Norwegian army"
+    assert event.target is not None
+    assert event.target.text == "a school"
     assert (event.mode, event.cameo) == ("heavy-weapons", "194")
-    assert event.when is not None and event.when.value == "2025-03-03"
+    assert event.when is not None
+    assert event.when.value == "2025-03-03"
 
 
 def test_two_tellings_are_one_event(read_text: ReadText) -> None:
     found = events(
         read_text,
-        "The Norwegian army shelled a school on Monday.\n\nWitnesses wept.\n\nThe school was shelled by the Norwegian army.",
+        "The Norwegian army shelled a school on Monday.\n\nThe school was shelled by the Norwegian army.",
     )
     assert len(found) == 1
     assert len(found[0].also) == 1
@@ -109,7 +112,8 @@ def test_the_attack_points_back(read_text: ReadText) -> None:
         read_text, "A school in Uppsala was bombed on Monday.\n\nSweden accused Norway of carrying out the attack."
     )
     assert len(found) == 1
-    assert found[0].source is not None and found[0].source.text == "Norway"
+    assert found[0].source is not None
+    assert found[0].source.text == "Norway"
     assert found[0].author_status == "alleged"
 
 

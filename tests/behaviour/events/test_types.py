@@ -34,8 +34,18 @@ CASES = [
     ("AGREE", "Norway agreed to release the fishermen.", "Norway", "fishermen"),
     ("AGREE", "The two governments reached an agreement with Sweden on the dam.", "governments", "Sweden"),
     ("AGREE", "Norway will send tents to Sweden.", "Norway", "Sweden"),
-    ("CONSULT", "The president of Norway met the Swedish prime minister in Oslo.", "president of Norway", "Swedish prime minister"),
-    ("CONSULT", "Norwegian officials held talks with Swedish mediators on Monday.", "Norwegian officials", "Swedish mediators"),
+    (
+        "CONSULT",
+        "The president of Norway met the Swedish prime minister in Oslo.",
+        "president of Norway",
+        "Swedish prime minister",
+    ),
+    (
+        "CONSULT",
+        "Norwegian officials held talks with Swedish mediators on Monday.",
+        "Norwegian officials",
+        "Swedish mediators",
+    ),
     ("CONSULT", "Norway and Sweden met in Geneva.", "Norway", "Sweden"),
     ("CONSULT", "Norway is mediating between Sweden and Denmark.", "Norway", "Sweden"),
     ("SUPPORT", "Norway praised the Swedish government.", "Norway", "Swedish government"),
@@ -56,7 +66,12 @@ CASES = [
     ("REQUEST", "The Norwegian envoy said Sweden must leave the port.", "Norwegian envoy", "Sweden"),
     ("ACCUSE", "Norway accused Sweden of shelling the harbour.", "Norway", "Sweden"),
     ("ACCUSE", "Sweden was condemned by Norway.", "Norway", "Sweden"),
-    ("ACCUSE", "Norwegian prosecutors opened an investigation into the Swedish company.", "prosecutors", "Swedish company"),
+    (
+        "ACCUSE",
+        "Norwegian prosecutors opened an investigation into the Swedish company.",
+        "prosecutors",
+        "Swedish company",
+    ),
     ("REJECT", "Norway rejected a proposal from Sweden.", "Norway", "Sweden"),
     ("REJECT", "Norway refused to withdraw its troops from Sweden.", "Norway", "Sweden"),
     ("REJECT", "The offer was turned down by Norway.", "Norway", None),
@@ -118,7 +133,8 @@ def test_tense_polarity_and_governors(text: str, type_: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["If Norway attacks Sweden, the league will meet.", "Norway did not attack Sweden.", "The weather was fine."]
+    "text",
+    ["If Norway attacks Sweden, the league will meet.", "Norway did not attack Sweden.", "The weather was fine."],
 )
 def test_a_condition_and_a_deed_not_done_are_nothing(text: str) -> None:
     _, found = coded(text)

@@ -114,7 +114,7 @@ def test_the_language_is_told(tmp_path: Path) -> None:
         (os.urandom(4) + bytes(range(256)) * 40, "binary, not text"),
         ("“One”, “two”".encode() + b"\xff\xff", "not valid UTF-8 at byte 20"),
         (b"<html><body><div></div></body></html>", "no article text in this page"),
-        (b"<html><body>" + b"<div>" * 100_000, "a page of more than 60,000 elements"),
+        (b"<html><body>" + b"<div>" * 100_000, "a page of more than 30,000 elements"),
         (b'[{"text": "x"}]', "JSON, but not one object a line"),
     ],
 )

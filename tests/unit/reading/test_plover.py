@@ -42,7 +42,10 @@ def meeting(status: MeetingStatus, format_: MeetingFormat, *roles: MeetingRole) 
             meeting(MeetingStatus.HELD, MeetingFormat.UNKNOWN, MeetingRole.PARTY, MeetingRole.MEDIATOR),
             ("CONSULT", "third-party", "045"),
         ),
-        (meeting(MeetingStatus.ONGOING, MeetingFormat.UNKNOWN, *[MeetingRole.PARTY] * 3), ("CONSULT", "multilateral", "046")),
+        (
+            meeting(MeetingStatus.ONGOING, MeetingFormat.UNKNOWN, *[MeetingRole.PARTY] * 3),
+            ("CONSULT", "multilateral", "046"),
+        ),
         (meeting(MeetingStatus.PLANNED, MeetingFormat.IN_PERSON), ("AGREE", None, "036")),
         (meeting(MeetingStatus.CANCELLED, MeetingFormat.IN_PERSON), ("REJECT", "meet", "125")),
         (meeting(MeetingStatus.CALLED_FOR, MeetingFormat.UNKNOWN), ("REQUEST", "meet", "106")),
@@ -71,7 +74,13 @@ def test_codes(record: object, expected: tuple[str, str | None, str] | None) -> 
 
 @pytest.mark.parametrize(
     ("act", "type_"),
-    [(Act.ACCUSE, "ACCUSE"), (Act.THREATEN, "THREATEN"), (Act.DEMAND, "REQUEST"), (Act.PRAISE, "SUPPORT"), (Act.ASSERT, None)],
+    [
+        (Act.ACCUSE, "ACCUSE"),
+        (Act.THREATEN, "THREATEN"),
+        (Act.DEMAND, "REQUEST"),
+        (Act.PRAISE, "SUPPORT"),
+        (Act.ASSERT, None),
+    ],
 )
 def test_statements_by_act(act: Act, type_: str | None) -> None:
     statement = Statement(anchors=ANCHOR, content=ANCHOR, mode=Mode.INDIRECT, act=act)

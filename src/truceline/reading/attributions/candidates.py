@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from spacy.tokens import Doc, Token
 
-from truceline.reading.attributions.lexicon import senses
+from truceline.reading.attributions.lexicon import senses, words
 from truceline.reading.grammar import AUXILIARIES, SUBJECTS, subtree
 
 Range = tuple[int, int]
@@ -31,6 +31,7 @@ class Candidate:
     """Head of the words that name the one spoken to."""
 
 
+_WH = frozenset({"which", "who", "where"})
 _CLOSERS = frozenset({",", ";", ":", ".", "-", "--", "–", "—"})
 # An object's content goes on through these: "accused X of Y", "described X as Y", "urged X to do Y".
 _OBJECT_GOES_ON = frozenset({"of", "as", "for", "to", "with", "against"})
@@ -48,7 +49,7 @@ def trim(doc: Doc, start: int, end: int) -> Range | None:
 def without_that(doc: Doc, start: int, end: int) -> Range | None:
     """`[start, end)` without an initial "that"."""
     found = trim(doc, start, end)
-    if found and doc[found[0]].lower_ == "that" and doc[found[0]].tag_ == "IN":
+    if found and doc[found[0]].lower_ == "that" and doc[found[0]].tag_ in {"IN", "WDT"}:
         found = trim(doc, found[0] + 1, found[1])
     return found
 
@@ -92,6 +93,9 @@ def _complement(verb: Token, child: Token, person: Token | None, sent: Range) ->
         content = trim(doc, child.left_edge.i, _object_end(verb, child))
         if content:
             yield Candidate("object", (content,))
+            if any(doc[i].is_quote for i in range(child.i + 1, content[1])):
+                # "Called the plan “a trap”": the parser takes the judgement for a part of its object.
+                yield Candidate("predicate", (content,))
         for prep in child.children:
             if prep.dep_ == "prep" and prep.lower_ == "for":
                 yield from _prepositional(child, prep, child)
@@ -165,20 +169,48 @@ def _object_end(verb: Token, noun: Token) -> int:
 
 
 def _before_aside(doc: Doc, start: int, end: int) -> int:
-    """`end`, or the comma before an aside that tells more of a noun ("X, which …") and is the outlet's."""
+    """The end of content less what tells more of a noun or of the telling, which is the outlet's.
+
+    "X, which …", "X, a group that …", "X in a written statement".
+    """
     for i in range(start + 1, end - 1):
-        if (
-            doc[i].text == ","
-            and doc[i + 1].lower_ in {"which", "who", "where"}
-            and doc[i + 1].tag_ in {"WDT", "WP", "WRB"}
-        ):
+        if doc[i].text == "," and doc[i + 1].lower_ in _WH and doc[i + 1].tag_ in {"WDT", "WP", "WRB"}:
+            return _before_medium(doc, start, i)
+        if doc[i].text == "," and _is_aside(doc, i + 1, end):
+            return _before_medium(doc, start, i)
+    return _before_medium(doc, start, end)
+
+
+def _before_comment(doc: Doc, start: int, end: int) -> int:
+    """The end of a clause less an apposition by which the outlet comments on it ("…, a charge that X denies")."""
+    for i in range(start + 1, end - 1):
+        if doc[i].text == "," and _is_aside(doc, i + 1, end):
             return i
     return end
+
+
+def _before_medium(doc: Doc, start: int, end: int) -> int:
+    for i in range(start + 1, end - 1):
+        if doc[i].dep_ == "prep" and doc[i].lower_ in {"in", "on", "at", "during"} and doc[i].right_edge.i + 1 == end:
+            governed = next((c for c in doc[i].children if c.dep_ == "pobj"), None)
+            if governed is not None and governed.lemma_.lower() in words("media") | words("occasions"):
+                return i
+    return end
+
+
+def _is_aside(doc: Doc, i: int, end: int) -> bool:
+    """Whether token `i` begins an apposition with a clause of its own that runs to the end: "…, an attack in which X"."""
+    if doc[i].lower_ not in {"a", "an"}:
+        return False
+    noun = doc[i].head
+    comments = noun.lemma_ in senses("nouns") or any(c.dep_ == "relcl" for c in noun.children)
+    return noun.dep_ == "appos" and noun.right_edge.i + 1 >= end and comments
 
 
 def _clause_end(verb: Token, clause: Token, sent: Range) -> int:
     """End of a complement clause; adverbial clauses that the parser hung on the cue behind it belong to it."""
     end = clause.right_edge.i + 1
+    end = _before_comment(clause.doc, clause.left_edge.i, end)
     stray = next((c for c in clause.children if c.dep_ == "conj" and strays(c, verb)), None)
     if stray is not None:
         return stray.left_edge.i - (1 if clause.doc[stray.left_edge.i - 1].dep_ == "cc" else 0)

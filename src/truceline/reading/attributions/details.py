@@ -116,15 +116,22 @@ def hedge(doc: Doc, a: Attribution) -> Hedge | None:
 
 
 def on_behalf_of(doc: Doc, a: Attribution) -> Named | None:
-    """In whose name a spokesman speaks: "X, spokesman for Y"."""
+    """In whose name a spokesman speaks: "X, spokesman for Y", "Y's spokesman X", "Y spokesman X"."""
     if a.speaker_head is None:
         return None
     head = doc[a.speaker_head]
-    for token in (head, *(c for c in (*head.children, *head.head.children) if c.dep_ == "appos")):
-        if token.lemma_.lower() in words("spokesmen"):
-            for prep in token.children:
-                if prep.dep_ == "prep" and prep.lower_ in {"for", "of"}:
-                    who = next((c for c in prep.children if c.dep_ == "pobj"), None)
-                    if who is not None:
-                        return named(doc, noun_phrase(who), who.i)
+    beside = [c for c in (*head.children, *head.head.children) if c.dep_ in {"appos", "compound", "nmod"}]
+    for token in (head, head.head, *beside):
+        if token.lemma_.lower() in words("spokesmen") and token.sent.start == head.sent.start:
+            who = _behind(token)
+            if who is not None and who.i != head.i:
+                return named(doc, noun_phrase(who), who.i)
     return None
+
+
+def _behind(spokesman: Token) -> Token | None:
+    """Head of the words that name whom a spokesman speaks for."""
+    for child in spokesman.children:
+        if child.dep_ == "prep" and child.lower_ in {"for", "of"}:
+            return next((c for c in child.children if c.dep_ == "pobj"), None)
+    return next((c for c in spokesman.children if c.dep_ == "poss"), None)

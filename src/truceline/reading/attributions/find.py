@@ -8,7 +8,7 @@ from spacy.tokens import Doc, Token
 
 from truceline.reading.attributions.candidates import Candidate, Range, is_finite, of_verb, trim
 from truceline.reading.attributions.choice import best
-from truceline.reading.attributions.lexicon import HOLDING, QUOTING, Senses, particles, senses, words
+from truceline.reading.attributions.lexicon import HOLDING, QUOTING, Senses, counting, particles, senses, words
 from truceline.reading.attributions.making import build
 from truceline.reading.attributions.nominal import of_adjective, of_label, of_noun, of_phrase, of_view
 from truceline.reading.attributions.quotations import Quotations, beside
@@ -72,8 +72,7 @@ def _verbal(verb: Token, sent: Range, quotations: Quotations) -> Attribution | N
         return None
     if known is None:
         return _unlisted(verb, sent, quotations)
-    need = particles().get(verb.lemma_)
-    if need and not any(c.lower_ in need for c in verb.children if c.dep_ in {"prt", "advmod", "prep"}):
+    if not _has_particle(verb):
         return None
     if verb.lemma_ in words("light") | words("voicing") and any(_is_claim(c) for c in verb.children):
         return None
@@ -81,6 +80,17 @@ def _verbal(verb: Token, sent: Range, quotations: Quotations) -> Attribution | N
         return _passive(verb, sent, known, quotations)
     chosen = best([*beside(verb, sent, quotations), *of_verb(verb, sent)], known)
     return build(verb, chosen, known[chosen.shape], speaker_of(verb), quotations) if chosen else None
+
+
+def _has_particle(verb: Token) -> bool:
+    """Whether the particle stands by without which `verb` reports nothing ("set out", "put … at 40")."""
+    need = particles().get(verb.lemma_)
+    if need is None or (verb.lemma_ in counting() and "clause" in senses("verbs")[verb.lemma_]):
+        return True
+    found = [c for c in verb.children if c.lower_ in need and c.dep_ in {"prt", "advmod", "prep"}]
+    if verb.lemma_ in counting():
+        return any(t.like_num for c in found for t in c.subtree)
+    return bool(found)
 
 
 def _is_claim(noun: Token) -> bool:

@@ -59,6 +59,12 @@ def particles() -> dict[str, frozenset[str]]:
 
 
 @cache
+def counting() -> frozenset[str]:
+    """The verbs that report something only where a figure follows ("put the number of dead at 40")."""
+    return frozenset(word for e in cues(COMPONENT)["verbs"] if e.get("figure") for word in e["words"])
+
+
+@cache
 def words(table: str) -> frozenset[str]:
     """All words of one table of the component's cue file."""
     return wordset(COMPONENT, table)

@@ -6,7 +6,8 @@ from spacy.tokens import Token
 
 from truceline.reading.grammar import SUBJECTS, agent, auxiliaries, conjuncts, is_passive, noun_phrase
 
-_RELATIVE = frozenset({"who", "which", "that", "whom"})
+RELATIVE = frozenset({"who", "which", "that", "whom"})
+"""Pronouns that stand for the noun before them."""
 _EXPLETIVE = frozenset({"it", "there"})
 FIRST_AND_SECOND = frozenset({"i", "we", "you", "me", "us", "one", "people"})
 """Speakers that inside a quotation are the speaker himself, or nobody in particular."""
@@ -31,7 +32,7 @@ def named_by(head: Token, cue: Token) -> tuple[int, int]:
         verb = cue
         while verb.dep_ in {"conj", "xcomp", "acomp"} and verb.head != head:
             verb = verb.head
-        pronoun = next((c for c in verb.children if c.dep_ in SUBJECTS and c.lower_ in _RELATIVE), None)
+        pronoun = next((c for c in verb.children if c.dep_ in SUBJECTS and c.lower_ in RELATIVE), None)
         if verb.head == head and pronoun is not None:
             return pronoun.i, pronoun.i + 1
     return words_of(head)
@@ -67,7 +68,7 @@ def subject_of(verb: Token) -> Token | None:
 
 
 def _antecedent(subject: Token, verb: Token) -> Token | None:
-    if subject.lower_ in _RELATIVE and subject.tag_ in {"WP", "WDT", "IN"}:
+    if subject.lower_ in RELATIVE and subject.tag_ in {"WP", "WDT", "IN"}:
         while verb.dep_ in {"conj", "xcomp"}:
             verb = verb.head
         return verb.head if verb.dep_ == "relcl" else subject

@@ -14,7 +14,7 @@ from truceline.reading.attributions.details import addressee, condition, hedge, 
 from truceline.reading.attributions.lexicon import COMPONENT, senses, words
 from truceline.reading.attributions.own_voice import own_voice
 from truceline.reading.attributions.quotations import Quotations
-from truceline.reading.attributions.speakers import is_participle
+from truceline.reading.attributions.speakers import RELATIVE, is_participle, words_of
 from truceline.reading.attributions.tellings import Draft, merged
 from truceline.reading.doc import Attribution, chain, chain_links, cited, named, readable, span, state
 from truceline.reading.failsafe import guarded
@@ -116,7 +116,7 @@ def record(doc: Doc, draft: Draft) -> Statement:
         addressee=addressee(doc, a),
         occasion=next((o for o in (occasion(doc, x) for x in (a, *draft.also)) if o), None),
         condition=condition(doc, a),
-        act=act_of(doc, _cue_act(doc, a), a.content),
+        act=act_of(doc, _cue_act(doc, a), a),
         said=said(doc, a),
         hedge=hedge(doc, a),
         chain=(*chain(doc, a.verb), *chain_links(doc, a, ChainRole.SPEAKER)),
@@ -133,10 +133,13 @@ def _cue_act(doc: Doc, a: Attribution) -> Act | None:
 
 
 def speaker(doc: Doc, a: Attribution) -> Named | None:
-    """Who spoke, in the words of the clause."""
+    """Who spoke, in the words of the clause; for a relative pronoun those of its noun."""
     if a.speaker is None or a.speaker_head is None:
         return None
-    return named(doc, a.speaker, a.speaker_head)
+    words = a.speaker
+    if words[1] - words[0] == 1 and doc[words[0]].lower_ in RELATIVE:
+        words = words_of(doc[a.speaker_head])
+    return named(doc, words, a.speaker_head)
 
 
 def telling(doc: Doc, a: Attribution) -> Telling:

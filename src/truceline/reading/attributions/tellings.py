@@ -42,7 +42,9 @@ def known_by(doc: Doc, a: Attribution) -> frozenset[str]:
     actor = state(doc).actors.get(a.speaker_head)
     if actor is not None:
         return frozenset({actor.id})
-    return frozenset(t.lower_ for t in doc[a.speaker[0] : a.speaker[1]] if t.pos_ == "PROPN")
+    names = {t.lower_ for t in doc[a.speaker[0] : a.speaker[1]] if t.pos_ == "PROPN"}
+    head = doc[a.speaker_head]
+    return frozenset(names | ({head.lower_} if head.pos_ in {"NOUN", "PROPN"} else set()))
 
 
 def merged(doc: Doc, drafts: list[Draft], quotations: Quotations) -> list[Draft]:

@@ -1,0 +1,1 @@
+"""Clauses coded to PLOVER, and the event records among them."""

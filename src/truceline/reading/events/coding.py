@@ -7,10 +7,9 @@ from dataclasses import dataclass, replace
 from spacy.tokens import Doc, Token
 
 from truceline.model.enums import PloverType
-from truceline.reading.doc import Coded, state
+from truceline.reading.doc import Coded
 from truceline.reading.events import lexicon
 from truceline.reading.events.frames import (
-    concerned,
     first_actor,
     governed,
     grammatical_subject,
@@ -19,24 +18,22 @@ from truceline.reading.events.frames import (
     narrowed,
     object_heads,
     reached,
-    slot_noun,
     source_of,
-    target_of,
     with_conjuncts,
 )
 from truceline.reading.events.lexicon import Sense
 from truceline.reading.events.matching import Hit, complements, hits
-from truceline.reading.events.modality import Standing, coded, governed_sense, is_condition, shifted, standing
+from truceline.reading.events.modality import Standing, coded, governed_sense, is_condition, shifted, standing, stopped
+from truceline.reading.events.roles import maker, naming, roles, speaker_of, verb_above
 from truceline.reading.grammar import conjuncts, verb_group
 
 # A sentence codes at most so many events (shared/notes: one sentence that gave 51 is the field's known failure).
 MOST = 3
+# From what an event is about up to the word that names the event.
 _COVERED = frozenset(
-    {"dobj", "xcomp", "ccomp", "prep", "pobj", "pcomp", "oprd", "attr", "amod", "compound", "poss", "acl", "conj", "nmod",
-     "dative", "appos", "agent", "acomp", "advmod"}
+    {"dobj", "xcomp", "ccomp", "prep", "pobj", "pcomp", "oprd", "attr", "amod", "compound", "poss", "acl", "conj"}
+    | {"nmod", "dative", "appos", "agent", "acomp", "advmod"}
 )
-# Types whose required object is what is agreed or declared rather than whom it concerns.
-_ABOUT_OBJECTS = frozenset({PloverType.AGREE, PloverType.SUPPORT, PloverType.CONCEDE})
 _SUBJECT = frozenset({"nsubj", "nsubjpass"})
 
 
@@ -130,6 +127,8 @@ def _clause(hit: Hit, named: dict[int, Hit]) -> Reading | None:
         below = _event_below(hit.token, named) or _noun_below(hit, named)
         if below is not None:
             sense = governed_sense(hit.sense, hit.token.lemma_.lower(), below.sense) or hit.sense
+    if _is_stopping(hit.token):
+        return _stopped(hit)
     if how is Standing.OBLIGATION:
         return _obligation(hit, hit.sense)
     if hit.sense.speaks:
@@ -137,9 +136,7 @@ def _clause(hit: Hit, named: dict[int, Hit]) -> Reading | None:
     sense = coded(sense, how) if sense is not None else None
     if sense is None:
         return None
-    source, target = _roles(hit, below)
-    if _is_stopping(hit.token):
-        return None
+    source, target = roles(hit, below)
     return Reading(hit, sense, source, target, how, below)
 
 
@@ -147,9 +144,20 @@ def _is_stopping(verb: Token) -> bool:
     return verb.dep_ in {"xcomp", "pcomp"} and verb.head.lemma_.lower() in lexicon.words("stopping")
 
 
+def _stopped(hit: Hit) -> Reading | None:
+    """What ends is told by the verb that ends it ("stopped shelling X")."""
+    verb = hit.token.head
+    how = standing(verb)
+    sense = coded(stopped(hit.sense), how)
+    if sense is None:
+        return None
+    _, target = roles(hit, None)
+    return Reading(Hit(verb, stopped(hit.sense)), sense, source_of(verb), target, how)
+
+
 def _obligation(hit: Hit, sense: Sense) -> Reading | None:
-    """ "X said Y must leave": X asks it of Y."""
-    speaker = _speaker(hit.token)
+    """What a speaker says must be done is asked for: in "X said Y must leave", X asks it of Y."""
+    speaker = speaker_of(hit.token)
     if speaker is None:
         return None
     asked = grammatical_subject(hit.token)
@@ -157,82 +165,10 @@ def _obligation(hit: Hit, sense: Sense) -> Reading | None:
 
 
 def _said_of(hit: Hit) -> Reading | None:
-    """ "X said Y was behind it": X says it of Y."""
-    speaker = _speaker(hit.token)
+    """What a speaker says of the subject of the clause: in "X said Y was behind it", X accuses Y."""
+    speaker = speaker_of(hit.token)
     about = grammatical_subject(hit.token)
     return None if speaker is None else Reading(hit, hit.sense, speaker, about, Standing.FACT)
-
-
-def _roles(hit: Hit, below: Hit | None) -> tuple[Token | None, Token | None]:
-    verb, sense = hit.token, hit.sense
-    source = source_of(verb)
-    if source is not None and _is_thing(source):
-        source = narrowed(source) or _maker(source) or source
-    heads, objects = frame(hit)
-    target = _asked(below) if below is not None and sense.governs == "request" and not objects else None
-    target = target or target_of(heads, sense.target, objects)
-    if target is None and below is not None:
-        target = frame_target(below)
-    if sense.reciprocal and source is not None and target is None:
-        both = [t for t in conjuncts(source) if is_actor(t)]
-        if len(both) == 2:
-            return both[0], both[1]
-    target = target or concerned(heads)
-    if target is None and below is not None:
-        target = frame_noun(below)
-    if target is None and not sense.rest and hit.noun is None:
-        target = next((o for o in objects if "object" in sense.target), None)
-    return source, target
-
-
-def frame_target(hit: Hit) -> Token | None:
-    """The target that an event's own frame holds."""
-    heads, objects = frame(hit)
-    return target_of(heads, hit.sense.target, objects)
-
-
-def frame_noun(hit: Hit) -> Token | None:
-    """What fills the target's slot in an event's own frame, as it stands in the clause."""
-    heads, objects = frame(hit)
-    if hit.sense.rest or hit.noun is not None or (hit.sense.objects is not None and hit.sense.type in _ABOUT_OBJECTS):
-        objects = []
-    return slot_noun(heads, hit.sense.target, objects)
-
-
-def frame(hit: Hit) -> tuple[list[Token], list[Token]]:
-    """Where the prepositions of an event may hang, and its objects."""
-    if hit.is_nominal:
-        return [hit.token], []
-    verb, rest = hit.token, hit.sense.rest
-    objects = list(object_heads(verb))
-    if rest:
-        objects += [n for c in verb.children if c.dep_ in {"prep", "prt"} and c.lower_ in rest for n in _below(c)]
-    heads = [verb, *objects, *([hit.noun] if hit.noun is not None else [])]
-    return heads, objects
-
-
-def _below(preposition: Token) -> list[Token]:
-    """Nouns that a preposition or particle governs, through a second preposition if need be ("out of X")."""
-    found = [c for c in preposition.children if c.dep_ == "pobj"]
-    return found + [n for p in preposition.children if p.dep_ == "prep" for n in p.children if n.dep_ == "pobj"]
-
-
-def _asked(below: Hit) -> Token | None:
-    """Of whom something is asked: the subject of what is to be done."""
-    own = next((c for c in below.token.children if c.dep_ in _SUBJECT), None)
-    return None if own is None else narrowed(own) or own
-
-
-def _is_thing(token: Token) -> bool:
-    """Whether a subject is an event or a document rather than an actor ("the strike killed", "a report accusing")."""
-    return not is_actor(token) and (token.lemma_.lower() in lexicon.nouns() or token.lemma_.lower() in lexicon.group("thing"))
-
-
-def _maker(thing: Token) -> Token | None:
-    """Who made a thing that acts: "put out a report accusing", "passed a law that bans"."""
-    above = _verb_above(thing)
-    who = grammatical_subject(above) if above.i != thing.i else None
-    return who if who is not None and who.i != thing.i and is_actor(who) else None
 
 
 def _nominal(hit: Hit) -> Reading | None:
@@ -248,46 +184,14 @@ def _nominal(hit: Hit) -> Reading | None:
         if len(both) == 2:
             source, target = both[0], both[1]
     if source is not None and source.pos_ == "PRON" and source.dep_ == "poss":
-        source = _maker(noun) or source
+        source = maker(noun) or source
     if source is None and target is None:
         return None
-    if is_condition(_verb_above(noun)):
+    if is_condition(verb_above(noun)):
         return None
     if source is not None:
         source = narrowed(source) or source
     return Reading(hit, sense, source, target, Standing.FACT)
-
-
-def _verb_above(token: Token) -> Token:
-    while token.pos_ not in {"VERB", "AUX"} and token.head != token:
-        token = token.head
-    return token
-
-
-def _speaker(verb: Token) -> Token | None:
-    """Who says the clause that `verb` heads, found in the same sentence."""
-    at = verb
-    while at.dep_ in {"conj", "xcomp", "ccomp"} and at.head != at:
-        above = at.head
-        if at.dep_ == "ccomp":
-            who = grammatical_subject(above)
-            if who is not None and who.pos_ != "PRON":
-                return narrowed(who) or who
-        at = above
-    return None
-
-
-def naming(token: Token) -> Token:
-    """The noun of the same sentence that a pronoun stands for, where one is known; else the token itself."""
-    if token.pos_ != "PRON":
-        return token
-    actors = state(token.doc).actors
-    meant = actors.get(token.i)
-    if meant is not None:
-        for other in token.sent:
-            if other.pos_ != "PRON" and (known := actors.get(other.i)) and known.id == meant.id:
-                return other
-    return _speaker(token.head) or token
 
 
 def coded_clause(reading: Reading) -> Coded:

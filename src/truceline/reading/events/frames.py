@@ -13,6 +13,8 @@ from truceline.reading.grammar import SUBJECTS, conjuncts
 _NAMES = frozenset({"PERSON", "ORG", "GPE", "NORP", "LOC", "FAC"})
 _TIMES = frozenset({"DATE", "TIME"})
 _RELATIVES = frozenset({"who", "which", "that", "whom", "whose"})
+# The parser takes the first of "in and around" for an adverb or a particle.
+_PREPOSITIONS = frozenset({"prep", "agent", "dative", "advmod", "prt"})
 _LEFT = frozenset({"det", "compound", "amod", "poss", "nummod", "nmod", "quantmod", "predet", "advmod"})
 _PERSONS = ("man", "woman", "men", "women", "people", "person")
 _INNER = ("by", "of", "against", "between", "with", "on", "from", "in", "into", "for", "to", "at", "over")
@@ -66,7 +68,7 @@ def _nationality(head: Token) -> Token | None:
 
 
 def narrowed(head: Token, depth: int = 3) -> Token | None:
-    """The head of the actor named by or inside a noun phrase: the noun itself, its possessor, its nationality, its "by"."""
+    """Head of the actor in a noun phrase: the noun itself, its possessor, its "by" phrase, its nationality."""
     if is_actor(head):
         return head
     if depth == 0:
@@ -97,7 +99,7 @@ def agent_below(head: Token) -> Token | None:
 def governed(head: Token, preposition: str) -> Iterator[Token]:
     """Nouns that a preposition below `head` governs, times left out; "to" also finds the indirect object."""
     for child in head.children:
-        if child.dep_ in {"prep", "agent", "dative"}:
+        if child.dep_ in _PREPOSITIONS:
             if child.lower_ == preposition:
                 # "in X", and the first of "in and around X"
                 for at in (child, *(c for c in child.children if c.dep_ == "conj")):
@@ -119,7 +121,9 @@ def is_passive_like(verb: Token) -> bool:
         return False
     if verb.dep_ == "acl":
         return True
-    return not any(c.dep_ == "dobj" for c in verb.children) and (verb.dep_ in {"conj", "advcl"} and verb.head.pos_ == "VERB" and is_passive_like(verb.head))
+    return not any(c.dep_ == "dobj" for c in verb.children) and (
+        verb.dep_ in {"conj", "advcl"} and verb.head.pos_ == "VERB" and is_passive_like(verb.head)
+    )
 
 
 def grammatical_subject(verb: Token) -> Token | None:
@@ -154,7 +158,7 @@ def object_heads(verb: Token) -> list[Token]:
 
 
 def _is_small_clause(token: Token) -> bool:
-    """ "found X guilty", "allowed X to leave", "ordered X jailed": the subject of the inner clause is the outer object."""
+    """Whether the subject of a clause is the object of the verb above: "found X guilty", "allowed X to leave"."""
     if token.dep_ != "ccomp" or any(c.dep_ == "mark" for c in token.children):
         return False
     helpers = [c.lower_ for c in token.children if c.dep_ in {"aux", "auxpass"}]
@@ -210,7 +214,11 @@ def reached(verb: Token, source: Token | None) -> Token | None:
     """The first name behind the verb in its own clause, for a type that wants a target and found no slot filled."""
     for i in range(verb.i + 1, verb.right_edge.i + 1):
         token = verb.doc[i]
-        if token.ent_type_ in _NAMES and token.pos_ in {"NOUN", "PROPN", "ADJ"} and (source is None or token.i != source.i):
+        if (
+            token.ent_type_ in _NAMES
+            and token.pos_ in {"NOUN", "PROPN", "ADJ"}
+            and (source is None or token.i != source.i)
+        ):
             while token.dep_ == "compound" and token.head.i > token.i:
                 token = token.head
             return token

@@ -10,7 +10,26 @@ from truceline.reading.events import lexicon
 from truceline.reading.events.frames import grammatical_subject, object_heads
 from truceline.reading.events.lexicon import Sense
 
-_BELOW = frozenset({"prep", "pobj", "dobj", "compound", "amod", "agent", "oprd", "attr", "acomp", "prt", "advmod", "dative", "pcomp", "nmod", "xcomp", "nummod"})
+_BELOW = frozenset(
+    {
+        "prep",
+        "pobj",
+        "dobj",
+        "compound",
+        "amod",
+        "agent",
+        "oprd",
+        "attr",
+        "acomp",
+        "prt",
+        "advmod",
+        "dative",
+        "pcomp",
+        "nmod",
+        "xcomp",
+        "nummod",
+    }
+)
 # Words that hang on a verb directly, and words a few steps below it.
 Around = tuple[frozenset[str], frozenset[str]]
 _QUANTIFIED = frozenset({"of", "in", "worth"})
@@ -85,7 +104,13 @@ def _verb(token: Token) -> Hit | None:
 
 def _carried(token: Token) -> Hit | None:
     heads = list(object_heads(token))
-    heads += [n for c in token.children if c.dep_ == "prep" and c.lower_ in {"in", "into", "on"} for n in c.children if n.dep_ == "pobj"]
+    heads += [
+        n
+        for c in token.children
+        if c.dep_ == "prep" and c.lower_ in {"in", "into", "on"}
+        for n in c.children
+        if n.dep_ == "pobj"
+    ]
     for head in heads:
         sense = _noun(head)
         if sense is not None:
@@ -144,7 +169,7 @@ def object_lemmas(verb: Token, prepositions: frozenset[str]) -> frozenset[str]:
 
 
 def complements(token: Token) -> list[Token]:
-    """Heads of the clauses that complete a verb or adjective ("agreed to leave", "accused of leaving", "said he left")."""
+    """Heads of the clauses that complete a verb or adjective ("agreed to leave", "accused of leaving")."""
     found = []
     for child in token.children:
         if child.dep_ in {"xcomp", "ccomp"} or (child.dep_ == "advcl" and _is_infinitive(child) and child.i > token.i):

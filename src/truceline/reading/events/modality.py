@@ -20,16 +20,48 @@ COOPERATIVE = frozenset({P.AGREE, P.CONSULT, P.SUPPORT, P.CONCEDE, P.COOPERATE, 
 _DEEDS = frozenset({P.PROTEST, P.SANCTION, P.MOBILIZE, P.COERCE, P.ASSAULT})
 _CONDITIONS = frozenset({"if", "unless", "whether", "until", "lest"})
 _POSSIBLE = frozenset({"may", "might", "could", "can"})
-_INTENDING = frozenset({"plan", "intend", "aim", "consider", "hope", "prepare", "schedule", "expect", "due", "set", "poised"})
+_INTENDING = frozenset(
+    {"plan", "intend", "aim", "consider", "hope", "prepare", "schedule", "expect", "due", "set", "poised"}
+)
 
 # Type that is promised, refused, asked for or threatened, to the CAMEO code of the promise and so on.
 _CAMEO: dict[P, dict[P, str]] = {
-    P.AGREE: {P.CONSULT: "036", P.SUPPORT: "032", P.CONCEDE: "035", P.COOPERATE: "031", P.AID: "033", P.RETREAT: "035", P.AGREE: "037"},
-    P.REJECT: {P.CONSULT: "125", P.SUPPORT: "120", P.CONCEDE: "124", P.COOPERATE: "121", P.AID: "122", P.RETREAT: "124", P.AGREE: "127"},
-    P.REQUEST: {P.CONSULT: "106", P.SUPPORT: "102", P.CONCEDE: "105", P.COOPERATE: "101", P.AID: "103", P.RETREAT: "105", P.AGREE: "107"},
+    P.AGREE: {
+        P.CONSULT: "036",
+        P.SUPPORT: "032",
+        P.CONCEDE: "035",
+        P.COOPERATE: "031",
+        P.AID: "033",
+        P.RETREAT: "035",
+        P.AGREE: "037",
+    },
+    P.REJECT: {
+        P.CONSULT: "125",
+        P.SUPPORT: "120",
+        P.CONCEDE: "124",
+        P.COOPERATE: "121",
+        P.AID: "122",
+        P.RETREAT: "124",
+        P.AGREE: "127",
+    },
+    P.REQUEST: {
+        P.CONSULT: "106",
+        P.SUPPORT: "102",
+        P.CONCEDE: "105",
+        P.COOPERATE: "101",
+        P.AID: "103",
+        P.RETREAT: "105",
+        P.AGREE: "107",
+    },
     P.THREATEN: {P.PROTEST: "133", P.SANCTION: "131", P.MOBILIZE: "138", P.COERCE: "137", P.ASSAULT: "138"},
 }
-_ASKED: dict[P, str] = {P.CONSULT: "meet", P.AID: "assist", P.COOPERATE: "assist", P.CONCEDE: "yield", P.RETREAT: "yield"}
+_ASKED: dict[P, str] = {
+    P.CONSULT: "meet",
+    P.AID: "assist",
+    P.COOPERATE: "assist",
+    P.CONCEDE: "yield",
+    P.RETREAT: "yield",
+}
 _THREATENED: dict[tuple[P, str | None], str] = {
     (P.COERCE, "arrest"): "arrest",
     (P.COERCE, None): "restrict",
@@ -63,7 +95,11 @@ def standing(verb: Token) -> Standing:
             helpers.add("will")
         carrier = carrier.head
         helpers |= {a.lower_ for a in auxiliaries(carrier)}
-    no = negated(carrier) or negated(verb) or any(c.lower_ in NEGATORS and c.dep_ in {"neg", "preconj"} for c in carrier.children)
+    no = (
+        negated(carrier)
+        or negated(verb)
+        or any(c.lower_ in NEGATORS and c.dep_ in {"neg", "preconj"} for c in carrier.children)
+    )
     future = bool(helpers & FUTURE_MODALS) or "wo" in helpers
     if verb.dep_ == "conj" and not any(c.dep_ in {"nsubj", "nsubjpass", "aux", "neg"} for c in verb.children):
         no = no or negated(verb.head)
@@ -87,7 +123,9 @@ def is_finite(verb: Token) -> bool:
     if verb.tag_ == "VBN":
         helpers = auxiliaries(verb)
         return not any(h.lower_ == "to" for h in helpers) and (bool(helpers) or verb.dep_ in {"acl", "ROOT", "conj"})
-    if verb.tag_ == "VBG" and (any(a.tag_ in {"VBZ", "VBP", "VBD"} for a in auxiliaries(verb)) or verb.head.lower_ in {"after", "by"}):
+    if verb.tag_ == "VBG" and (
+        any(a.tag_ in {"VBZ", "VBP", "VBD"} for a in auxiliaries(verb)) or verb.head.lower_ in {"after", "by"}
+    ):
         return True
     if verb.dep_ == "conj" and verb.head.tag_ == verb.tag_:
         return is_finite(verb.head)
@@ -130,6 +168,15 @@ def shifted(type_: P, sense: Sense) -> Sense:
         mode = _THREATENED.get((sense.type, sense.mode)) or _THREATENED.get((sense.type, None))
     default = {P.AGREE: "030", P.REJECT: "120", P.REQUEST: "100", P.THREATEN: "130"}[type_]
     return replace(sense, type=type_, mode=mode, cameo=_CAMEO[type_].get(sense.type, default), reciprocal=False)
+
+
+def stopped(sense: Sense) -> Sense:
+    """The end of what `sense` names: of a fight, a protest, or a cooperation."""
+    if sense.type is P.PROTEST:
+        return Sense(P.CONCEDE, cameo="082", context=sense.context, target=sense.target)
+    if sense.type in _DEEDS:
+        return Sense(P.RETREAT, "ceasefire", "0871", sense.context, target=sense.target)
+    return Sense(P.SANCTION, "discontinue", "160", sense.context, target=sense.target)
 
 
 def governed_sense(governor: Sense, lemma: str, complement: Sense) -> Sense | None:

@@ -16,14 +16,10 @@ from truceline.reading.events.steps import Step
 from truceline.reading.grammar import content_tokens
 from truceline.reading.qualifiers import hedge_of
 from truceline.reading.whenof import when_of
+from truceline.reading.where import place_of
 
 # Words that may stand for any of the sides.
 _ANYONE = frozenset({"party", "side", "two", "both", "camp", "group"})
-try:
-    from truceline.reading.where import place_of
-except ImportError:
-    def place_of(doc, i): return None
-
 _HEADLINES = frozenset({ZoneKind.TITLE, ZoneKind.HEADING})
 
 
@@ -71,11 +67,12 @@ def _alike(doc: Doc, a: Token | None, b: Token | None) -> bool | None:
     first, second = actors.get(a.i), actors.get(b.i)
     if {a.lemma_, b.lemma_} & _ANYONE:
         return None
-    if first is not None and second is not None:
-        return first.id == second.id
+    if first is not None and second is not None and first.id == second.id:
+        return True
     if "PRON" in {a.pos_, b.pos_}:
-        return None
-    return bool(_content(doc, a) & _content(doc, b))
+        return None if first is None or second is None else False
+    mine, theirs = _content(doc, a), _content(doc, b)
+    return mine <= theirs or theirs <= mine
 
 
 def _content(doc: Doc, token: Token) -> set[str]:
@@ -86,13 +83,19 @@ def _record(doc: Doc, group: _Group) -> Event:
     first, *again = group.steps
     sense = first.sense
     anchor = sentence_anchor(doc, first.head.i)
-    others = {s.start: s for s in (sentence_anchor(doc, t.head.i) for t in (*again, *group.headlines)) if s.start != anchor.start}
+    others = {
+        s.start: s
+        for s in (sentence_anchor(doc, t.head.i) for t in (*again, *group.headlines))
+        if s.start != anchor.start
+    }
     return Event(
         anchors=(anchor,),
         chain=chain(doc, first.head.i),
         when=_first_when(doc, group),
         hedge=hedge_of(doc, first.head, first.source.i if first.source is not None else None),
-        confidence=min(0.9, first.sure + 0.1 * len(again) + 0.05 * (first.source is not None) + 0.05 * (first.target is not None)),
+        confidence=min(
+            0.9, first.sure + 0.1 * len(again) + 0.05 * (first.source is not None) + 0.05 * (first.target is not None)
+        ),
         also=tuple(Telling(anchor=a) for _, a in sorted(others.items())),
         source=_who(doc, group, "source"),
         target=_who(doc, group, "target"),

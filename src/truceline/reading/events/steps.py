@@ -1,7 +1,7 @@
 """Which coded clauses are events of the codebook, and how they stand: happened, ongoing, planned, alleged, denied.
 
 Recorded are the negotiation's own steps and violence at PLOVER's level. What is threatened, wanted or conditional is no
-event; meetings, responses, positions and statements have kinds of their own (codebook, section 2 and decisions 23 to 28).
+event; meetings, responses, positions and statements have kinds of their own (codebook, section 2, decisions 23 to 28).
 """
 
 from __future__ import annotations
@@ -13,16 +13,17 @@ from spacy.tokens import Doc, Token
 from truceline.model.enums import Act, EventStatus, PloverType
 from truceline.reading.doc import cited, state
 from truceline.reading.events import lexicon
-from truceline.reading.events.coding import Reading, frame_noun
-from truceline.reading.events.frames import governed, is_actor, narrowed, source_of
+from truceline.reading.events.coding import Reading
+from truceline.reading.events.frames import governed, narrowed, source_of
 from truceline.reading.events.lexicon import Sense
 from truceline.reading.events.matching import Hit
 from truceline.reading.events.modality import Standing, is_condition, is_finite
+from truceline.reading.events.roles import frame_noun, is_thing
 from truceline.reading.grammar import auxiliaries
 
 _VIOLENT = frozenset({PloverType.ASSAULT, PloverType.COERCE, PloverType.MOBILIZE})
-# CAMEO codes of a truce declared, an agreement reached and one signed.
-_TRUCE, _AGREEMENT = "0871", "057"
+# CAMEO codes of a truce declared, an agreement reached or signed, and a truce violated.
+_TRUCE, _AGREEMENT, _VIOLATION = "0871", "057", "196"
 _POINTING = frozenset({"the", "this", "that", "these", "those", "such"})
 _NOT_PROMISES = frozenset({"plan", "intend", "consider", "hope", "aim", "prepare", "offer", "propose", "expect"})
 
@@ -65,7 +66,7 @@ def _told(doc: Doc, reading: Reading) -> Step | None:
     if sense is None or not (anaphor or _is_whole(reading.source, target, sense)) or not is_finite(reading.hit.token):
         return None
     doer = source_of(reading.hit.token)
-    if sense.type is PloverType.RETREAT and doer is not None and not (is_actor(doer) or doer.pos_ == "PRON" or sense.subjects):
+    if sense.type is PloverType.RETREAT and doer is not None and is_thing(doer) and sense.subjects is None:
         return None
     status = _status(doc, reading.hit.token, reading.source, target, sense)
     return Step(reading.hit.token, sense, status, reading.source, target, 0.6, anaphor)
@@ -84,7 +85,7 @@ def _is_whole(source: Token | None, target: Token | None, sense: Sense) -> bool:
     """Whether those are named whom the type calls for. Killed and wounded without a killer are a toll, not an event."""
     if sense.mode in {"targeted", "beat"} and source is None:
         return False
-    if sense.type in _VIOLENT:
+    if sense.type in _VIOLENT and sense.cameo != _VIOLATION:
         return target is not None
     return source is not None or target is not None
 
@@ -111,7 +112,7 @@ def _is_promise(sense: Sense) -> bool:
 
 
 def _governed(doc: Doc, reading: Reading) -> Step | None:
-    """ "accused X of shelling Y", "denied shelling Y", "agreed to release Z"."""
+    """The event in a complement: "accused X of shelling Y", "denied shelling Y", "agreed to release Z"."""
     below, hit = reading.complement, reading.hit
     if below is None or (sense := _recorded(below.sense)) is None or reading.how is not Standing.FACT:
         return None
@@ -146,7 +147,7 @@ def settled(doc: Doc, start: int, end: int) -> list[Step]:
         sense = lexicon.settlements().get(noun.lemma_.lower())
         if sense is None or not (_is_presupposed(noun) or _is_sealed(noun) or _is_past(noun)) or _is_open(noun):
             continue
-        maker = next((n for v in noun.children if v.dep_ in {"acl", "relcl"} for n in governed(v, "by")), None)
+        maker = next((n for v in _said_further(noun) for n in governed(v, "by")), None)
         sides = [n for p in ("between", "with") for n in governed(noun, p)]
         source = maker or (sides[0] if sides else None)
         found.append(Step(noun, sense, EventStatus.HAPPENED, source, None, 0.4))
@@ -154,7 +155,7 @@ def settled(doc: Doc, start: int, end: int) -> list[Step]:
 
 
 def _is_presupposed(noun: Token) -> bool:
-    """Whether the sentence takes what the noun names for a fact: after it, under it, welcoming it, its having ended something."""
+    """Whether the sentence takes what the noun names for a fact: "after it", "under it", "welcomed it", "it ended"."""
     above = noun.head
     if noun.dep_ == "pobj":
         return above.lower_ in lexicon.words("presupposing_prepositions")
@@ -166,7 +167,7 @@ def _is_presupposed(noun: Token) -> bool:
 
 
 def _is_past(noun: Token) -> bool:
-    """ "a deal that ended the war", "the 2005 accord": what the noun names has done something or has a date."""
+    """Whether what the noun names has done something or has a date: "a deal that ended the war", "the 2005 accord"."""
     for child in noun.children:
         if (child.dep_ == "relcl" and child.tag_ == "VBD") or (child.i < noun.i and child.ent_type_ == "DATE"):
             return True
@@ -174,12 +175,23 @@ def _is_past(noun: Token) -> bool:
 
 
 def _is_sealed(noun: Token) -> bool:
-    return any(c.dep_ == "acl" and c.lemma_.lower() in lexicon.words("sealing") for c in noun.children)
+    return any(v.tag_ == "VBN" and v.lemma_.lower() in lexicon.words("sealing") for v in _said_further(noun))
+
+
+def _said_further(noun: Token) -> list[Token]:
+    """Participles and relative clauses behind a noun; of some the parser makes a clause with the noun as subject."""
+    above = noun.head
+    if noun.dep_ == "nsubj" and above.tag_ == "VBN" and above.dep_ == "ccomp" and not auxiliaries(above):
+        return [above]
+    return [c for c in noun.children if c.dep_ in {"acl", "relcl"}]
 
 
 def _is_open(noun: Token) -> bool:
     """Whether the noun is a thing not yet there: "a deal", "any deal", "a possible deal", or part of a condition."""
-    if any(c.lower_ in {"any", "no", "possible", "potential", "proposed", "new", "future", "final", "draft"} for c in noun.children):
+    if any(
+        c.lower_ in {"any", "no", "possible", "potential", "proposed", "new", "future", "final", "draft"}
+        for c in noun.children
+    ):
         return True
     at = noun
     while at.pos_ not in {"VERB", "AUX"} and at.dep_ != "ROOT":
@@ -188,7 +200,7 @@ def _is_open(noun: Token) -> bool:
 
 
 def _blamed(noun: Token) -> Token | None:
-    """ "condemned X after the bombing of Y": X is charged with it."""
+    """Who is charged with what a noun names: X in "condemned X after the bombing of Y"."""
     preposition = noun.head
     verb = preposition.head
     if preposition.dep_ != "prep" or verb.lemma_.lower() not in lexicon.words("charging"):
@@ -240,6 +252,3 @@ def _is_ongoing(verb: Token) -> bool:
     if verb.tag_ == "VBG" and helpers & {"is", "are", "'s", "’s", "'re", "’re", "been"}:
         return True
     return verb.dep_ == "xcomp" and verb.head.lemma_.lower() in {"continue", "keep"}
-
-
-

@@ -148,12 +148,19 @@ def _record(doc: Doc, sighting: Sighting, status: MeetingStatus) -> Meeting | No
     )
 
 
+def _heads(sighting: Sighting) -> list[int]:
+    """Where time and place may hang: what says more of the noun ("talks due to open on Thursday"), itself, its clause."""
+    more = [c for c in sighting.trigger.children if c.dep_ in {"acl", "relcl", "amod"} and c.i > sighting.trigger.i]
+    below = [b for c in more for b in c.subtree if b.pos_ == "VERB"]
+    return [sighting.trigger.i, *(t.i for t in more), *(t.i for t in below), sighting.clause.i]
+
+
 def _place_of(doc: Doc, sighting: Sighting) -> Located | None:
-    return place_of(doc, sighting.trigger.i) or place_of(doc, sighting.clause.i)
+    return next((place for i in _heads(sighting) if (place := place_of(doc, i))), None)
 
 
 def _when(doc: Doc, sighting: Sighting) -> When | None:
-    return when_of(doc, sighting.trigger.i) or when_of(doc, sighting.clause.i)
+    return next((time for i in _heads(sighting) if (time := when_of(doc, i))), None)
 
 
 def _participants(doc: Doc, words: Iterable[Words]) -> tuple[Participant, ...]:

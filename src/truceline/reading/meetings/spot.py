@@ -65,6 +65,8 @@ def _of_verb(doc: Doc, verb: Token, prepositions: list[str]) -> Iterator[Sightin
     others = [c for c in verb.children if c.dep_ in {"dobj", "nsubjpass"} and "" in prepositions]
     others += [n for p, n in prepositional(verb, *(p for p in prepositions if p)) if p.head == verb]
     counterparts = _counterparts(doc, others)
+    if verb.lemma_ == "see":  # "saw the minister": only somebody named
+        counterparts = [w for w in counterparts if doc[w[2]].pos_ == "PROPN" and (a := actor_at(doc, w[2])) and a.kind is ActorKind.PERSON]
     together = any(c.lower_ in table("together") for c in verb.children) or (len(ours) > 1 and not counterparts)
     shape = MeetingFormat(lookup("meetings", "verb", "format")[verb.lemma_.lower()])
     if not counterparts:
@@ -81,7 +83,7 @@ def _of_verb(doc: Doc, verb: Token, prepositions: list[str]) -> Iterator[Sightin
 
 
 def _is_plural(doc: Doc, ours: list[Words]) -> bool:
-    return len(ours) == 1 and (doc[ours[0][2]].tag_ in {"NNS", "NNPS"} or doc[ours[0][2]].lower_ == "they")
+    return len(ours) == 1 and (doc[ours[0][2]].tag_ in {"NNS", "NNPS"} or doc[ours[0][2]].lower_ in {"they", "we"})
 
 
 def _counterparts(doc: Doc, heads: list[Token]) -> list[Words]:

@@ -21,6 +21,8 @@ def status_of(doc: Doc, sighting: Sighting) -> S | None:
         return S(lemmas[clause.lemma_.lower()])
     if _is_asked(doc, trigger, clause):
         return S.CALLED_FOR
+    if trigger.pos_ == "NOUN" and any(c.lower_ in table("ahead") - {"next"} for c in trigger.children):
+        return S.PLANNED
     if negated(clause) or any(c.lower_ == "no" for c in trigger.children):
         return None
     if _is_ahead(trigger, clause):
@@ -45,6 +47,7 @@ def _is_asked(doc: Doc, trigger: Token, clause: Token) -> bool:
 
 def _is_ahead(trigger: Token, clause: Token) -> bool:
     near = {c.lower_ for c in trigger.children} | {c.lemma_.lower() for c in trigger.children}
+    near |= {b.lower_ for c in trigger.children if c.dep_ in {"acl", "relcl"} for b in c.children}
     if near & table("ahead") or (is_future(clause) and not _is_past_infinitive(clause)):
         return True
     if clause.lemma_.lower() in table("ahead") and (is_passive(clause) or clause.dep_ == "ROOT"):

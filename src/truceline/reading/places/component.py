@@ -10,10 +10,12 @@ from spacy.tokens import Doc
 from truceline.model.spans import Place
 from truceline.reading.doc import PlaceMention, state
 from truceline.reading.failsafe import guarded
-from truceline.reading.places.find import ENOUGH, Toponym, toponyms
+from truceline.reading.places.evidence import ENOUGH
+from truceline.reading.places.find import toponyms
 from truceline.reading.places.index import CITY, COUNTRY, COUNTY, FEATURE, REGION, Candidate
 from truceline.reading.places.names import fold
 from truceline.reading.places.resolve import resolve
+from truceline.reading.places.toponym import Toponym
 
 
 @Language.factory("truceline_places", requires=["token.ent_type"], assigns=["doc._.truceline"])

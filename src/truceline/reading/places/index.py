@@ -1,9 +1,11 @@
 """The place index that ships with the package: names in, candidate places out.
 
 `places.idx` is made by `tools/build_places.py`. It holds tab-separated lines, sorted by the normal form of a name
-(`names.fold`), cut into blocks that are compressed one by one (zlib), so that opening it costs a table of first names and
-a look-up decompresses one block. Layout, integers little-endian: the magic line, `uint32` length of the table, the
-table (compressed JSON: a list of [first name, length of block]), then the blocks.
+(`names.fold`), cut into blocks that are compressed one by one (zlib): opening it costs a table of first names, a
+look-up decompresses one block. Layout, integers little-endian: the magic line, `uint32` length of the table, the table
+(compressed JSON: a list of [first name, length of block]), then the blocks. A line is either
+`key, id, kind, country, admin1, latitude, longitude, population, name` or, for a variant, `key, "=", key of the main
+name, id`. Ids below zero belong to places that GeoNames' extract gives no id for.
 """
 
 from __future__ import annotations
@@ -21,7 +23,7 @@ from truceline.reading.places.names import fold
 
 MAGIC = b"truceline places 1\n"
 # Lines are gathered until a block is this long before compression (bytes).
-BLOCK = 12_000
+BLOCK = 4_000
 
 COUNTRY, REGION, COUNTY, CITY, FEATURE, WIDE = "C", "R", "D", "P", "F", "W"
 """Kinds of place: country, first-level region (or a well-known one), county or district, town, other feature (camp,
@@ -33,7 +35,7 @@ class Candidate:
     """A place that a name may mean."""
 
     id: int
-    """Id in GeoNames; 0 where the place has none."""
+    """Id in GeoNames; below zero where the place has none."""
     name: str
     kind: str
     country: str
@@ -86,8 +88,8 @@ class Index:
         self._at = [start + length]
         for _, size in table:
             self._at.append(self._at[-1] + size)
-        # Both hold a few MB at most: blocks are 12 kB, and news names the same places over and over.
-        self._lines = lru_cache(maxsize=256)(self._decompressed)
+        # Both hold a few MB at most: blocks are 4 kB, and news names the same places over and over.
+        self._lines = lru_cache(maxsize=512)(self._decompressed)
         self.look_up = lru_cache(maxsize=16_384)(self._look_up)
 
     def _decompressed(self, number: int) -> str:

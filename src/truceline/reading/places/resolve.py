@@ -1,4 +1,4 @@
-"""Which place is meant: what the report itself says of the name, what else it names, then how many people live there."""
+"""Which place is meant: by what the report says of the name, what else it names, and how many people live there."""
 
 from __future__ import annotations
 
@@ -6,27 +6,29 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from itertools import product
-from math import log10, log2
+from math import log2, log10
 
 from truceline.reading import countries
-from truceline.reading.places.find import Toponym, distance, holds
 from truceline.reading.places.index import CITY, COUNTRY, COUNTY, FEATURE, REGION, Candidate
 from truceline.reading.places.names import fold
+from truceline.reading.places.toponym import Toponym, distance, holds
 
-# Terms of a candidate's score, in decades of population: an exact name is worth ten times the people of a variant, …
+# Terms of a candidate's score, in decades of population. They were set by reasoning on such decades and held against
+# the sentences of tests/behaviour/places. A main name outranks a variant, …
 EXACT = 3.0
+# … a country its namesakes, a capital too, …
 COUNTRY_FIRST = 2.0
 CAPITAL = 1.5
-# … being in a country that the report names, by how often it does (log2), …
+# … what lies in a country the report names counts by how often it does (log2), …
 NAMED_COUNTRY = 0.9
-# … being in a region that the report names or that another name has been placed in, …
+# … what lies in a region that it names, or in which another name is beyond doubt, …
 NAMED_REGION = 2.5
-# … and each other place of the report, by how near it is (halved at NEAR_KM).
+# … each other place of the report counts by how near it is (halved at NEAR_KM), …
 NEARBY = 0.9
+NEAR_KM = 120.0
 # … and each other name that may be a place there, the less the more places it may be;
 NEIGHBOURS = 0.8
-NEAR_KM = 120.0
-# A region of the same name as a town in it gives way to the town unless it holds three times the people.
+# a region gives way to the town of its name, unless it holds three times the people.
 REGION_OVER_TOWN = -0.5
 # Candidates looked at for one name, most populous first.
 MOST = 30
@@ -48,38 +50,31 @@ def resolve(found: list[Toponym]) -> dict[str, Candidate]:
     """The place meant by each name (normal form), one for the whole report."""
     pools = _pools(found)
     setting = _setting(found)
-    for name, pool in pools.items():
-        if len(pool) == 1 or pool[0].kind == COUNTRY:
-            setting.anchors[name] = pool[0]
     setting.cells = _cells(pools)
+    setting.anchors = {name: pool[0] for name, pool in pools.items() if len(pool) == 1 or pool[0].kind == COUNTRY}
     _placed(setting, pools)
+    # The second round knows where the names of the first have gone.
     for _ in range(2):
-        setting.anchors = {
-            name: max(pool, key=lambda c, n=name, p=pool: _worth(c, n, p, setting)) for name, pool in pools.items()
-        }
+        setting.anchors = {name: _best(name, pool, setting) for name, pool in pools.items()}
     return setting.anchors
 
 
+def _best(name: str, pool: list[Candidate], setting: Setting) -> Candidate:
+    return max(pool, key=lambda c: _worth(c, name, pool, setting))
+
+
 def _pools(found: list[Toponym]) -> dict[str, list[Candidate]]:
-    pools: dict[str, list[Candidate]] = {}
-    for t in found:
-        name = fold(t.name)
-        pool = list(t.candidates[:MOST])
-        if t.container is not None:
-            outers = t.container.candidates
-            inside = [c for c in t.candidates if any(holds(o, c) for o in outers)]
-            if inside:
-                pools[name] = inside
-                continue
-        pools.setdefault(name, pool)
-    for t in found:
-        # The outer of "X, Y" is a country, a region or a county.
-        if t.container is not None:
-            outer = t.container
-            chosen = pools.get(fold(t.name), [])
-            holding = [o for o in outer.candidates if any(holds(o, c) for c in chosen)]
-            if holding and outer.container is None:
-                pools[fold(outer.name)] = holding
+    """What each name may be; where it is told once what a place lies in ("Paris, Texas"), that holds for the report."""
+    pools = {fold(t.name): list(t.candidates[:MOST]) for t in found}
+    told = [(t, t.container) for t in found if t.container is not None]
+    for t, container in told:
+        if inside := [c for c in t.candidates if any(holds(o, c) for o in container.candidates)]:
+            pools[fold(t.name)] = inside
+    for t, container in told:
+        inside = pools[fold(t.name)]
+        holding = [o for o in container.candidates if any(holds(o, c) for c in inside)]
+        if holding and container.container is None:
+            pools[fold(container.name)] = holding
     return pools
 
 
@@ -99,7 +94,8 @@ def _setting(found: list[Toponym]) -> Setting:
 def _town_rivals(region: Candidate, pool: Iterable[Candidate]) -> bool:
     """Whether a town of the same name holds a good part of the region's people."""
     return any(
-        c.kind == CITY and c.country == region.country and c.exact and c.population * 5 > region.population for c in pool
+        c.kind == CITY and c.country == region.country and c.exact and c.population * 5 > region.population
+        for c in pool
     )
 
 
@@ -129,7 +125,12 @@ def _placed(setting: Setting, pools: dict[str, list[Candidate]]) -> None:
 
 def _worth(c: Candidate, name: str, pool: list[Candidate], setting: Setting) -> float:
     worth = log10(max(c.population, 100)) + (EXACT if c.exact else 0)
-    if c.kind != COUNTRY and (capital := countries.by_capital(c.name)) and capital.alpha2 == c.country and c.kind == CITY:
+    if (
+        c.kind != COUNTRY
+        and (capital := countries.by_capital(c.name))
+        and capital.alpha2 == c.country
+        and c.kind == CITY
+    ):
         worth += CAPITAL
     if c.country:
         worth += NAMED_COUNTRY * log2(1 + setting.countries[c.country])
@@ -140,6 +141,8 @@ def _worth(c: Candidate, name: str, pool: list[Candidate], setting: Setting) -> 
     if c.kind == REGION and _town_rivals(c, pool):
         worth += REGION_OVER_TOWN
     if len(pool) > 1:
-        worth += NEIGHBOURS * min(4.0, sum(weight for n, weight in setting.cells[_cell(c)].items() if n != name))
-        worth += NEARBY * sum(1 / (1 + distance(c, a) / NEAR_KM) for n, a in setting.anchors.items() if n != name and a.kind != COUNTRY)
+        worth += NEIGHBOURS * min(4.0, sum(weight for n, weight in setting.cells.get(_cell(c), {}).items() if n != name))
+        worth += NEARBY * sum(
+            1 / (1 + distance(c, a) / NEAR_KM) for n, a in setting.anchors.items() if n != name and a.kind != COUNTRY
+        )
     return worth

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from spacy.language import Language
 from spacy.tokens import Doc, Token
 
-from truceline.model.enums import ActorKind, Issue, PositionPolarity, Standing
+from truceline.model.enums import Issue, PositionPolarity, Standing
 from truceline.model.records import Condition, Position
 from truceline.model.spans import Named
 from truceline.reading.doc import (
@@ -22,8 +22,8 @@ from truceline.reading.doc import (
     tokens,
 )
 from truceline.reading.failsafe import guarded
-from truceline.reading.grammar import conjuncts, noun_phrase, subtree
-from truceline.reading.issues import main_issue
+from truceline.reading.grammar import SUBJECTS, conjuncts, noun_phrase, subtree
+from truceline.reading.issues import issues, main_issue
 from truceline.reading.positions.stances import Stance, stances, table
 from truceline.reading.qualifiers import condition_of, hedge_of
 
@@ -72,10 +72,10 @@ def _positions(doc: Doc, stance: Stance) -> list[Position]:
     found: list[Position] = []
     for term in stance.terms:
         words = _term(term, stance.terms)
-        issue = _issue(doc, stance, term, words, condition)
+        issue = _issue(doc, stance, term, words)
         if issue is not None:
             found.append(_position(doc, stance, who, issue, words, condition))
-    if found and condition is not None:
+    if condition is not None and (found or stance.polarity in {PositionPolarity.REFUSE, PositionPolarity.ACCEPT}):
         found += _demanded(doc, stance, who, condition, {p.issue for p in found})
     return found
 
@@ -88,8 +88,7 @@ def _whose(doc: Doc, stance: Stance) -> Named | None:
         meant = actor_at(doc, actor.i)
         speaker = actor_at(doc, said.speaker_head) if said and said.speaker_head is not None else None
         if actor.lower_ not in _PRONOUNS or not (meant and speaker and meant.id == speaker.id):
-            known = meant is not None and meant.kind is not ActorKind.UNKNOWN
-            return named(doc, noun_phrase(actor), actor.i) if known or actor.pos_ in {"PROPN", "PRON"} else None
+            return named(doc, noun_phrase(actor), actor.i) if meant is not None or actor.pos_ in {"PROPN", "PRON"} else None
     if said is None or said.speaker is None or said.speaker_head is None:
         return None
     return named(doc, said.speaker, said.speaker_head)
@@ -108,19 +107,18 @@ def _term(head: Token, among: list[Token]) -> tuple[int, int]:
     return start, max(head.i + 1, min(end, head.i + _LONGEST_TERM))
 
 
-def _issue(doc: Doc, stance: Stance, term: Token, words: tuple[int, int], condition: Condition | None) -> Issue | None:
+def _issue(doc: Doc, stance: Stance, term: Token, words: tuple[int, int]) -> Issue | None:
     if term.i in state(doc).proposals:
         return None
-    start = words[0] if term.pos_ not in {"VERB", "AUX"} or _says_what(stance, term) else term.i
-    issue = main_issue(doc, start, words[1])
-    if issue is Issue.TALKS_PARTICIPATION and stance.cue.lemma_.lower() in table("answering"):
-        return None
+    subject = next((c for c in term.children if c.dep_ in SUBJECTS), None)
+    said = main_issue(doc, *noun_phrase(subject)) if subject is not None and stance.actor is None else None
+    hits = issues(doc, *words)
+    issue = said or main_issue(doc, *words)
+    if issue is Issue.TALKS_PARTICIPATION:
+        bare = all(end - start == 1 for start, end, hit in hits if hit is issue)
+        if stance.cue.lemma_.lower() in table("answering") or (bare and stance.polarity is PositionPolarity.SEEK):
+            return None
     return issue
-
-
-def _says_what(stance: Stance, term: Token) -> bool:
-    """Whether the subject of a term belongs to what is wanted ("a truce must hold")."""
-    return stance.actor is None or term.i != stance.cue.i
 
 
 def _position(
@@ -140,12 +138,12 @@ def _position(
     )
 
 
-def _demanded(doc: Doc, stance: Stance, who: Named, condition: Condition, issues: set[Issue]) -> list[Position]:
+def _demanded(doc: Doc, stance: Stance, who: Named, condition: Condition, known: set[Issue]) -> list[Position]:
     """What a condition demands is a second position when it falls under another issue (decision 16)."""
     start, end = tokens(doc, condition.span)
     first = start + (2 if doc[start].lower_ in {"on", "only"} else 1)
     issue = main_issue(doc, first, end) if first < end else None
-    if issue is None or issue in issues:
+    if issue is None or issue in known:
         return []
     second = _position(doc, stance, who, issue, (first, end), None)
     return [second.model_copy(update={"polarity": PositionPolarity.SEEK, "hedge": None})]

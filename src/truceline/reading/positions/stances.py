@@ -96,7 +96,7 @@ def _modal(doc: Doc, verb: Token, helpers: set[str]) -> Iterator[Stance]:
         yield Stance(verb, P.REFUSE if negated(verb) else P.SEEK, conjuncts(verb), None, verb)
     elif helpers & {"will", "would", "'ll", "wo", "’ll"} and who is not None and not is_passive(verb):
         if ours or _speaks_of_himself(doc, said, who) or not _on_if(verb):
-            polarity = P.REFUSE if negated(verb) else P.SEEK
+            polarity = P.REFUSE if negated(verb) else P.ACCEPT if _only(verb) else P.SEEK
             yield Stance(verb, polarity, [v for v in conjuncts(verb) if v.pos_ == "VERB"], who, verb)
     elif helpers & {"can", "could"} and (_only(verb) or negated(verb)):
         yield Stance(verb, P.REFUSE if negated(verb) else P.ACCEPT, conjuncts(verb), None, verb)
@@ -120,7 +120,7 @@ def _has_to(verb: Token) -> bool:
 
 
 def _only(verb: Token) -> bool:
-    return any(c.lower_ == "only" for c in verb.children)
+    return any(c.lower_ == "only" or (c.dep_ in {"prep", "advcl"} and any(x.lower_ == "only" for x in c.children)) for c in verb.children)
 
 
 def _terms(verb: Token) -> list[Token]:

@@ -20,7 +20,7 @@ from truceline.reading.grammar import (
     prepositional,
     subject,
 )
-from truceline.reading.responses.objects import first_answered, kind_of, table
+from truceline.reading.responses.objects import first_answered, is_known, kind_of, table
 from truceline.reading.words import lookup
 
 _FLIPPED = {P.ACCEPT: P.REJECT, P.COUNTER: None, P.DEFER: None, P.REJECT: None}
@@ -68,14 +68,35 @@ def _with_particle(verb: Token) -> str | None:
 def _by_verb(doc: Doc, verb: Token, polarity: str) -> Answer | None:
     if is_hypothetical(verb) or _is_asked(verb) or any(a.lower_ in table("duty") for a in auxiliaries(verb)):
         return None
+    if polarity == "attend":
+        return _attending(doc, verb)
     found = first_answered(doc, verb)
     if found is None:
-        return None
+        return _unsaid(doc, verb) if polarity == "answered" else None
     target, kind = found
     meant = _polarity(doc, verb, target, polarity)
-    if meant is None or (verb.lemma_ in {"support", "back", "welcome", "sign", "consider", "review"} and target.i not in state(doc).proposals):
+    if meant is None or (verb.lemma_.lower() in table("only_known") and not is_known(doc, target)):
         return None
-    return Answer(verb.i, meant, target, kind, _actors(verb), known=target.i in state(doc).proposals)
+    return Answer(verb.i, meant, target, kind, _actors(verb), known=is_known(doc, target))
+
+
+def _attending(doc: Doc, verb: Token) -> Answer | None:
+    """"Would attend Thursday's talks": taking part that lies ahead is an answer to an invitation."""
+    found = first_answered(doc, verb)
+    if found is None or found[1] is not ResponseObject.PARTICIPATION or not is_future(verb):
+        return None
+    return Answer(verb.i, P.REJECT if negated(verb) else P.ACCEPT, found[0], found[1], _actors(verb))
+
+
+def _unsaid(doc: Doc, verb: Token) -> Answer | None:
+    """"Had not replied", "would reply in due course": an answer whose object is what is on the table."""
+    if not state(doc).proposals or any(c.dep_ in {"dobj", "ccomp"} for c in verb.children) or not _actors(verb):
+        return None
+    if any(p.lower_ == "to" for p, _ in prepositional(verb)):
+        return None
+    if negated(verb) or _yet_to(verb):
+        return Answer(verb.i, P.NO_RESPONSE, None, ResponseObject.WHOLE, _actors(verb))
+    return Answer(verb.i, P.DEFER, None, ResponseObject.WHOLE, _actors(verb)) if is_future(verb) else None
 
 
 def _polarity(doc: Doc, verb: Token, target: Token, polarity: str) -> P | None:
@@ -90,6 +111,8 @@ def _polarity(doc: Doc, verb: Token, target: Token, polarity: str) -> P | None:
     if polarity == "confirmed":
         return P.NO_RESPONSE if no else None
     meant = P(polarity)
+    if any(c.lower_ == "neither" for c in verb.children):
+        return P.DEFER
     return _FLIPPED[meant] if no else meant
 
 
@@ -99,7 +122,8 @@ def _toned(verb: Token) -> P | None:
 
 
 def _is_offer(doc: Doc, noun: Token) -> bool:
-    return noun.i in state(doc).proposals or (noun.lemma_.lower() in table("whole") and any(c.lower_ == "own" for c in noun.children))
+    own = any(t.lower_ == "own" for t in noun.subtree)
+    return noun.i in state(doc).proposals or (own and (noun.lower_ == "one" or noun.lemma_.lower() in table("whole")))
 
 
 def _yet_to(verb: Token) -> bool:
@@ -127,6 +151,8 @@ def _actors(verb: Token) -> list[Token]:
     who = agent(verb) if is_passive(verb) and agent(verb) is not None else subject(verb)
     if is_passive(verb) and agent(verb) is None and _transparent(verb) is None:
         return []
+    if who is not None and who.tag_ in {"WP", "WDT"} and verb.dep_ == "relcl":
+        who = verb.head
     return [t for t in conjuncts(who) if t.pos_ != "VERB"] if who is not None else []
 
 

@@ -8,12 +8,14 @@ from spacy.tokens import Doc, Token
 
 from truceline.model.enums import ResponseObject as O
 from truceline.model.spans import Reference
-from truceline.reading.doc import span, state
+from truceline.reading.doc import ProposalMention, span, state
 from truceline.reading.grammar import conjuncts, noun_phrase, prepositional
 from truceline.reading.words import wordset
 
 # Prepositions between an answer and what it answers.
-_TO = ("to", "on", "with", "for", "of", "against", "in", "at", "from")
+_TO = ("to", "with", "for", "of", "against", "in", "at", "from", "behind")
+# Sentences that "it" may look back over for a proposal.
+_REACH = 3
 
 
 @cache
@@ -46,6 +48,10 @@ def kind_of(doc: Doc, token: Token) -> O | None:
     if token.i in state(doc).proposals:
         return O.WHOLE
     lemma = token.lemma_.lower()
+    if token.lower_ in {"it", "them"}:
+        return O.WHOLE if last_named(doc, token.i) is not None else None
+    if lemma in table("loose") and token.i not in state(doc).proposals and not _is_particular(token):
+        return None
     if token.pos_ == "VERB" and token.dep_ in {"xcomp", "pcomp", "advcl", "ccomp"}:
         return _participation(token)
     if lemma in table("prospect") and (of := [n for _, n in prepositional(token, "of", "in", "for") if kind_of(doc, n)]):
@@ -54,25 +60,44 @@ def kind_of(doc: Doc, token: Token) -> O | None:
         return None
     if lemma in table("participation"):
         return O.PARTICIPATION
-    if lemma in table("part") and (_of_proposal(doc, token) or lemma in {"phase", "stage", "term", "clause", "condition", "article"}):
+    if lemma in table("part") and (_of_proposal(doc, token) or lemma in table("part_alone")):
         return O.TERM
     return O.WHOLE if lemma in table("whole") or token.lower_ in table("whole") else None
 
 
+def last_named(doc: Doc, i: int) -> ProposalMention | None:
+    """The proposal named last before token `i`, if no more than three sentences back: what "it" may mean."""
+    before = max((m for at, m in state(doc).proposals.items() if at < i), key=lambda m: m.head, default=None)
+    if before is None or sum(1 for t in doc[before.head : i] if t.is_sent_start) > _REACH:
+        return None
+    return before
+
+
+def is_known(doc: Doc, token: Token) -> bool:
+    """Whether an answer's object is a proposal of the report, by name or by pronoun, or something asked for."""
+    return token.i in state(doc).proposals or token.lower_ in {"it", "them"} or token.lemma_.lower() in table("request")
+
+
+def _is_particular(token: Token) -> bool:
+    """"The truce" can be answered; "any truce" and "a truce" are what a position is about."""
+    return any(c.dep_ in {"det", "poss"} and c.lower_ not in {"a", "an", "any", "no", "some"} for c in token.children)
+
+
 def _participation(verb: Token) -> O | None:
     """"Agreed to attend", "refused to send a delegation": taking part, if talks or nothing else is the object."""
-    if verb.lemma_.lower() in {"continue", "keep", "start", "begin", "go", "resume"} and (on := [c for c in verb.children if c.dep_ == "xcomp"]):
-        return O.PARTICIPATION if any(n.lemma_.lower() in table("participation") for _, n in prepositional(on[0])) else None
-    if verb.lemma_.lower() not in table("attend"):
+    lemma = verb.lemma_.lower()
+    if lemma in table("go_on"):
+        verb = next((c for c in verb.children if c.dep_ == "xcomp"), verb)
+        lemma = "attend" if any(n.lemma_.lower() in table("participation") for _, n in prepositional(verb)) else ""
+    if lemma not in table("attend"):
         return None
-    below = [c.lemma_.lower() for c in verb.children if c.dep_ == "dobj"] + [n.lemma_.lower() for _, n in prepositional(verb)]
-    attends = verb.lemma_.lower() in {"attend", "negotiate", "meet", "participate"}
-    delegation = {"delegation", "team", "envoy", "negotiator", "representative", "part"}
-    return O.PARTICIPATION if attends or set(below) & (table("participation") | delegation | {"table"}) else None
+    below = {c.lemma_.lower() for c in verb.children if c.dep_ == "dobj"} | {n.lemma_.lower() for _, n in prepositional(verb)}
+    return O.PARTICIPATION if lemma in table("attend_alone") or below & (table("participation") | table("delegation")) else None
 
 
 def _of_proposal(doc: Doc, token: Token) -> bool:
-    return any(n.i in state(doc).proposals or n.lemma_.lower() in table("whole") for _, n in prepositional(token, "of", "in", "to"))
+    of = [n for _, n in prepositional(token, "of", "in", "to")]
+    return any(n.i in state(doc).proposals or n.lemma_.lower() in table("whole") or n.lower_ == "it" for n in of)
 
 
 def words(token: Token) -> tuple[int, int]:
@@ -90,7 +115,7 @@ def reference(doc: Doc, token: Token | None) -> Reference | None:
     if token is None:
         return None
     found = span(doc, *words(token))
-    mention = state(doc).proposals.get(token.i)
+    mention = state(doc).proposals.get(token.i) or (last_named(doc, token.i) if token.lower_ in {"it", "them"} else None)
     return Reference(start=found.start, end=found.end, text=found.text, record=mention.record if mention else None)
 
 

@@ -18,8 +18,9 @@ _NO_YEAR = wordset("times", "not_before_year")
 _PREPOSITIONS = frozenset(
     {"in", "since", "by", "of", "from", "until", "till", "between", "and", "to", "during", "before", "after"}
 )
-# A day without a year is the nearest one, unless the tense contradicts and the other one is nearly as near.
-_FAR = 60
+# A day without a year is the nearest one, unless the tense contradicts and it lies further off than this
+# many days: a third of a year, set beforehand and tuned on nothing.
+_FAR = 120
 
 
 def nearest(published: date | None, month: int, day: int, direction: int) -> Meaning:

@@ -1,24 +1,26 @@
-"""The claims of one sentence: its figures about people, how their bounds carry over, which is part of or revises which."""
+"""The claims of one sentence: its figures about people, how bounds carry over, which is part of or revises which."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
+from itertools import pairwise
 
 from spacy.tokens import Doc, Token
 
 from truceline.model.enums import Bound, ZoneKind
 from truceline.reading.grammar import auxiliaries
 from truceline.reading.numbers import Amount, rebounded
-from truceline.reading.tolls.counted import Link, governing, link
+from truceline.reading.tolls.counted import link
 from truceline.reading.tolls.figures import Candidate, candidates
 from truceline.reading.tolls.guards import claimed
 from truceline.reading.tolls.lexicon import fate, is_person, measure_in, table
+from truceline.reading.tolls.roles import Link, governing
 
 _PARTS = frozenset({"including", "among", "whom"})
 _EARLIER = frozenset({"earlier", "previous", "initial", "previously", "initially"})
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class Claim:
     """A toll in the making."""
 
@@ -49,7 +51,7 @@ def claims_in(doc: Doc, zone: ZoneKind, start: int, end: int) -> list[Claim]:
             if found and (part := _inherited(doc, figure, found[-1])):
                 found.append(part)
             continue
-        if not claimed(doc, tie, figure.amount, start) or (figure.weak and not _told(tie, figure)):
+        if not claimed(tie, figure.amount, start) or (figure.weak and not _told(tie, figure)):
             continue
         found.append(Claim(figure, tie, figure.amount, (start, end), zone))
         found += _likewise(found[-1])
@@ -60,7 +62,7 @@ def claims_in(doc: Doc, zone: ZoneKind, start: int, end: int) -> list[Claim]:
 
 
 def _told(tie: Link, figure: Candidate) -> bool:
-    """Whether an article or a bare plural is told of in the past: "a soldier was killed", never "civilians are killed"."""
+    """Whether an article or a bare plural is told of in the past: "a soldier was killed", not "civilians are killed"."""
     verb = tie.verb
     if tie.part_of is not None:
         return True
@@ -93,7 +95,7 @@ def _inherited(doc: Doc, figure: Candidate, last: Claim) -> Claim | None:
 
 
 def _severity(doc: Doc, figure: Candidate) -> bool:
-    """ "Four seriously": a part of the figure before it."""
+    """As in "Four seriously": a part of the figure before it."""
     return figure.noun is None and figure.end < len(doc) and doc[figure.end].lower_ in table("severity")
 
 
@@ -108,7 +110,7 @@ def _kind(figure: Candidate, last: Claim) -> Token | None:
 
 
 def _likewise(claim: Claim) -> list[Claim]:
-    """ "No one was killed or injured", "no deaths or injuries": what else there was none of."""
+    """As in "No one was killed or injured", "no deaths or injuries": what else there was none of."""
     if claim.amount.value != 0:
         return []
     found = []
@@ -122,7 +124,7 @@ def _likewise(claim: Claim) -> list[Claim]:
 
 def _carry_bounds(found: list[Claim]) -> None:
     """A bound covers the figures joined to its own under the same verb (decision 18)."""
-    for last, claim in zip(found, found[1:], strict=False):
+    for last, claim in pairwise(found):
         if last.amount.bound in {Bound.EXACT, Bound.VAGUE} or claim.figure.weak:
             continue
         if claim.amount.bound is Bound.EXACT and claim.link.part_of is None and _same_verb(last.link, claim.link):
@@ -136,7 +138,7 @@ def _same_verb(first: Link, second: Link) -> bool:
     token = second.trigger
     if any(c.dep_ in {"aux", "auxpass", "dobj"} for c in token.children) or token.tag_ == "VBG":
         return False
-    # Active verbs and new subjects with a verb of their own start afresh; a participle or an adjective leans on the first.
+    # Active verbs and subjects with a verb of their own start afresh; a participle or an adjective leans on the first.
     if not (fate(token) is not None or token.tag_ == "VBN") or token.i < first.trigger.i:
         return False
     return governing(first.trigger).sent.start == governing(token).sent.start
@@ -157,7 +159,7 @@ def _wholes(doc: Doc, found: list[Claim]) -> None:
 
 
 def _revisions(doc: Doc, found: list[Claim]) -> None:
-    """ "Rose from nine to 11": the figure behind "from" is the one that was."""
+    """As in "Rose from nine to 11": the figure behind "from" is the one that was."""
     for old in found:
         if old.figure.start == 0 or doc[old.figure.start - 1].lower_ != "from" or old.earlier is not None:
             continue

@@ -3,19 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 
 from spacy.language import Language
-from spacy.tokens import Doc, Token
+from spacy.tokens import Doc
 
+from truceline.model.enums import Bound, HedgeLevel, PeriodKind, ZoneKind
 from truceline.model.records import Toll
-from truceline.model.spans import Located, Named, Reference, Span
+from truceline.model.spans import Named, Reference, Span
 from truceline.reading.doc import chain, cited, readable, span
 from truceline.reading.failsafe import guarded
+from truceline.reading.numbers import Amount, rebounded
 from truceline.reading.seal import local
 from truceline.reading.tolls.claims import Claim, claims_in
 from truceline.reading.tolls.lexicon import triggers, victims_of
-from truceline.reading.tolls.merging import Dispute, contesters, disputes, merged
+from truceline.reading.tolls.merging import HEADS, Dispute, contesters, disputes, merged
 from truceline.reading.tolls.periods import clause_range, period_of
+from truceline.reading.tolls.settings import place_of_toll
 from truceline.reading.tolls.sources import author_of, claimant_of, denier, hedge_of
 from truceline.reading.whenof import when_of
 
@@ -35,20 +39,31 @@ def read(doc: Doc) -> Doc:
     words = triggers()
     for zone, start, end in readable(doc):
         if any(t.lemma_ in words or t.lower_ in words for t in doc[start:end]):
-            guarded(doc, "tolls", start, end, lambda z=zone, s=start, e=end: found.extend(claims_in(doc, z, s, e)))
+            guarded(doc, "tolls", start, end, partial(_note, doc, zone, start, end, found))
     kept = merged(doc, found)
     contested = disputes(doc, [(s, e) for _, s, e in readable(doc)] if kept else [])
     for claim in kept:
-        guarded(doc, "tolls", *claim.sentence, lambda c=claim: doc._.records.append(_record(doc, c, kept, contested)))
+        guarded(doc, "tolls", *claim.sentence, partial(_write, doc, claim, kept, contested))
     return doc
+
+
+def _note(doc: Doc, zone: ZoneKind, start: int, end: int, found: list[Claim]) -> None:
+    found.extend(claims_in(doc, zone, start, end))
+
+
+def _write(doc: Doc, claim: Claim, kept: list[Claim], contested: list[Dispute]) -> None:
+    doc._.records.append(_record(doc, claim, kept, contested))
 
 
 def _record(doc: Doc, claim: Claim, kept: list[Claim], contested: list[Dispute]) -> Toll:
     start, end = claim.sentence
     trigger = claim.trigger
     hedge = hedge_of(doc, trigger, start, end)
-    denied = hedge is not None and hedge.level == "denied"
-    amount = claim.amount
+    denied = hedge is not None and hedge.level is HedgeLevel.DENIED
+    claimant = claimant_of(doc, trigger, claim.link.verb)
+    amount = _amount(claim, claimant)
+    period = period_of(doc, trigger, claim.link.verb, start, end)
+    event = period.kind is PeriodKind.EVENT
     return Toll(
         id=local("toll", kept.index(claim)),
         anchors=_anchors(doc, claim),
@@ -56,21 +71,27 @@ def _record(doc: Doc, claim: Claim, kept: list[Claim], contested: list[Dispute])
         when=when_of(doc, claim.link.verb.i),
         hedge=hedge,
         confidence=_confidence(claim, hedged=hedge is not None),
-        claimant=None if denied else claimant_of(doc, trigger, claim.link.verb),
+        claimant=claimant,
         measure=claim.link.measure,
         victims=victims_of(claim.figure.noun),
         value=amount.value,
         bound=amount.bound,
         low=amount.low,
         high=amount.high,
-        period=period_of(doc, trigger, claim.link.verb, start, end),
-        place=_place(doc, trigger, start, end),
+        period=period,
+        place=place_of_toll(doc, trigger, claim.link.verb, start, end, event=event),
         attributed_to=author_of(doc, claim.link.verb, claim.figure.head),
         disputed_by=_disputed_by(doc, claim, kept, contested, denied=denied),
         subset_of=_reference(doc, claim.whole, kept),
         revises=_reference(doc, claim.earlier, kept),
         span=_words(doc, claim),
     )
+
+
+def _amount(claim: Claim, claimant: Named | None) -> Amount:
+    """The amount of a claim; what "estimates" say is about."""
+    estimated = claimant is not None and (claimant.text or "").lower().rstrip("s").endswith("estimate")
+    return rebounded(claim.amount, Bound.ABOUT) if estimated else claim.amount
 
 
 def _disputed_by(
@@ -82,7 +103,7 @@ def _disputed_by(
 
 
 def _confidence(claim: Claim, *, hedged: bool) -> float:
-    sure = claim.link.sure - 0.1 * hedged - 0.15 * claim.figure.weak - 0.1 * (claim.zone in {"title", "heading"})
+    sure = claim.link.sure - 0.1 * hedged - 0.15 * claim.figure.weak - 0.1 * (claim.zone in HEADS)
     return round(max(0.1, sure), 2)
 
 
@@ -111,7 +132,3 @@ def _anchors(doc: Doc, claim: Claim) -> tuple[Span, ...]:
 
 def _anchor(doc: Doc, claim: Claim) -> Span:
     return span(doc, *clause_range(claim.trigger, *claim.sentence))
-
-
-def _place(doc: Doc, trigger: Token, start: int, end: int) -> Located | None:
-    return None

@@ -15,7 +15,9 @@ from truceline.reading.tolls.lexicon import fate, is_in, is_person, is_thing
 _MODIFIER = frozenset({"nummod", "quantmod", "det", "amod", "predet", "compound", "advmod", "nmod", "neg", "poss"})
 _WITHIN = frozenset({"ADJ", "NOUN", "PROPN", "ADV", "NUM"})
 _ANAPHORS = frozenset({"them", "whom", "those", "these", "us"})
-_MONTH = re.compile(r"(?:jan|feb|mar|apr|jun|jul|aug|sep|oct|nov|dec)(?:uary|ruary|ch|il|e|y|ust|t|tember|ober|ember)?\.?$")
+_MONTH = re.compile(
+    r"(?:jan|feb|mar|apr|jun|jul|aug|sep|oct|nov|dec)(?:uary|ruary|ch|il|e|y|ust|t|tember|ober|ember)?\.?$"
+)
 _AGES = frozenset({"aged", "age"})
 # A noun stands at most so many tokens behind its figure ("20 unarmed, mostly elderly villagers").
 _REACH = 7
@@ -66,7 +68,7 @@ def _candidate(doc: Doc, figure: Figure, offset: int, end: int) -> Candidate | N
     if figure.article and (noun is None or not is_person(noun) or noun.tag_ in {"NNS", "NNPS"} or noun.i - stop > 3):
         return None
     definite = first > offset and doc[first - 1].lower_ in {"the", "those", "these", "all", "their", "his", "its"}
-    head = top if noun is None or top.i < noun.i and top.dep_ not in _MODIFIER else noun
+    head = top if noun is None or (top.i < noun.i and top.dep_ not in _MODIFIER) else noun
     return Candidate(first, stop, figure.amount, head, noun, part, figure.article, definite)
 
 
@@ -83,7 +85,9 @@ def _no_count(doc: Doc, core: int, stop: int, end: int) -> bool:
     token = doc[core]
     if stop - core > 1 or not token.is_digit:
         return False
-    if token.ent_type_ in {"DATE", "TIME", "MONEY", "PERCENT"} and not (after is not None and is_person(after)):
+    if before is not None and _MONTH.match(before.lower_):
+        return True
+    if token.ent_type_ in {"MONEY", "PERCENT"} and not (after is not None and is_person(after)):
         return True
     lone = after is None or after.pos_ in {"PUNCT", "ADP"}
     if (
@@ -106,7 +110,11 @@ def _no_count(doc: Doc, core: int, stop: int, end: int) -> bool:
 
 def _losses(doc: Doc, stop: int, end: int) -> bool:
     """Money without a currency: "millions in losses"."""
-    return stop + 1 < end and doc[stop].lower_ == "in" and doc[stop + 1].lemma_ in {"loss", "damage", "cash", "aid", "ransom"}
+    return (
+        stop + 1 < end
+        and doc[stop].lower_ == "in"
+        and doc[stop + 1].lemma_ in {"loss", "damage", "cash", "aid", "ransom"}
+    )
 
 
 def _counted(doc: Doc, top: Token, stop: int, end: int) -> tuple[Token | None, bool]:
@@ -145,7 +153,7 @@ def _following(doc: Doc, i: int, end: int) -> Token | None:
                 break
         elif token.pos_ in {"NOUN", "PROPN"}:
             found = token
-        elif token.pos_ not in _WITHIN or token.tag_ == "RB" and found is not None:
+        elif token.pos_ not in _WITHIN or (token.tag_ == "RB" and found is not None):
             break
     return found
 

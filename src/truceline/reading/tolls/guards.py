@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from spacy.tokens import Doc, Token
+from spacy.tokens import Token
 
 from truceline.reading.grammar import auxiliaries, negated
 from truceline.reading.numbers import Amount
-from truceline.reading.tolls.counted import Link
 from truceline.reading.tolls.lexicon import is_in, marked
+from truceline.reading.tolls.roles import Link
 
 _MODALS = frozenset({"will", "'ll", "’ll", "shall", "would", "could", "should", "must", "can", "ca", "wo"})
 _UNTOLD = frozenset(
@@ -38,7 +38,7 @@ _BELOW = frozenset(
 _CONTENT = frozenset({"ccomp", "xcomp", "pcomp", "dobj", "pobj", "acl", "oprd"})
 
 
-def claimed(doc: Doc, link: Link, amount: Amount, start: int) -> bool:
+def claimed(link: Link, amount: Amount, start: int) -> bool:
     """Whether somebody puts the figure forward as a fact."""
     verb = link.verb
     if amount.value != 0 and _negated(verb):
@@ -85,7 +85,7 @@ def _conditional(verb: Token) -> bool:
 
 
 def _unsaid(link: Link) -> bool:
-    """ "No reports of casualties" is no claim that there were none."""
+    """As in "No reports of casualties" is no claim that there were none."""
     token = link.trigger
     for _ in range(3):
         if token.lemma_ in _UNTOLD and any(c.lower_ in {"no", "without", "any"} for c in token.children):

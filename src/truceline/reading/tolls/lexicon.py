@@ -42,7 +42,7 @@ def is_in(token: Token, name: str) -> bool:
 
 
 def _forms(token: Token) -> tuple[str, ...]:
-    """The lemma and the form; of a supposed name the singular too, for plurals that begin a sentence ("Rockets hit")."""
+    """The lemma and the form; of a supposed name the singular too, for plurals that open a sentence ("Rockets hit")."""
     forms = (token.lemma_.lower(), token.lower_)
     return (*forms, token.lower_.removesuffix("s")) if token.pos_ == "PROPN" else forms
 

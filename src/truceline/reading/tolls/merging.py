@@ -13,7 +13,8 @@ from truceline.reading.doc import cited, state
 from truceline.reading.tolls.claims import Claim, number_of
 from truceline.reading.tolls.sources import contester
 
-_HEADS = frozenset({ZoneKind.TITLE, ZoneKind.HEADING})
+HEADS = frozenset({ZoneKind.TITLE, ZoneKind.HEADING})
+"""Zones whose tolls are further anchors of those in the body (decision 4)."""
 # Above this a figure that comes back with the same measure and claimant is the same toll; two small incidents may well
 # have cost three lives each. Set on the project's own examples (2026-11-23).
 _TELLING = 12
@@ -29,10 +30,10 @@ class Dispute:
 
 def merged(doc: Doc, found: list[Claim]) -> list[Claim]:
     """The claims, each toll once: headlines and repetitions become further anchors of the first telling in the body."""
-    body = [c for c in found if c.zone not in _HEADS]
+    body = [c for c in found if c.zone not in HEADS]
     kept: list[Claim] = []
     stands: dict[int, Claim] = {}
-    for claim in body + [c for c in found if c.zone in _HEADS]:
+    for claim in body + [c for c in found if c.zone in HEADS]:
         first = next((k for k in reversed(kept) if _same(doc, k, claim)), None)
         if first is None:
             kept.append(claim)
@@ -56,7 +57,7 @@ def _same(doc: Doc, first: Claim, again: Claim) -> bool:
         return False
     if number_of(first)[0] is None or again.earlier is not None:
         return False
-    head = again.zone in _HEADS
+    head = again.zone in HEADS
     if first.amount.value != again.amount.value or not (head or first.amount.bound is again.amount.bound):
         return False
     if (first.whole is None) is not (again.whole is None):
@@ -92,8 +93,7 @@ def _told_before(kept: list[Claim], claim: Claim) -> Claim | None:
 
 def disputes(doc: Doc, sentences: list[tuple[int, int]]) -> list[Dispute]:
     """Who contests a figure, and where: "the army rejected the count"."""
-    found = [Dispute(s, who) for s in sentences if (who := contester(doc, *s)) is not None]
-    return found
+    return [Dispute(s, who) for s in sentences if (who := contester(doc, *s)) is not None]
 
 
 def contesters(

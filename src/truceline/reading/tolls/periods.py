@@ -12,7 +12,7 @@ from truceline.model.times import Period
 from truceline.reading.doc import TimeExpression, cited, span, state
 from truceline.reading.grammar import SUBJECTS, auxiliaries, conjuncts
 from truceline.reading.numbers import scan
-from truceline.reading.tolls.lexicon import is_in, phrases
+from truceline.reading.tolls.lexicon import fate, is_in, phrases
 
 _HOURS = {"hour": 1, "day": 24, "week": 168, "night": 24}
 _BREAK = frozenset({",", ";", ".", ":", "and", "but", '"', "”"})
@@ -30,7 +30,7 @@ def period_of(doc: Doc, trigger: Token, verb: Token, start: int, end: int) -> Pe
 
 
 def _rolling(doc: Doc, trigger: Token, start: int, end: int) -> Period | None:
-    """ "In the previous 24 hours", "over the past two days"."""
+    """As in "In the previous 24 hours", "over the past two days"."""
     for i in range(start, end):
         if not is_in(doc[i], "rolling"):
             continue
@@ -72,7 +72,7 @@ def _day(time: TimeExpression) -> date | None:
 
 
 def _since(doc: Doc, trigger: Token, start: int, end: int) -> Period | None:
-    """ "Since 7 March", "since the war began", "since the start of the siege"."""
+    """As in "Since 7 March", "since the war began", "since the start of the siege"."""
     since = next((i for i in range(start, end) if doc[i].lower_ == "since" and i + 1 < end), None)
     if since is None or doc[since + 1].lower_ == "then":
         return None
@@ -101,7 +101,7 @@ def _cumulative(doc: Doc, start: int, end: int) -> Period | None:
 
 
 def _event(doc: Doc, verb: Token, start: int, end: int) -> Period:
-    """One event where the sentence names one or tells in the past tense; all so far in the present perfect; else unknown."""
+    """One event where the sentence names one or is in the past tense; all so far in the present perfect; else unknown."""
     if any(is_in(t, "incident") for t in doc[start:end]):
         return Period(kind=PeriodKind.EVENT)
     helpers = {a.lower_ for a in auxiliaries(verb)}
@@ -112,12 +112,12 @@ def _event(doc: Doc, verb: Token, start: int, end: int) -> Period:
 
 
 def clause_range(trigger: Token, start: int, end: int) -> tuple[int, int]:
-    """The clause that tells a toll: the sentence, or its own part where clauses with subjects of their own are joined."""
+    """The clause that tells a toll: the sentence, or its own part where clauses with their own subjects are joined."""
     root = trigger
     while root.head != root:
         root = root.head
     heads = [t for t in (root, *conjuncts(root)[1:]) if start <= t.i < end and t.pos_ in {"VERB", "AUX"}]
-    heads = [t for t in heads if t == root or any(c.dep_ in SUBJECTS for c in t.children)]
+    heads = [t for t in heads if t == root or (_finite(t) and any(c.dep_ in SUBJECTS for c in t.children))]
     mine = max((t for t in heads if t.left_edge.i <= trigger.i), key=lambda t: t.left_edge.i, default=None)
     if len(heads) < 2 or mine is None:
         return start, end
@@ -125,6 +125,11 @@ def clause_range(trigger: Token, start: int, end: int) -> tuple[int, int]:
     first = start if mine == root else _from_link(mine, start)
     stop = min((_from_link(t, start) for t in later), default=end)
     return (first, stop) if first <= trigger.i < stop else (start, end)
+
+
+def _finite(verb: Token) -> bool:
+    """Whether a verb is more than a participle that leans on the one before: "… and seven others wounded"."""
+    return fate(verb) is None or bool(auxiliaries(verb)) or any(c.dep_ == "dobj" for c in verb.children)
 
 
 def _from_link(head: Token, start: int) -> int:

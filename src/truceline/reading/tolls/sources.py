@@ -29,7 +29,7 @@ def claimant_of(doc: Doc, trigger: Token, verb: Token) -> Named | None:
 
 
 def _owner(trigger: Token, verb: Token) -> Token | None:
-    """ "The ministry put the toll at 30", "the ministry's figure of 30", "the clinic reported 12 deaths"."""
+    """As in "The ministry put the toll at 30", "the ministry's figure of 30", "the clinic reported 12 deaths"."""
     token = trigger
     for _ in range(4):
         poss = next((c for c in token.children if c.dep_ == "poss"), None)
@@ -90,9 +90,10 @@ def _who(doc: Doc, noun: Token) -> Named | None:
 def _maker(noun: Token) -> Token | None:
     """Whose attack it is: "an Israeli strike", "rebel fire", "the army's raid"."""
     for child in noun.children:
-        if child.dep_ in {"amod", "compound", "poss"} and child.i < noun.i and not is_in(child, "incident"):
-            if child.i in state(noun.doc).actors or child.ent_type_ in {"NORP", "GPE"} or is_in(child, "people"):
-                return child
+        if child.dep_ not in {"amod", "compound", "poss"} or child.i > noun.i or is_in(child, "incident"):
+            continue
+        if child.i in state(noun.doc).actors or child.ent_type_ in {"NORP", "GPE"} or is_in(child, "people"):
+            return child
     return None
 
 
@@ -108,7 +109,7 @@ def hedge_of(doc: Doc, trigger: Token, start: int, end: int) -> Hedge | None:
 
 
 def _denied(doc: Doc, trigger: Token) -> Hedge | None:
-    """ "The army denied that 20 people were killed": the figure stands, denied by whoever is cited."""
+    """As in "The army denied that 20 people were killed": the figure stands, denied by whoever is cited."""
     attribution = cited(doc, trigger.i)
     if attribution is None or not _contests(doc, attribution):
         return None

@@ -32,8 +32,48 @@ def test_empty_and_blank_text() -> None:
 
 
 WORDS = st.sampled_from(
-    "Norway Sweden the army agreed to not release attack attacked was by on of after if will hostages truce deal said "
-    "accused , . “ ” 🙂 it denied carrying out and that who with under signed 12 Monday قال".split()
+    [
+        "Norway",
+        "Sweden",
+        "the",
+        "army",
+        "agreed",
+        "to",
+        "not",
+        "release",
+        "attack",
+        "attacked",
+        "was",
+        "by",
+        "on",
+        "of",
+        "after",
+        "if",
+        "will",
+        "hostages",
+        "truce",
+        "deal",
+        "said",
+        "accused",
+        ",",
+        ".",
+        "“",
+        "”",
+        "🙂",
+        "it",
+        "denied",
+        "carrying",
+        "out",
+        "and",
+        "that",
+        "who",
+        "with",
+        "under",
+        "signed",
+        "12",
+        "Monday",
+        "قال",
+    ]
 )
 
 

@@ -26,7 +26,8 @@ MODES = {
     "SANCTION": {"convict", "expel", "withdraw", "discontinue"},
     "MOBILIZE": {"troops", "weapons", "police", "militia"},
     "COERCE": {
-        "seize", "restrict", "censor", "curfew", "martial-law", "arrest", "deport", "withhold", "misinformation", "cyber",
+        "seize", "restrict", "censor", "curfew", "martial-law", "arrest", "deport", "withhold", "misinformation",
+        "cyber",
     },
     "ASSAULT": {
         "abduct", "beat", "torture", "sexual", "targeted", "destroy", "primitive", "firearms", "explosives",
@@ -51,7 +52,8 @@ CODED = [(name, entry) for name in ("verbs", "nouns", "settlements") for entry i
 @pytest.mark.parametrize(("table", "entry"), CODED, ids=lambda x: x if isinstance(x, str) else x["words"][0])
 def test_codes_are_those_of_the_scheme(table: str, entry: dict[str, Any]) -> None:
     type_ = PloverType(entry["type"])
-    assert entry["cameo"].isdigit() and 2 <= len(entry["cameo"]) <= 4
+    assert entry["cameo"].isdigit()
+    assert 2 <= len(entry["cameo"]) <= 4
     if "mode" in entry:
         assert entry["mode"] in MODES[type_]
 

@@ -110,18 +110,19 @@ class _Spans:
         self.lost: list[str] = []
 
     def record(self, row: Row) -> Row:
+        before = len(self.lost)
         record = self._telling(row)
-        if record is None:
-            raise ValueError(f"a record of gold lost its words: {row['anchor']!r}")
-        return record
+        if record is None or len(self.lost) > before:
+            raise ValueError(f"a record of gold lost its words: {self.lost[-1]!r}")
+        also = [told for other in row.get("also", []) if (told := self._telling(other)) is not None]
+        return {**record, "also": also}
 
     def _telling(self, row: Row) -> Row | None:
         anchor, at = self._span(row["anchor"], None)
         if anchor is None:
             return None
-        record = {name: self._field(name, value, at) for name, value in row.items() if name not in {"anchor", "also"}}
-        also = [told for other in row.get("also", []) if (told := self._telling(other)) is not None]
-        return {**record, "anchor": anchor, **({"also": also} if also else {})}
+        fields = {name: self._field(name, value, at) for name, value in row.items() if name not in {"anchor", "also"}}
+        return {**fields, "anchor": anchor, "anchors": [anchor]}
 
     def _field(self, name: str, value: Any, within: Range | None) -> Any:
         if isinstance(value, list):
@@ -137,8 +138,11 @@ class _Spans:
         if value.keys() <= {"actor", "role"}:
             return {**value, "actor": {"name": value["actor"]}}
         own, at = self._span(value["span"], within) if value.get("span") else (None, within)
-        parts = {name: self._field(name, part, at) for name, part in value.items() if name != "span"}
-        return {**parts, "span": own} if "span" in value else parts
+        # The "to" of a record is words, that of a period a date.
+        parts = {
+            name: part if name == "to" else self._field(name, part, at) for name, part in value.items() if name != "span"
+        }
+        return {**parts, "span": own} if own else parts
 
     def _span(self, value: str | Row, within: Range | None) -> tuple[Row | None, Range | None]:
         """The span in the canonical text, and its range in the text where the words were looked up."""

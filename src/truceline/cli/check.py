@@ -20,6 +20,7 @@ def check(ledger: Ledger = DEFAULT_LEDGER, as_json: Json = False) -> None:
     import typer
 
     from truceline.cli.console import emit, say
+    from truceline.cli.phrases import count
     from truceline.workflow.check import check as work
 
     with ledger_at(ledger) as opened:
@@ -29,6 +30,7 @@ def check(ledger: Ledger = DEFAULT_LEDGER, as_json: Json = False) -> None:
         emit([asdict(fault) for fault in faults])
     for fault in faults if not as_json else ():
         print(f"{fault.record or fault.report}: {fault.field}: {fault.what}")
-    say(f"{sum(counts.records.values())} records of {counts.reports} reports: {len(faults) or 'no'} faults")
+    held = f"{count(sum(counts.records.values()), 'record')} of {count(counts.reports, 'report')}"
+    say(f"{held}: {count(len(faults), 'fault') if faults else 'no faults'}")
     if faults:
         raise typer.Exit(FAILED)

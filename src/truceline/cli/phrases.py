@@ -56,6 +56,11 @@ SHORT_ID = 10
 """Letters of an id that tell it from the others in a ledger of some ten thousand records."""
 
 
+def count(n: int, noun: str) -> str:
+    """A number of things: "1 report", "1,200 reports"."""
+    return f"{n:,} {noun}{'' if n == 1 else 's'}"
+
+
 def quoted(words: str) -> str:
     """Words of a report, marked as such; those that hold a pair of quotation marks already are left alone."""
     return words if words[:1] in "“\"‘'«" and words[-1:] in "”\"’'»…" else f"“{words}”"

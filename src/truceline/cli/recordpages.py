@@ -26,7 +26,7 @@ def report_page(page: ReportPage) -> Iterator[RenderableType]:
         " · ".join([page.outlet or "outlet unknown", say.spoken_day(page.published), page.url or page.source or ""])
     )
     version = f", version {page.version} of {page.versions}" if page.versions > 1 else ""
-    yield Text(f"{page.id}{version}, learnt {page.learnt}, {page.records} records", _FAINT)
+    yield Text(f"{page.id}{version}, learnt {page.learnt}, {say.count(page.records, 'record')}", _FAINT)
     if page.skipped:
         yield Text(f"not read ({page.skipped}): stored and searchable, in a language that cannot be read", "yellow")
     if page.failures:
@@ -84,5 +84,5 @@ def record_page(page: RecordPage) -> Iterator[RenderableType]:
 
 def _passage(passage: Passage) -> Text:
     """A paragraph, the anchor marked; with brackets too, as not every output has colours."""
-    text = Text(f"{passage.before} ".lstrip(), _FAINT)
-    return text.append(f"[{passage.words}]", "not dim bold").append(f" {passage.after}".rstrip(), _FAINT)
+    text = Text(passage.before, _FAINT)
+    return text.append(f"[{passage.words}]", "not dim bold").append(passage.after, _FAINT)

@@ -40,7 +40,7 @@ def state_page(state: State) -> Iterator[RenderableType]:
 
 def _head(state: State) -> Iterator[RenderableType]:
     span = " to ".join(dict.fromkeys(say.spoken_day(d) for d in (state.first, state.last) if d)) or "no dates"
-    facts = [f"{state.reports} reports", f"{len(state.outlets)} outlets", span]
+    facts = [say.count(state.reports, "report"), say.count(len(state.outlets), "outlet"), span]
     facts += [f"{state.undated} without a date"] if state.undated else []
     facts += [f"{state.unread} not read for their language"] if state.unread else []
     yield Text("State of play", style=_STRONG)
@@ -79,7 +79,7 @@ def _grid(days: Sequence[str], entries: Sequence[Text]) -> Table:
 
 def _entry(parts: Sequence[Text], line: Line, others: int = 0) -> Text:
     """What a line says, one thing a row, and last who told it and under which id."""
-    also = f", also in {others} other report{'s' if others > 1 else ''}" if others else ""
+    also = f", also in {say.count(others, 'other report')}" if others else ""
     source = Text(f"{say.by_way_of(line, named_already(line))}{also} · {say.short_id(line.record)}", style=_FAINT)
     return Text("\n").join([*(p for p in parts if p.plain), source])
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from truceline.cli.console import say
 from truceline.cli.house import complain
+from truceline.cli.phrases import count
 from truceline.ledger.rows import Write
 from truceline.model.enums import Kind
 from truceline.workflow.reading import Tally
@@ -24,7 +25,7 @@ def summary(tally: Tally, ledger: str) -> None:
         complain(refused.reason or f"{refused.source}: refused")
     say(f"{_reports(tally)}; {_records(tally)}")
     if tally.failures:
-        say(f"{tally.failures} sentences broke a component and were left out; the rest of their reports stands")
+        say(f"{count(tally.failures, 'sentence')} broke a component and left no record of it; the rest stands")
     say(f"ledger: {ledger}")
 
 
@@ -37,5 +38,5 @@ def _reports(tally: Tally) -> str:
 
 
 def _records(tally: Tally) -> str:
-    kinds = [f"{n} {kind.value}{'s' if n != 1 else ''}" for kind in Kind if (n := tally.records[kind])]
+    kinds = [count(n, kind.value) for kind in Kind if (n := tally.records[kind])]
     return "records: " + (", ".join(kinds) or "none new")

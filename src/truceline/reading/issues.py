@@ -48,7 +48,7 @@ def _follow(doc: Doc, at: int, end: int, rest: tuple[str, ...]) -> int | None:
     """One past the last of the lemmas `rest`, each at most `_GAP` words behind the one before; None if one is missing."""
     for lemma in rest:
         for i in range(at, min(end, at + _GAP + 1)):
-            if doc[i].lemma_.lower() == lemma or doc[i].lower_ == lemma:
+            if lemma in {doc[i].lemma_.lower(), doc[i].lower_} and doc[i].pos_ != "PROPN":
                 at = i + 1
                 break
         else:

@@ -17,7 +17,7 @@ from functools import cache
 from typing import Any
 
 from truceline.model.enums import Bound
-from truceline.reading.numerals import HYPHENS, number, scales
+from truceline.reading.numerals import HYPHENS, SCALES, SMALL, number, scales
 from truceline.reading.words import cues
 
 _GLUED = re.compile(r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?|[^\W\d]+|[^\w\s]")
@@ -74,9 +74,9 @@ def scan(words: Sequence[str]) -> Iterator[Figure]:
     case does not matter.
     """
     parts, origin = _parts(words)
-    i = 0
+    openers, i = _openers(), 0
     while i < len(parts):
-        found = _figure(parts, i)
+        found = _figure(parts, i) if parts[i] in openers or parts[i][:1].isdigit() else None
         if found is None:
             i += 1
         else:
@@ -108,9 +108,8 @@ def _placed(found: Figure, origin: Sequence[int]) -> Figure:
 def amount(text: str) -> Amount | None:
     """What `text` says if the whole of it is one figure ("of" may follow: "hundreds of"), else None."""
     words = _WORDS.findall(text)
-    words = words[:-1] if words[-1:] == ["of"] else words
     found = next(scan(words), None)
-    return found.amount if found and (found.start, found.end) == (0, len(words)) else None
+    return found.amount if found and found.start == 0 and words[found.end :] in ([], ["of"]) else None
 
 
 def whole(text: str) -> int | None:
@@ -131,6 +130,13 @@ def _starts(name: str) -> dict[str, list[tuple[str, ...]]]:
     for phrase in sorted(_table(name), key=len, reverse=True):
         by_first.setdefault(phrase[0], []).append(phrase)
     return by_first
+
+
+@cache
+def _openers() -> frozenset[str]:
+    """Every word that a figure can begin with, digits apart: most words of a text are none and are passed over."""
+    listed = (word for name in ("before", "vague", "some", "none") for word in _starts(name))
+    return frozenset([*listed, *SMALL, *SCALES, "a", "an", "half", "between"])
 
 
 def _phrase(words: Sequence[str], i: int, name: str) -> tuple[str, ...] | None:
@@ -202,9 +208,14 @@ def _article(words: Sequence[str], i: int) -> Figure | None:
     return Figure(i, i + 1, bounded(1, Bound.EXACT), i, article=True) if words[i] in {"a", "an"} else None
 
 
+@cache
+def _vague_values() -> dict[str, int]:
+    return {phrase[0]: int(row["value"]) for phrase, row in _table("vague").items()}
+
+
 def _vague(words: Sequence[str], i: int) -> Figure | None:
     """As in "Dozens", "tens of thousands", "hundreds and hundreds"."""
-    table = {p[0]: int(row["value"]) for p, row in _table("vague").items()}
+    table = _vague_values()
     if words[i] not in table:
         return None
     value, end = table[words[i]], i + 1

@@ -80,7 +80,7 @@ def condition_of(doc: Doc, verb: Token) -> Condition | None:
     """The condition that the clause headed by `verb` is made to depend on: an if, until or unless clause."""
     at = verb
     for _ in range(_STEPS):
-        for child in at.children:
+        for child in (*at.children, *(c for o in at.children if o.dep_ == "dobj" for c in o.children if c.dep_ == "acl")):
             if found := _condition(doc, child):
                 return found
         if at.dep_ not in {"xcomp", "conj", "acomp"} or at.head == at or cited(doc, at.head.i) is not cited(doc, verb.i):

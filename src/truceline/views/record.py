@@ -11,7 +11,7 @@ from truceline.model.base import Frozen
 from truceline.model.enums import ChainRole, Kind, Review
 from truceline.model.reports import Report
 from truceline.model.spans import Actor, Place, Span
-from truceline.views.words import flat
+from truceline.views.words import flat, levelled
 
 
 class Field(Frozen):
@@ -120,9 +120,9 @@ def passage(report: Report, anchor: Span) -> Passage:
     start = min([anchor.start, *(z.start for z in zones)])
     end = max([anchor.end, *(z.end for z in zones)])
     return Passage(
-        before=flat(report.text[start : anchor.start]),
+        before=levelled(report.text[start : anchor.start]).lstrip(),
         words=flat(anchor.text),
-        after=flat(report.text[anchor.end : end]),
+        after=levelled(report.text[anchor.end : end]).rstrip(),
     )
 
 

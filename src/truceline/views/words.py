@@ -14,7 +14,12 @@ _ARTICLE = re.compile(r"^(?:the|a|an)\s+", re.IGNORECASE)
 
 def flat(words: str) -> str:
     """`words` on one line."""
-    return _SPACE.sub(" ", words).strip()
+    return levelled(words).strip()
+
+
+def levelled(words: str) -> str:
+    """`words` with every run of white space as one blank, those at the ends too."""
+    return _SPACE.sub(" ", words)
 
 
 def short(words: str, letters: int = 160) -> str:

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+import resource
 import subprocess
 import sys
-import time
 
 import pytest
 import typer
@@ -12,8 +12,8 @@ import typer
 from truceline.cli.main import app
 
 HEAVY = ("spacy", "sqlalchemy", "alembic", "trafilatura", "pydantic", "rich.markdown", "numpy", "py3langid")
-# The issue asks for 0.4 s; a machine that does other work besides may take longer, so the best of several counts.
-START_UP, TRIES = 0.4, 5
+# Seconds of processor time, best of several: other work on the machine does not count.
+START_UP, TRIES = 0.4, 3
 
 
 def test_help_loads_nothing_heavy() -> None:
@@ -30,12 +30,12 @@ def test_help_loads_nothing_heavy() -> None:
 
 def test_help_is_quick(program) -> None:
     def once() -> float:
-        began = time.process_time_ns(), time.monotonic()
+        before = resource.getrusage(resource.RUSAGE_CHILDREN)
         program("--help")
-        return time.monotonic() - began[1]
+        after = resource.getrusage(resource.RUSAGE_CHILDREN)
+        return after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
 
-    best = min(once() for _ in range(TRIES))
-    assert best < START_UP
+    assert min(once() for _ in range(TRIES)) < START_UP
 
 
 def _paths(command, at=()):

@@ -145,3 +145,18 @@ def test_the_chain_names_whoever_is_cited(read_text: ReadText) -> None:
 def test_other_kinds_carry_their_code(read_text: ReadText) -> None:
     _, _, records = read_text("Norway accused Sweden of theft.")
     assert all(r.plover == plover_of(r) for r in records)
+
+
+BACKGROUND = [
+    "Will the militia release the nurses?",
+    "The ministry released a report on Monday.",
+    "Mediators spoke of the nurses taken by the militia in May.",
+    "The expansion of fighting displaced 100,000 people.",
+    "Norway sabotaged the agreement on the dam.",
+    "A final deal would free the nurses.",
+]
+
+
+@pytest.mark.parametrize("text", BACKGROUND)
+def test_questions_papers_and_background_are_no_events(read_text: ReadText, text: str) -> None:
+    assert not events(read_text, text)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from spacy.tokens import Doc, Token
 
-from truceline.model.enums import Act
+from truceline.model.enums import Act, Mode
 from truceline.reading.attributions.candidates import Range
 from truceline.reading.attributions.lexicon import COMPONENT, senses, words
 from truceline.reading.doc import Attribution
@@ -30,9 +30,11 @@ def act_of(doc: Doc, given: Act | None, a: Attribution) -> Act | None:
     if _asks(doc, a.content[-1]):
         return None
     who = doc[a.speaker_head].lemma_.lower() if a.speaker_head is not None else ""
+    # In his own words a speaker is "we"; in another's he is "it", "they" or what he is called.
+    same = frozenset() if a.mode is Mode.DIRECT else _THIRD_PERSON | {who}
     for start, end in a.content:
         for root in main_predicates(doc, start, end):
-            if (found := _done_by(root, who)) is not None:
+            if (found := _done_by(root, same)) is not None:
                 return found
     return _of_words(doc, a.content) or given
 
@@ -55,13 +57,13 @@ def main_predicates(doc: Doc, start: int, end: int) -> list[Token]:
     return sorted(found, key=lambda t: t.i)
 
 
-def _done_by(root: Token, who: str) -> Act | None:
-    """What one clause does when it is said by a speaker whose words are headed by `who`."""
+def _done_by(root: Token, speaker: frozenset[str]) -> Act | None:
+    """What one clause does when it is said by a speaker who is called by the words `speaker` in it."""
     if root.pos_ not in {"VERB", "AUX"}:
         return _contents().get(root.lemma_.lower())
     subject = next((c for c in root.children if c.dep_ in SUBJECTS), None)
     own = subject is not None and subject.lower_ in _FIRST_PERSON
-    same = own or (subject is not None and (subject.lower_ in _THIRD_PERSON or subject.lemma_.lower() == who))
+    same = own or (subject is not None and not {subject.lower_, subject.lemma_.lower()}.isdisjoint(speaker))
     modals = {a.lower_ for a in auxiliaries(root)}
     if own and (act := _performed(root)) is not None:
         return act
@@ -122,6 +124,14 @@ def _of_words(doc: Doc, content: tuple[Range, ...]) -> Act | None:
     known = _contents()
     for start, end in content:
         for token in doc[start:end]:
-            if token.lemma_.lower() in known and token.dep_ in {"acomp", "attr", "ROOT", "dobj", "oprd", "ccomp", "pobj"}:
+            if token.lemma_.lower() in known and token.dep_ in {
+                "acomp",
+                "attr",
+                "ROOT",
+                "dobj",
+                "oprd",
+                "ccomp",
+                "pobj",
+            }:
                 return known[token.lemma_.lower()]
     return None

@@ -31,6 +31,7 @@ class Candidate:
     """Head of the words that name the one spoken to."""
 
 
+_PARTING = frozenset({":", ";", "-", "--", "–", "—"})
 _WH = frozenset({"which", "who", "where"})
 _CLOSERS = frozenset({",", ";", ":", ".", "-", "--", "–", "—"})
 # An object's content goes on through these: "accused X of Y", "described X as Y", "urged X to do Y".
@@ -160,12 +161,18 @@ def _prepositional(head: Token, prep: Token, person: Token | None) -> Iterator[C
 def _object_end(verb: Token, noun: Token) -> int:
     end = noun.right_edge.i + 1
     for child in verb.children:
-        goes_on = child.dep_ in {"prep", "xcomp", "oprd", "dative"} and (
-            child.lower_ in _OBJECT_GOES_ON or child.dep_ == "oprd" or (child.dep_ == "xcomp" and has_to(child))
-        )
-        if child.i >= end and goes_on and not verb.doc[end].is_punct:
+        if child.i >= end and _completes(child) and not verb.doc[end].is_punct:
             end = child.right_edge.i + 1
     return _before_aside(verb.doc, noun.i, end)
+
+
+def _completes(child: Token) -> bool:
+    """Whether what hangs on a cue behind its object is content too."""
+    if child.dep_ == "xcomp":
+        return has_to(child)
+    if child.lower_ == "at":
+        return any(t.like_num for t in child.subtree)
+    return child.dep_ == "oprd" or (child.dep_ in {"prep", "dative"} and child.lower_ in _OBJECT_GOES_ON)
 
 
 def _before_aside(doc: Doc, start: int, end: int) -> int:
@@ -246,30 +253,25 @@ def _parenthesis(verb: Token, sent: Range) -> Iterator[Candidate]:
     """The sentence around a cue: "X, he said", "X, he said, Y"."""
     doc = verb.doc
     before = next((c for c in verb.children if c.dep_ in {"ccomp", "parataxis"} and c.right_edge.i < verb.i), None)
+    complemented = any(c.dep_ == "ccomp" and c.i > verb.i for c in verb.children)
     if before is not None:
         left = clause_left(verb, before.right_edge.i + 1)
         # A new clause begins behind a colon, dash or semicolon; a cue with a complement behind it needs none before.
-        if doc[left - 1].text in {":", ";", "-", "--", "–", "—"} or any(
-            c.dep_ == "ccomp" and c.i > verb.i for c in verb.children
-        ):
-            return
-        yield from _around(doc, (sent[0], left), None)
-    elif (
-        verb.dep_ in {"parataxis", "ccomp", "advcl"}
-        and verb.head != verb
-        and not any(c.dep_ == "ccomp" for c in verb.children)
-    ):
-        start, end = subtree(verb)
-        if start > sent[0] and doc[start - 1].text in _CLOSERS | {"(", "”", '"'}:
-            rest = (
-                (end, max(end, verb.head.right_edge.i + 1))
-                if verb.head.i > verb.i or end < verb.head.right_edge.i
-                else None
-            )
-            yield from _around(doc, (sent[0], start), rest)
-        elif verb.head.i > verb.i and any(c.dep_ == "mark" and c.lower_ == "as" for c in verb.children):
-            # "As the mayor put it, X"
-            yield from _around(doc, (end, sent[1]), None)
+        if not complemented and doc[left - 1].text not in _PARTING:
+            yield from _around(doc, (sent[0], left), None)
+    elif verb.dep_ in {"parataxis", "ccomp", "advcl"} and is_finite(verb) and not complemented:
+        yield from _inserted(verb, sent)
+
+
+def _inserted(verb: Token, sent: Range) -> Iterator[Candidate]:
+    doc, head = verb.doc, verb.head
+    start, end = subtree(verb)
+    if start > sent[0] and doc[start - 1].text in _CLOSERS | {"(", "”", '"'}:
+        goes_on = head.i > verb.i or end < head.right_edge.i
+        yield from _around(doc, (sent[0], start), (end, max(end, head.right_edge.i + 1)) if goes_on else None)
+    elif head.i > verb.i and any(c.dep_ == "mark" and c.lower_ == "as" for c in verb.children):
+        # "As the mayor put it, X"
+        yield from _around(doc, (end, sent[1]), None)
 
 
 def _around(doc: Doc, left: Range, right: Range | None) -> Iterator[Candidate]:

@@ -8,7 +8,8 @@ from truceline.model.enums import ConditionKind, HedgeHolder, HedgeLevel
 from truceline.model.records import Condition, Hedge
 from truceline.model.spans import Named, Reference
 from truceline.model.times import When
-from truceline.reading.attributions.lexicon import COMPONENT, words
+from truceline.reading.attributions.lexicon import COMPONENT, senses, words
+from truceline.reading.attributions.speakers import without_case
 from truceline.reading.doc import Attribution, holder, named, span
 from truceline.reading.grammar import noun_phrase, subtree
 from truceline.reading.whenof import when_of
@@ -18,16 +19,31 @@ from truceline.reading.words import lookup
 def addressee(doc: Doc, a: Attribution) -> Named | None:
     """The one spoken to: the object of "told", the subject of "was told", "to X" behind a verb of saying."""
     head = a.addressee_head
-    if head is None and a.verb is not None and doc[a.verb].lower_ != "according":
-        to = next(
-            (c for c in doc[a.verb].children if c.dep_ in {"prep", "dative"} and c.lower_ == "to" and not a.holds(c.i)),
-            None,
-        )
-        person = (
-            next((c for c in to.children if c.dep_ == "pobj" and not a.holds(c.i)), None) if to is not None else None
-        )
-        head = person.i if person is not None else None
-    return named(doc, noun_phrase(doc[head]), head) if head is not None else None
+    if head is None and a.verb is not None and doc[a.verb].pos_ == "VERB":
+        head = _person(doc[a.verb], a)
+    if head is None:
+        return None
+    start, end = noun_phrase(doc[head])
+    # "Thanked the crews for their work": the parser may hang the content on the person.
+    end = min([end, *(s for s, e in a.content if start < s < end)])
+    while end - 1 > head and (doc[end - 1].dep_ == "prep" or doc[end - 1].is_quote):
+        end -= 1
+    return named(doc, (start, end), head)
+
+
+def _person(verb: Token, a: Attribution) -> int | None:
+    """Who stands behind a verb of telling or "to", no content."""
+    tells = any(s.person for s in senses("verbs").get(verb.lemma_, {}).values())
+    for child in verb.children:
+        if child.i < verb.i or a.holds(child.i) or verb.lower_ == "according":
+            continue
+        if tells and child.dep_ in {"dobj", "dative"} and child.pos_ in {"NOUN", "PROPN", "PRON"}:
+            return child.i
+        if child.dep_ in {"prep", "dative"} and child.lower_ == "to":
+            found = next((c for c in child.children if c.dep_ == "pobj" and not a.holds(c.i)), None)
+            if found is not None:
+                return found.i
+    return None
 
 
 def occasion(doc: Doc, a: Attribution) -> Reference | None:
@@ -36,7 +52,10 @@ def occasion(doc: Doc, a: Attribution) -> Reference | None:
         if prep.dep_ != "prep" or prep.lower_ not in words("occasion_prepositions"):
             continue
         start, end = subtree(prep)
-        if any(doc[i].lemma_.lower() in words("occasions") and doc[i].pos_ == "NOUN" for i in range(start, end)):
+        if any(
+            doc[i].lemma_.lower() in words("occasions") | words("media") and doc[i].pos_ == "NOUN"
+            for i in range(start, end)
+        ):
             inside = [i for i in range(start, end) if a.holds(i)]
             if inside:
                 continue
@@ -125,7 +144,7 @@ def on_behalf_of(doc: Doc, a: Attribution) -> Named | None:
         if token.lemma_.lower() in words("spokesmen") and token.sent.start == head.sent.start:
             who = _behind(token)
             if who is not None and who.i != head.i:
-                return named(doc, noun_phrase(who), who.i)
+                return named(doc, without_case(doc, noun_phrase(who)), who.i)
     return None
 
 

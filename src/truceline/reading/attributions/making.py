@@ -10,7 +10,7 @@ from truceline.model.enums import Mode
 from truceline.reading.attributions.candidates import Candidate, Range, trim
 from truceline.reading.attributions.lexicon import Sense, words
 from truceline.reading.attributions.quotations import Quotations, trimmed
-from truceline.reading.attributions.speakers import is_expletive, named_by
+from truceline.reading.attributions.speakers import by_name, is_expletive, named_by
 from truceline.reading.doc import Attribution
 from truceline.reading.grammar import verb_group
 
@@ -20,7 +20,7 @@ def build(
 ) -> Attribution | None:
     """The attribution that a chosen candidate makes; None where nothing is left of its content."""
     doc = verb.doc
-    who = None if who is None or is_expletive(who) else who
+    who = None if who is None or is_expletive(who) else by_name(who)
     speaker = named_by(who, verb) if who is not None else None
     cue = cue or cue_words(verb)
     content = trimmed(doc, (quotations.fitted(c, verb.i) for c in chosen.content))

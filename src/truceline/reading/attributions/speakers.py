@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from spacy.tokens import Token
+from spacy.tokens import Doc, Token
 
 from truceline.reading.grammar import SUBJECTS, agent, auxiliaries, conjuncts, is_passive, noun_phrase
 
@@ -13,17 +13,45 @@ FIRST_AND_SECOND = frozenset({"i", "we", "you", "me", "us", "one", "people"})
 """Speakers that inside a quotation are the speaker himself, or nobody in particular."""
 
 
+# Named entities that stand behind an office and do not hold it: "the mayor of the capital, Harvik, said".
+_NO_PERSON = frozenset({"GPE", "LOC", "FAC", "NORP"})
+# How far before its verb a subject that the parser missed may stand.
+_NEAR = 12
+
+
 def words_of(head: Token) -> tuple[int, int]:
     """The words that name the speaker headed by `head`, those coordinated with it included."""
     start, end = noun_phrase(head)
-    name = next((c for c in head.children if c.dep_ == "appos" and c.pos_ == "PROPN" and c.i > end), None)
-    if name is not None and head.tag_ == "NN" and head.doc[name.left_edge.i - 1].text == ",":
-        # "The governor of the north, Jory Pell, said": the name, not the office.
-        return noun_phrase(name)
     for other in conjuncts(head)[1:]:
         if other.pos_ in {"NOUN", "PROPN", "PRON"}:
             end = max(end, noun_phrase(other)[1])
     return start, end
+
+
+def by_name(head: Token) -> Token:
+    """The name behind an office: "the governor of the north, Jory Pell", is Jory Pell; else `head` itself."""
+    if head.tag_ != "NN":
+        return head
+    last = [c for c in head.children if c.i > head.i and c.dep_ in {"prep", "appos"}]
+    for token in (
+        *last,
+        *(n for p in last for n in p.children),
+        *(a for p in last for n in p.children for a in n.children),
+    ):
+        named = token.dep_ == "appos" and token.pos_ == "PROPN" and token.ent_type_ not in _NO_PERSON
+        if (
+            named
+            and head.doc[token.left_edge.i - 1].text == ","
+            and (token.head.i == head.i or token.left_edge.i < token.i)
+        ):
+            return token
+    return head
+
+
+def without_case(doc: Doc, words: tuple[int, int]) -> tuple[int, int]:
+    """`words` without a final "'s"."""
+    start, end = words
+    return (start, end - 1) if end - 1 > start and doc[end - 1].tag_ == "POS" else words
 
 
 def named_by(head: Token, cue: Token) -> tuple[int, int]:
@@ -49,7 +77,20 @@ def speaker_of(verb: Token) -> Token | None:
     """Head of the words that name who says or thinks what `verb` reports; None where nobody is named."""
     if is_passive(verb) or is_participle(verb):
         return agent(verb)
-    return subject_of(verb)
+    return subject_of(verb) or _nearest(verb)
+
+
+def _nearest(verb: Token) -> Token | None:
+    """The noun before a finite verb that the parser gave no subject: "a commander, Jory Pell, told"."""
+    if verb.tag_ not in {"VBD", "VBZ", "VBP"} or verb.dep_ not in {"ROOT", "ccomp", "conj"}:
+        return None
+    doc = verb.doc
+    for i in range(verb.i - 1, max(verb.sent.start, verb.i - _NEAR) - 1, -1):
+        if doc[i].pos_ in {"NOUN", "PROPN"} and doc[i].dep_ in {"appos", "pobj", "ROOT", "npadvmod", "dep"}:
+            return doc[i]
+        if doc[i].pos_ == "VERB" and doc[i].tag_ not in {"VBG", "VBN"}:
+            return None
+    return None
 
 
 def subject_of(verb: Token) -> Token | None:

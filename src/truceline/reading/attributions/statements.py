@@ -14,7 +14,7 @@ from truceline.reading.attributions.details import addressee, condition, hedge, 
 from truceline.reading.attributions.lexicon import COMPONENT, senses, words
 from truceline.reading.attributions.own_voice import own_voice
 from truceline.reading.attributions.quotations import Quotations
-from truceline.reading.attributions.speakers import RELATIVE, is_participle, words_of
+from truceline.reading.attributions.speakers import RELATIVE, is_participle, without_case, words_of
 from truceline.reading.attributions.tellings import Draft, merged
 from truceline.reading.doc import Attribution, chain, chain_links, cited, named, readable, span, state
 from truceline.reading.failsafe import guarded
@@ -139,7 +139,7 @@ def speaker(doc: Doc, a: Attribution) -> Named | None:
     words = a.speaker
     if words[1] - words[0] == 1 and doc[words[0]].lower_ in RELATIVE:
         words = words_of(doc[a.speaker_head])
-    return named(doc, words, a.speaker_head)
+    return named(doc, without_case(doc, words), a.speaker_head)
 
 
 def telling(doc: Doc, a: Attribution) -> Telling:

@@ -8,7 +8,7 @@ from spacy.tokens import Doc
 
 from truceline.model.enums import Act, Mode, ZoneKind
 from truceline.reading.attributions.quotations import Quotations
-from truceline.reading.doc import Attribution, state
+from truceline.reading.doc import Attribution, Quote, state
 
 _HEADLINES = frozenset({ZoneKind.TITLE, ZoneKind.HEADING})
 _POINTING = frozenset({"this", "that", "it", "so", "these", "those"})
@@ -65,7 +65,27 @@ def merged(doc: Doc, drafts: list[Draft], quotations: Quotations) -> list[Draft]
     for draft in drafts:
         if draft.zone in _HEADLINES:
             _headline(doc, draft, kept)
+    _quoted_headlines(doc, kept, quotations)
     return kept
+
+
+def _quoted_headlines(doc: Doc, kept: list[Draft], quotations: Quotations) -> None:
+    """Hangs a heading that only quotes on the statement it quotes from."""
+    for stretch in state(doc).stretches:
+        if stretch.zone not in _HEADLINES:
+            continue
+        for quote in quotations.all:
+            if stretch.start <= quote.start and quote.end <= stretch.end and not _told(quote, kept):
+                key = f" {' '.join(_words(doc, ((quote.start, quote.end),)))} "
+                source = next((k for k in kept if key in f" {' '.join(_words(doc, k.attribution.content))} "), None)
+                if source is not None and key.strip():
+                    words = (quote.start, quote.end)
+                    source.also.append(Attribution((words,), Mode.DIRECT, start=quote.start, end=quote.end))
+
+
+def _told(quote: Quote, kept: list[Draft]) -> bool:
+    tellings = [t for k in kept for t in (k.attribution, *k.also)]
+    return any(t.start <= quote.start and quote.end <= t.end for t in tellings)
 
 
 def _fuller(a: Attribution, b: Attribution) -> bool:

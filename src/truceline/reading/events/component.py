@@ -44,7 +44,8 @@ def _read_sentence(doc: Doc, zone: ZoneKind, start: int, end: int, steps: list[t
     state(doc).coded += tuple(coded_clause(r) for r in chosen(found))
     told = [s for r in found if (s := step(doc, r)) is not None]
     heads = {s.head.i for s in told}
-    steps += [(zone, s) for s in (*told, *(s for s in settled(doc, start, end) if s.head.i not in heads))]
+    taken = [s for s in settled(doc, start, end) if s.head.i not in heads and s.head.head.i not in heads]
+    steps += [(zone, s) for s in (*told, *taken)]
 
 
 def _record(doc: Doc, steps: list[tuple[ZoneKind, Step]]) -> None:

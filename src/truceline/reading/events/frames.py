@@ -11,6 +11,7 @@ from truceline.reading.events.lexicon import group
 from truceline.reading.grammar import SUBJECTS, conjuncts
 
 _NAMES = frozenset({"PERSON", "ORG", "GPE", "NORP", "LOC", "FAC"})
+_CLOCKS = frozenset({"a.m.", "p.m.", "m.", "am", "pm", "noon", "midnight", "dawn", "dusk", "night", "time"})
 _TIMES = frozenset({"DATE", "TIME"})
 _RELATIVES = frozenset({"who", "which", "that", "whom", "whose"})
 # The parser takes the first of "in and around" for an adverb or a particle.
@@ -26,7 +27,7 @@ Words = tuple[int, int]
 
 def is_time(token: Token) -> bool:
     """Whether a noun names a time rather than somebody."""
-    return token.ent_type_ in _TIMES
+    return token.ent_type_ in _TIMES or token.lower_ in _CLOCKS
 
 
 def is_actor(token: Token) -> bool:

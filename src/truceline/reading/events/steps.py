@@ -17,13 +17,15 @@ from truceline.reading.events.coding import Reading
 from truceline.reading.events.frames import governed, narrowed, source_of
 from truceline.reading.events.lexicon import Sense
 from truceline.reading.events.matching import Hit
-from truceline.reading.events.modality import Standing, is_condition, is_finite
+from truceline.reading.events.modality import Standing, is_condition, is_finite, standing
 from truceline.reading.events.roles import frame_noun, is_thing
 from truceline.reading.grammar import auxiliaries
 
 _VIOLENT = frozenset({PloverType.ASSAULT, PloverType.COERCE, PloverType.MOBILIZE})
 # CAMEO codes of a truce declared, an agreement reached or signed, and a truce violated.
 _TRUCE, _AGREEMENT, _VIOLATION = "0871", "057", "196"
+# Endings of nouns that do nothing themselves ("the expansion of fighting displaced 100,000").
+_ABSTRACT = ("ion", "ment", "ness", "ity", "ance", "ence", "ing", "ism")
 _POINTING = frozenset({"the", "this", "that", "these", "those", "such"})
 _NOT_PROMISES = frozenset({"plan", "intend", "consider", "hope", "aim", "prepare", "offer", "propose", "expect"})
 
@@ -44,8 +46,8 @@ class Step:
 
 
 def step(doc: Doc, reading: Reading) -> Step | None:
-    """The event that a coded clause tells, or None where it tells none."""
-    if not reading.hit.sense.recorded and reading.complement is None:
+    """The event that a coded clause tells, or None where it tells none. A question tells nothing."""
+    if (not reading.hit.sense.recorded and reading.complement is None) or _is_question(reading.hit.token):
         return None
     if reading.hit.is_nominal:
         return _nominal(doc, reading)
@@ -53,23 +55,43 @@ def step(doc: Doc, reading: Reading) -> Step | None:
         return _governed(doc, reading)
     if reading.how is Standing.FACT:
         return _told(doc, reading)
-    if reading.how is Standing.FUTURE and _is_promise(reading.hit.sense):
-        sense = reading.hit.sense
-        return Step(reading.hit.token, sense, EventStatus.PLANNED, reading.source, frame_noun(reading.hit), 0.5)
+    if (
+        reading.how is Standing.FUTURE
+        and _is_promise(reading.hit)
+        and not _is_background(reading.hit, reading.hit.sense)
+    ):
+        source = None if reading.hit.sense.subjects else reading.source
+        return Step(reading.hit.token, reading.hit.sense, EventStatus.PLANNED, source, frame_noun(reading.hit), 0.5)
     return None
 
 
+def _is_question(token: Token) -> bool:
+    sent = token.sent
+    return any(sent[-n].text == "?" for n in range(1, min(3, len(sent)) + 1))
+
+
 def _told(doc: Doc, reading: Reading) -> Step | None:
-    sense = _recorded(reading.hit.sense)
-    target = frame_noun(reading.hit)
-    anaphor = _is_anaphor(reading.hit, target)
-    if sense is None or not (anaphor or _is_whole(reading.source, target, sense)) or not is_finite(reading.hit.token):
+    hit = reading.hit
+    sense, target = _recorded(hit), frame_noun(hit)
+    anaphor = _is_anaphor(hit, target)
+    source = None if hit.sense.subjects else reading.source
+    if sense is None or not (anaphor or _is_whole(source, target, sense)):
         return None
-    doer = source_of(reading.hit.token)
-    if sense.type is PloverType.RETREAT and doer is not None and is_thing(doer) and sense.subjects is None:
+    if not is_finite(hit.token) or _is_background(hit, sense):
         return None
-    status = _status(doc, reading.hit.token, reading.source, target, sense)
-    return Step(reading.hit.token, sense, status, reading.source, target, 0.6, anaphor)
+    return Step(hit.token, sense, _status(doc, hit.token, source, target, sense), source, target, 0.6, anaphor)
+
+
+def _is_background(hit: Hit, sense: Sense) -> bool:
+    """Whether a clause only tells which one is meant ("hostages taken by X"), or has no doer who could do it."""
+    if sense.type in _VIOLENT and hit.token.dep_ in {"acl", "relcl"}:
+        return True
+    doer = source_of(hit.token)
+    if doer is None or sense.subjects is not None:
+        return False
+    if doer.lemma_.lower() in lexicon.nouns():
+        return doer.lemma_.lower() in lexicon.settlements()
+    return doer.lemma_.lower().endswith(_ABSTRACT) or (sense.type is PloverType.RETREAT and is_thing(doer))
 
 
 def _is_anaphor(hit: Hit, target: Token | None) -> bool:
@@ -87,11 +109,14 @@ def _is_whole(source: Token | None, target: Token | None, sense: Sense) -> bool:
         return False
     if sense.type in _VIOLENT and sense.cameo != _VIOLATION:
         return target is not None
+    if sense.subjects is not None:
+        return True
     return source is not None or target is not None
 
 
-def _recorded(sense: Sense) -> Sense | None:
-    """The sense as an event of the codebook (decision 23), or None where it is none."""
+def _recorded(hit: Hit) -> Sense | None:
+    """The sense as an event of the codebook (decision 23), or None where it is none. Money is none (decision 25)."""
+    sense = hit.sense
     if not sense.recorded:
         return None
     if sense.cameo == _AGREEMENT:
@@ -101,20 +126,23 @@ def _recorded(sense: Sense) -> Sense | None:
     if sense.type is PloverType.SANCTION:
         return sense if sense.mode == "withdraw" else None
     if sense.type is PloverType.AID:
-        return sense if sense.cameo == "073" else None
+        arrives = sense.subjects is not None or hit.token.lemma_.lower() in lexicon.words("delivering")
+        return sense if sense.cameo == "073" and arrives else None
     return sense if sense.type in _VIOLENT or sense.type is PloverType.RETREAT else None
 
 
-def _is_promise(sense: Sense) -> bool:
-    """Whether a future act of this sense is a step of the negotiation, to be recorded as planned (decision 25)."""
-    kept = _recorded(sense)
+def _is_promise(hit: Hit) -> bool:
+    """Whether a future act is a step of the negotiation, to be recorded as planned (decision 25)."""
+    kept = _recorded(hit)
     return kept is not None and kept.type in {PloverType.RETREAT, PloverType.AID, PloverType.CONCEDE}
 
 
 def _governed(doc: Doc, reading: Reading) -> Step | None:
     """The event in a complement: "accused X of shelling Y", "denied shelling Y", "agreed to release Z"."""
     below, hit = reading.complement, reading.hit
-    if below is None or (sense := _recorded(below.sense)) is None or reading.how is not Standing.FACT:
+    if below is None or (sense := _recorded(below)) is None or reading.how is not Standing.FACT:
+        return None
+    if not below.is_nominal and standing(below.token) not in {Standing.FACT, Standing.FUTURE}:
         return None
     lemma, target = hit.token.lemma_.lower(), frame_noun(below)
     anaphor = _is_anaphor(below, target)
@@ -122,13 +150,13 @@ def _governed(doc: Doc, reading: Reading) -> Step | None:
         return Step(below.token, sense, EventStatus.ALLEGED, reading.target, target, 0.5, anaphor)
     if lemma == "deny" and sense.type in _VIOLENT:
         return Step(below.token, sense, EventStatus.DENIED, reading.source, target, 0.5, anaphor)
-    if hit.sense.governs == "agree" and lemma not in _NOT_PROMISES and _is_promise(sense):
+    if hit.sense.governs == "agree" and lemma not in _NOT_PROMISES and _is_promise(below):
         return Step(below.token, sense, EventStatus.PLANNED, reading.source, target, 0.5)
     return None
 
 
 def _nominal(doc: Doc, reading: Reading) -> Step | None:
-    sense = _recorded(reading.hit.sense)
+    sense = _recorded(reading.hit)
     noun = reading.hit.token
     target = frame_noun(reading.hit)
     if sense is None or target is None or not _is_presupposed(noun):
@@ -162,14 +190,16 @@ def _is_presupposed(noun: Token) -> bool:
     if noun.dep_ == "dobj":
         return above.lemma_.lower() in lexicon.words("presupposing_verbs") and is_finite(above)
     if noun.dep_ in {"nsubj", "nsubjpass"}:
-        return above.tag_ in {"VBD", "VBZ"} and not auxiliaries(above) and above.lemma_.lower() != "be"
+        return above.tag_ == "VBD" and above.lemma_.lower() not in {"be", "have"}
     return noun.dep_ == "appos"
 
 
 def _is_past(noun: Token) -> bool:
     """Whether what the noun names has done something or has a date: "a deal that ended the war", "the 2005 accord"."""
     for child in noun.children:
-        if (child.dep_ == "relcl" and child.tag_ == "VBD") or (child.i < noun.i and child.ent_type_ == "DATE"):
+        if child.dep_ == "relcl" and child.tag_ == "VBD" and child.lemma_.lower() not in {"be", "have"}:
+            return any(c.dep_ == "nsubj" and c.tag_ == "WDT" for c in child.children)
+        if child.i < noun.i and child.ent_type_ == "DATE":
             return True
     return False
 
@@ -196,7 +226,7 @@ def _is_open(noun: Token) -> bool:
     at = noun
     while at.pos_ not in {"VERB", "AUX"} and at.dep_ != "ROOT":
         at = at.head
-    return is_condition(at)
+    return is_condition(at) or standing(at) is Standing.POSSIBLE or any(a.lower_ == "would" for a in auxiliaries(at))
 
 
 def _blamed(noun: Token) -> Token | None:

@@ -236,7 +236,8 @@ class Resolver:
         return entity
 
     def _phrase(self, m: Mention) -> str:
-        text = self.doc[m.start : m.end].text
+        stop = m.end - (self.doc[m.end - 1].tag_ == "POS")
+        text = self.doc[m.start : stop].text
         return text[0].lower() + text[1:] if self.doc[m.start].pos_ == "DET" else text
 
     def _state(self, country: str) -> Entity:

@@ -123,12 +123,13 @@ def _score(doc: Doc, t: Toponym, label: str, persons: frozenset[str]) -> int:
 
 def _around(doc: Doc, t: Toponym) -> int:
     """What the words next to the name say for a place."""
-    before = doc[t.start - 1].lower_ if t.start else ""
+    first = t.start - 1 if t.start > 1 and doc[t.start - 1].lower_ == "the" else t.start
+    before = doc[first - 1].lower_ if first else ""
     after = doc[t.end].lower_ if t.end < len(doc) else ""
     score: int = lookup("places", "locative", "weight").get(before, 0)
-    if before == "of" and t.start > 1 and doc[t.start - 2].lower_ in wordset("places", "of_place"):
-        score += 2
-    if after in wordset("places", "beside"):
+    if before == "of" and first > 1 and doc[first - 2].lower_ in wordset("places", "of_place"):
+        score += 3
+    if after in wordset("places", "beside") or doc[t.end - 1].text in wordset("places", "area"):
         score += 2
     if t.name.isupper() and after in _DASHES:
         # A dateline: "HARWA -- Officials said".

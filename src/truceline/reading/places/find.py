@@ -77,6 +77,8 @@ def _known(name: str, *, single: bool) -> tuple[tuple[Candidate, ...], bool] | N
     if single and (len(name) < 2 or name.lower() in _NEVER):
         return None
     dotted = "." in name
+    if name.startswith("The "):
+        return (found, False) if (found := look_up(name)) else None
     if country := countries.by_name(name) or (countries.by_name(f"{name}.") if dotted else None):
         others = (c for c in look_up(name) if c.exact and c.population >= 1_000)
         return (as_candidate(country), *(() if dotted or len(name) < 4 else others)), False

@@ -26,10 +26,15 @@ NAMED_REGION = 2.5
 # … each other place of the report counts by how near it is (halved at NEAR_KM), …
 NEARBY = 0.9
 NEAR_KM = 120.0
+# … or in the same region, …
+SAME_REGION = 0.8
 # … and each other name that may be a place there, the less the more places it may be;
 NEIGHBOURS = 0.8
-# a region gives way to the town of its name, unless it holds three times the people.
+# a region gives way to the town of its name, unless it holds three times the people; a county always does.
 REGION_OVER_TOWN = -0.5
+COUNTY_OVER_TOWN = -1.5
+# Names beyond this many add nothing more.
+_ENOUGH_OTHERS = 4
 # Candidates looked at for one name, most populous first.
 MOST = 30
 
@@ -124,25 +129,33 @@ def _placed(setting: Setting, pools: dict[str, list[Candidate]]) -> None:
 
 
 def _worth(c: Candidate, name: str, pool: list[Candidate], setting: Setting) -> float:
-    worth = log10(max(c.population, 100)) + (EXACT if c.exact else 0)
-    if (
-        c.kind != COUNTRY
-        and (capital := countries.by_capital(c.name))
-        and capital.alpha2 == c.country
-        and c.kind == CITY
-    ):
-        worth += CAPITAL
+    """How likely the name means this candidate, in decades of population."""
+    worth = log10(max(c.population, 100)) + (EXACT if c.exact else 0) + _by_kind(c, pool)
     if c.country:
         worth += NAMED_COUNTRY * log2(1 + setting.countries[c.country])
     if c.admin1 and setting.regions[c.country, c.admin1]:
         worth += NAMED_REGION
+    return worth + _surroundings(c, name, setting) if len(pool) > 1 else worth
+
+
+def _by_kind(c: Candidate, pool: list[Candidate]) -> float:
     if c.kind == COUNTRY:
-        worth += COUNTRY_FIRST
-    if c.kind == REGION and _town_rivals(c, pool):
-        worth += REGION_OVER_TOWN
-    if len(pool) > 1:
-        worth += NEIGHBOURS * min(4.0, sum(weight for n, weight in setting.cells.get(_cell(c), {}).items() if n != name))
-        worth += NEARBY * sum(
-            1 / (1 + distance(c, a) / NEAR_KM) for n, a in setting.anchors.items() if n != name and a.kind != COUNTRY
-        )
-    return worth
+        return COUNTRY_FIRST
+    if c.kind == REGION:
+        return REGION_OVER_TOWN if _town_rivals(c, pool) else 0
+    if c.kind == COUNTY:
+        namesake = any(o.kind == CITY and o.exact and o.country == c.country for o in pool)
+        return COUNTY_OVER_TOWN if namesake else 0
+    capital = countries.by_capital(c.name)
+    return CAPITAL if capital and capital.alpha2 == c.country else 0
+
+
+def _surroundings(c: Candidate, name: str, setting: Setting) -> float:
+    """What the other names of the report say for this candidate."""
+    possible = sum(weight for other, weight in setting.cells.get(_cell(c), {}).items() if other != name)
+    worth, fellows = NEIGHBOURS * min(_ENOUGH_OTHERS, possible), 0
+    for other, a in setting.anchors.items():
+        if other != name and a.kind != COUNTRY:
+            worth += NEARBY / (1 + distance(c, a) / NEAR_KM)
+            fellows += a.country == c.country and a.admin1 == c.admin1 != ""
+    return worth + SAME_REGION * min(_ENOUGH_OTHERS, fellows)

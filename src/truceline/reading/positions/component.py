@@ -84,11 +84,13 @@ def _whose(doc: Doc, stance: Stance) -> Named | None:
     """Whose stance it is: the subject, or whoever is cited; the speaker's own words stand for a pronoun that means him."""
     said = attribution_of(doc, stance.cue.i)
     actor = stance.actor
+    if actor is not None and actor.tag_ in {"WDT", "WP"}:
+        actor = actor.head.head if actor.head.dep_ == "relcl" else actor
     if actor is not None:
         meant = actor_at(doc, actor.i)
         speaker = actor_at(doc, said.speaker_head) if said and said.speaker_head is not None else None
         if actor.lower_ not in _PRONOUNS or not (meant and speaker and meant.id == speaker.id):
-            return named(doc, noun_phrase(actor), actor.i) if meant is not None or actor.pos_ in {"PROPN", "PRON"} else None
+            return named(doc, noun_phrase(actor), actor.i) if meant is not None or actor.tag_ in {"NNP", "NNPS", "PRP"} else None
     if said is None or said.speaker is None or said.speaker_head is None:
         return None
     return named(doc, said.speaker, said.speaker_head)
@@ -96,7 +98,8 @@ def _whose(doc: Doc, stance: Stance) -> Named | None:
 
 def _term(head: Token, among: list[Token]) -> tuple[int, int]:
     """The words of one term: what hangs on its head, without the terms coordinated with it."""
-    start, end = subtree(head) if head.pos_ in {"VERB", "AUX"} else noun_phrase(head)
+    clause = head.pos_ in {"VERB", "AUX"} or head.dep_ in {"ccomp", "xcomp"}
+    start, end = subtree(head) if clause else noun_phrase(head)
     start = max(start, head.i - _LONGEST_TERM)
     for other in [*conjuncts(head)[1:], *among]:
         if head.i < other.i < end:
@@ -108,7 +111,7 @@ def _term(head: Token, among: list[Token]) -> tuple[int, int]:
 
 
 def _issue(doc: Doc, stance: Stance, term: Token, words: tuple[int, int]) -> Issue | None:
-    if term.i in state(doc).proposals:
+    if any(words[0] <= at < words[1] for at in state(doc).proposals) or stance.cue.lemma_.lower() in table("attending"):
         return None
     subject = next((c for c in term.children if c.dep_ in SUBJECTS), None)
     said = main_issue(doc, *noun_phrase(subject)) if subject is not None and stance.actor is None else None

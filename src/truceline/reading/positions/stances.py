@@ -98,8 +98,8 @@ def _modal(doc: Doc, verb: Token, helpers: set[str]) -> Iterator[Stance]:
         if ours or _speaks_of_himself(doc, said, who) or not _on_if(verb):
             polarity = P.REFUSE if negated(verb) else P.ACCEPT if _only(verb) else P.SEEK
             yield Stance(verb, polarity, [v for v in conjuncts(verb) if v.pos_ == "VERB"], who, verb)
-    elif helpers & {"can", "could"} and (_only(verb) or negated(verb)):
-        yield Stance(verb, P.REFUSE if negated(verb) else P.ACCEPT, conjuncts(verb), None, verb)
+    elif helpers & {"can", "could"} and _only(verb):
+        yield Stance(verb, P.ACCEPT, conjuncts(verb), None, verb)
     elif verb.lemma_ == "be" and any(c.lower_ in table("needful") for c in verb.children):
         yield Stance(verb, P.REFUSE if negated(verb) else P.SEEK, _below(verb), None, verb)
 
@@ -126,10 +126,8 @@ def _only(verb: Token) -> bool:
 def _terms(verb: Token) -> list[Token]:
     """What a verb of stance governs: infinitive or clause, else object, else prepositional object."""
     clauses = [c for c in verb.children if c.dep_ in {"xcomp", "ccomp"} and c.i > verb.i and _is_wanted(verb, c)]
-    if clauses:
-        return [t for c in clauses for t in conjuncts(c)]
     own = [t for c in verb.children if c.dep_ in {"dobj", "nsubjpass"} for t in conjuncts(c)]
-    return own or _prepositional_terms(verb)
+    return [t for c in clauses for t in conjuncts(c)] + (own or _prepositional_terms(verb))
 
 
 def _is_wanted(verb: Token, clause: Token) -> bool:

@@ -8,7 +8,9 @@ from functools import cache
 
 from spacy.tokens import Doc, Token
 
-from truceline.reading.grammar import agent, is_passive, noun_phrase, prepositional, subject
+from truceline.model.enums import ActorKind
+from truceline.reading.doc import state
+from truceline.reading.grammar import agent, conjuncts, is_passive, noun_phrase, prepositional, subject
 from truceline.reading.words import lookup, wordset
 
 _DETERMINERS = frozenset({"the", "this", "that", "these", "those", "both"})
@@ -70,19 +72,41 @@ def _noun(token: Token) -> str:
 
 def _naming(doc: Doc, token: Token, noun: str) -> Naming:
     start, end = _words(doc, token)
-    words = frozenset(t.lower_ for t in doc[start : token.i])
+    words = frozenset(t.lower_ for t in doc[start:end])
     found = Naming(token.i, start, end, noun=noun, topics=words & _table("topic"))
     found.definite = doc[start].lower_ in _DETERMINERS or any(c.dep_ == "poss" for c in token.children)
-    found.own = "own" in words
+    found.own = "own" in words or _is_own(token)
     found.counter = noun in _table("counter") or bool(words & _table("counter"))
     found.phases = _phases(doc, start, end)
-    found.authors = _authors(token)
-    found.addressees = [n.i for _, n in prepositional(token, "to") if _noun(n) not in lookup("proposals", "noun", "strength")]
-    found.addressees += _recipients(token)
-    found.against = [n.i for _, n in prepositional(token, "to") if _noun(n) in lookup("proposals", "noun", "strength")]
+    found.authors = [i for i in _authors(token) if _may_author(doc, i)]
+    found.addressees = [n.i for _, n in prepositional(token, "to") if not _is_noun(n)] + _recipients(token)
+    found.against = [n.i for _, n in prepositional(token, "to") if _is_noun(n)]
     if found.own:
         found.counter, found.against = True, found.against + _answered(token)
+        found.authors = found.authors or _answerer(token)
     return found
+
+
+def _is_noun(token: Token) -> bool:
+    return _noun(token) in lookup("proposals", "noun", "strength")
+
+
+def _is_own(token: Token) -> bool:
+    """"With one of its own, a four-phase plan"."""
+    return token.dep_ == "appos" and any(t.lower_ == "own" for t in token.head.subtree if t.i < token.i)
+
+
+def _may_author(doc: Doc, i: int) -> bool:
+    return doc[i].pos_ in {"PROPN", "PRON", "ADJ"} or i in state(doc).actors
+
+
+def _answerer(token: Token) -> list[int]:
+    """Who answers with a proposal of his own: the subject of the verb it hangs on."""
+    verb = token
+    while verb.pos_ != "VERB" and verb.head != verb:
+        verb = verb.head
+    who = subject(verb) if verb.pos_ == "VERB" else None
+    return [who.i] if who is not None else []
 
 
 def _words(doc: Doc, token: Token) -> tuple[int, int]:
@@ -90,18 +114,20 @@ def _words(doc: Doc, token: Token) -> tuple[int, int]:
     start, end = noun_phrase(token)
     if _hangs_behind(token):
         start = noun_phrase(token.head)[0]
+    elif _noun(token).startswith("counter-") and token.lemma_.lower() != _noun(token):
+        start = min(start, noun_phrase(doc[token.i - 2])[0])
     for child in token.children:
         if child.dep_ == "prep" and token.i < child.i < end and (child.lower_ in _NO_NAME or _names_another(child)):
             end = child.i
         if child.dep_ == "acl" and child.tag_ == "VBN" and child.i >= token.i:
             who = agent(child)
-            end = max(end, noun_phrase(who)[1] if who is not None else child.right_edge.i + 1)
+            end = max(end, conjuncts(who)[-1].right_edge.i + 1 if who is not None else child.right_edge.i + 1)
     return start, max(end, token.i + 1)
 
 
 def _names_another(prep: Token) -> bool:
     """Whether a prepositional phrase names another proposal ("responded to a proposal | with its own plan")."""
-    return any(c.dep_ == "pobj" and _noun(c) in lookup("proposals", "noun", "strength") for c in prep.children)
+    return any(c.dep_ == "pobj" and _is_noun(c) for c in prep.children)
 
 
 def _phases(doc: Doc, start: int, end: int) -> int | None:
@@ -115,17 +141,24 @@ def _phases(doc: Doc, start: int, end: int) -> int | None:
 
 
 def _authors(token: Token) -> list[int]:
-    """Who put it forward: possessor, "Hamas plan", "drawn up by", subject of a verb of proposing, "in X's name"."""
+    """Who put it forward: possessor, "Front plan", "drawn up by", "of the mediators", subject of a verb of proposing."""
     if _hangs_behind(token):
         return [token.head.i]
-    found = [c.i for c in token.children if c.dep_ == "poss" and c.lower_ != "whose"]
-    found = found or [c.i for c in token.children if c.dep_ in {"compound", "nmod", "amod"} and c.text[:1].isupper() and c.i < token.i]
+    near = [*token.children, *(token.doc[token.i - 2].children if _noun(token).startswith("counter-") and token.i > 1 else [])]
+    heads = [c for c in near if c.dep_ == "poss" and c.lower_ != "whose"]
+    heads = heads or [c for c in near if c.dep_ in {"compound", "nmod", "amod"} and c.text[:1].isupper() and c.i < token.i]
     for child in token.children:
         if child.dep_ in {"acl", "relcl"} and _puts_forward(child):
             who = agent(child) or (None if child.tag_ == "VBN" else subject(child))
-            found += [who.i] if who is not None and who != token else []
-    found += [n.i for p, n in prepositional(token, "by", "from") if p.head == token]
-    return found or _presenter(token)
+            heads += [who] if who is not None and who != token else []
+    heads += [n for p, n in prepositional(token, "by", "from") if p.head == token]
+    heads = heads or [n for p, n in prepositional(token, "of") if p.head == token and _is_somebody(n)]
+    return [t.i for head in heads for t in conjuncts(head)] or _presenter(token)
+
+
+def _is_somebody(token: Token) -> bool:
+    actor = state(token.doc).actors.get(token.i)
+    return actor is not None and actor.kind is not ActorKind.UNKNOWN
 
 
 def _presenter(token: Token) -> list[int]:
@@ -154,10 +187,12 @@ def _recipients(token: Token) -> list[int]:
 
 def _answered(token: Token) -> list[int]:
     """What "its own plan" answers: the "to" phrase of the verb it hangs on."""
-    verb = token.head.head if token.dep_ == "pobj" else token.head
-    if _noun(verb) in lookup("proposals", "noun", "strength"):
+    site = token.head if token.dep_ == "appos" else token
+    verb = site.head.head if site.dep_ == "pobj" else site.head
+    if _is_noun(verb):
         return [verb.i]
-    return [n.i for _, n in prepositional(verb, "to", "against") if n != token]
+    objects = [c for c in verb.children if c.dep_ == "dobj" and _is_noun(c) and verb.lemma_.lower() in _table("answer")]
+    return [n.i for n in [*objects, *(n for _, n in prepositional(verb, "to", "against"))] if n not in {token, site}]
 
 
 def _is_evident(doc: Doc, token: Token, found: Naming) -> bool:
@@ -176,7 +211,7 @@ def _is_evident(doc: Doc, token: Token, found: Naming) -> bool:
 
 def _is_answered(token: Token) -> bool:
     over = token.head.head if token.dep_ == "pobj" else token.head
-    if _noun(over) in lookup("proposals", "noun", "strength") and over.head != over:
+    if _is_noun(over) and over.head != over:
         return _is_answered(over)
     return over.lemma_.lower() in _table("answer") or token.head.lemma_.lower() in _table("answer")
 

@@ -14,6 +14,7 @@ from truceline.reading.grammar import (
     agent,
     auxiliaries,
     conjuncts,
+    is_future,
     is_hypothetical,
     is_passive,
     negated,
@@ -42,7 +43,16 @@ class Answer:
 
 
 def answers(doc: Doc, start: int, end: int) -> Iterator[Answer]:
-    """The answers of one sentence `[start, end)`."""
+    """The answers of one sentence `[start, end)`; an actor's same answer to the same thing is told once."""
+    seen = set()
+    for answer in _answers(doc, start, end):
+        key = (tuple(t.i for t in answer.actors), answer.polarity, answer.kind)
+        if key not in seen:
+            seen.add(key)
+            yield answer
+
+
+def _answers(doc: Doc, start: int, end: int) -> Iterator[Answer]:
     verbs, nouns = lookup("responses", "verb", "polarity"), lookup("responses", "noun", "polarity")
     for i in range(start, end):
         token = doc[i]
@@ -60,13 +70,17 @@ def answers(doc: Doc, start: int, end: int) -> Iterator[Answer]:
 def _with_particle(verb: Token) -> str | None:
     particles = lookup("responses", "particle", "polarity")
     for child in verb.children:
-        if child.dep_ in {"prt", "advmod", "prep"} and (found := particles.get(f"{verb.lemma_.lower()} {child.lower_}")):
+        if child.dep_ in {"prt", "advmod", "prep", "dobj"} and (found := particles.get(f"{verb.lemma_.lower()} {child.lower_}")):
             return str(found)
     return None
 
 
 def _by_verb(doc: Doc, verb: Token, polarity: str) -> Answer | None:
     if is_hypothetical(verb) or _is_asked(verb) or any(a.lower_ in table("duty") for a in auxiliaries(verb)):
+        return None
+    if _has_no(verb) or (verb.dep_ == "conj" and any(c.lower_ == "neither" for c in verb.head.children)):
+        return None
+    if verb.lemma_.lower() in table("going_on") and verb.tag_ != "VBG":
         return None
     if polarity == "attend":
         return _attending(doc, verb)
@@ -78,6 +92,12 @@ def _by_verb(doc: Doc, verb: Token, polarity: str) -> Answer | None:
     if meant is None or (verb.lemma_.lower() in table("only_known") and not is_known(doc, target)):
         return None
     return Answer(verb.i, meant, target, kind, _actors(verb), known=is_known(doc, target))
+
+
+def _has_no(verb: Token) -> bool:
+    """Whether nobody does it ("demands that no government could accept")."""
+    who = subject(verb)
+    return who is not None and any(c.lower_ == "no" for c in who.children)
 
 
 def _attending(doc: Doc, verb: Token) -> Answer | None:
@@ -151,8 +171,9 @@ def _actors(verb: Token) -> list[Token]:
     who = agent(verb) if is_passive(verb) and agent(verb) is not None else subject(verb)
     if is_passive(verb) and agent(verb) is None and _transparent(verb) is None:
         return []
-    if who is not None and who.tag_ in {"WP", "WDT"} and verb.dep_ == "relcl":
-        who = verb.head
+    if who is not None and who.tag_ in {"WP", "WDT"}:
+        clause = who.head
+        who = clause.head if clause.dep_ == "relcl" else who
     return [t for t in conjuncts(who) if t.pos_ != "VERB"] if who is not None else []
 
 
@@ -163,17 +184,27 @@ def _transparent(verb: Token) -> Token | None:
 
 def _by_noun(doc: Doc, noun: Token, polarity: str) -> Answer | None:
     """"Expressed support for the proposal", "its rejection of the plan": only of what is known to be a proposal or talks."""
-    target = next((n for _, n in prepositional(noun, "of", "for", "to") if kind_of(doc, n)), None)
-    if target is None:
-        return None
-    kind = kind_of(doc, target)
-    if kind is None or (kind is ResponseObject.WHOLE and target.i not in state(doc).proposals):
-        return None
-    holder = next((c for c in noun.children if c.dep_ == "poss"), None)
     verb = noun.head if noun.dep_ in {"dobj", "nsubjpass"} and noun.head.lemma_.lower() in table("light") else None
     if verb is not None and (is_hypothetical(verb) or _is_asked(verb)):
         return None
+    if polarity == "answered":
+        return _unsaid_noun(doc, verb) if verb is not None else None
+    target = next((n for _, n in prepositional(noun, "of", "for", "to") if kind_of(doc, n)), None)
+    kind = kind_of(doc, target) if target is not None else None
+    if target is None or kind is None or (kind is ResponseObject.WHOLE and target.i not in state(doc).proposals):
+        return None
+    holder = next((c for c in noun.children if c.dep_ == "poss"), None)
     actors = _actors(verb) if verb is not None else [holder] if holder is not None else []
     if not actors or (verb is not None and negated(verb)):
         return None
-    return Answer((verb or noun).i, P(polarity), target, kind, actors, known=target.i in state(doc).proposals)
+    return Answer((verb or noun).i, P(polarity), target, kind, actors, known=is_known(doc, target))
+
+
+def _unsaid_noun(doc: Doc, verb: Token) -> Answer | None:
+    """"Will give its answer on Thursday", "has given no answer"."""
+    if not state(doc).proposals or not _actors(verb):
+        return None
+    none = negated(verb) or any(c.lower_ == "no" for o in verb.children if o.dep_ == "dobj" for c in o.children)
+    if none or is_future(verb):
+        return Answer(verb.i, P.NO_RESPONSE if none else P.DEFER, None, ResponseObject.WHOLE, _actors(verb))
+    return None

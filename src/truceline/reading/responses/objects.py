@@ -14,6 +14,7 @@ from truceline.reading.words import wordset
 
 # Prepositions between an answer and what it answers.
 _TO = ("to", "with", "for", "of", "against", "in", "at", "from", "behind")
+_PRONOUNS = frozenset({"it", "them", "that", "this"})
 # Sentences that "it" may look back over for a proposal.
 _REACH = 3
 
@@ -28,6 +29,7 @@ def candidates(verb: Token) -> list[Token]:
     """What `verb` may answer, likeliest first: its object, passive subject, prepositional objects, infinitive."""
     own = [c for c in verb.children if c.dep_ in {"dobj", "nsubjpass", "attr"}]
     own += [noun for _, noun in prepositional(verb, *_TO)]
+    own += [noun for c in verb.children if c.dep_ == "dobj" and c.lemma_ == "note" for _, noun in prepositional(c, "of")]
     own += [c for c in verb.children if c.dep_ in {"xcomp", "pcomp"} and c.pos_ == "VERB"]
     own += [c for p in verb.children if p.dep_ == "prep" and p.lower_ == "to" for c in p.children if c.dep_ == "pcomp"]
     return own if verb.dep_ != "relcl" else [_relative(verb, t) for t in own] + [verb.head] * _is_stranded(verb)
@@ -48,7 +50,7 @@ def kind_of(doc: Doc, token: Token) -> O | None:
     if token.i in state(doc).proposals:
         return O.WHOLE
     lemma = token.lemma_.lower()
-    if token.lower_ in {"it", "them"}:
+    if token.lower_ in _PRONOUNS and token.pos_ == "PRON":
         return O.WHOLE if last_named(doc, token.i) is not None else None
     if lemma in table("loose") and token.i not in state(doc).proposals and not _is_particular(token):
         return None
@@ -75,7 +77,7 @@ def last_named(doc: Doc, i: int) -> ProposalMention | None:
 
 def is_known(doc: Doc, token: Token) -> bool:
     """Whether an answer's object is a proposal of the report, by name or by pronoun, or something asked for."""
-    return token.i in state(doc).proposals or token.lower_ in {"it", "them"} or token.lemma_.lower() in table("request")
+    return token.i in state(doc).proposals or token.lower_ in _PRONOUNS and token.pos_ == "PRON" or token.lemma_.lower() in table("request")
 
 
 def _is_particular(token: Token) -> bool:
@@ -97,7 +99,7 @@ def _participation(verb: Token) -> O | None:
 
 def _of_proposal(doc: Doc, token: Token) -> bool:
     of = [n for _, n in prepositional(token, "of", "in", "to")]
-    return any(n.i in state(doc).proposals or n.lemma_.lower() in table("whole") or n.lower_ == "it" for n in of)
+    return any(n.i in state(doc).proposals or n.lemma_.lower() in table("whole") or n.lower_ in _PRONOUNS for n in of)
 
 
 def words(token: Token) -> tuple[int, int]:
@@ -115,7 +117,7 @@ def reference(doc: Doc, token: Token | None) -> Reference | None:
     if token is None:
         return None
     found = span(doc, *words(token))
-    mention = state(doc).proposals.get(token.i) or (last_named(doc, token.i) if token.lower_ in {"it", "them"} else None)
+    mention = state(doc).proposals.get(token.i) or (last_named(doc, token.i) if token.lower_ in _PRONOUNS and token.pos_ == "PRON" else None)
     return Reference(start=found.start, end=found.end, text=found.text, record=mention.record if mention else None)
 
 

@@ -62,7 +62,7 @@ def claims_in(doc: Doc, zone: ZoneKind, start: int, end: int) -> list[Claim]:
 
 
 def _told(tie: Link, figure: Candidate) -> bool:
-    """Whether an article or a bare plural is told of in the past: "a soldier was killed", not "civilians are killed"."""
+    """Whether an article or a bare plural is told of as past: "a soldier was killed", not "civilians are killed"."""
     verb = tie.verb
     if tie.part_of is not None:
         return True

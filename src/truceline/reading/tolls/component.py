@@ -16,7 +16,7 @@ from truceline.reading.failsafe import guarded
 from truceline.reading.numbers import Amount, rebounded
 from truceline.reading.seal import local
 from truceline.reading.tolls.claims import Claim, claims_in
-from truceline.reading.tolls.lexicon import triggers, victims_of
+from truceline.reading.tolls.lexicon import is_in, triggers, victims_of
 from truceline.reading.tolls.merging import HEADS, Dispute, contesters, disputes, merged
 from truceline.reading.tolls.periods import clause_range, period_of
 from truceline.reading.tolls.settings import place_of_toll
@@ -111,7 +111,7 @@ def _words(doc: Doc, claim: Claim) -> Span:
     """The figure and what it counts, up to the word that makes it a toll where that stands behind it."""
     figure, trigger = claim.figure, claim.trigger
     end = max(figure.end, figure.noun.i + 1 if figure.noun is not None and figure.noun.i - figure.end < _NEAR else 0)
-    if end <= trigger.i < end + _NEAR:
+    if end <= trigger.i < end + _NEAR and not is_in(trigger, "change"):
         end = trigger.i + 1
     return span(doc, figure.start, end)
 

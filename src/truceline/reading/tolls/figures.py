@@ -59,7 +59,7 @@ def candidates(doc: Doc, start: int, end: int) -> list[Candidate]:
 
 def _candidate(doc: Doc, figure: Figure, offset: int, end: int) -> Candidate | None:
     first, stop = figure.start + offset, figure.end + offset
-    if _no_count(doc, figure.core + offset, stop, end):
+    if _no_count(doc, figure.core + offset, stop, (offset, end)):
         return None
     top = next((t for t in doc[figure.core + offset : stop] if not first <= t.head.i < stop), doc[stop - 1])
     noun, part = _counted(doc, top, stop, end)
@@ -72,10 +72,11 @@ def _candidate(doc: Doc, figure: Figure, offset: int, end: int) -> Candidate | N
     return Candidate(first, stop, figure.amount, head, noun, part, figure.article, definite)
 
 
-def _no_count(doc: Doc, core: int, stop: int, end: int) -> bool:
+def _no_count(doc: Doc, core: int, stop: int, sentence: tuple[int, int]) -> bool:
     """Ages, percentages, money, clock times, years, parts of a word: numbers that count nobody."""
+    start, end = sentence
     after = doc[stop] if stop < end else None
-    before = doc[core - 1] if core else None
+    before = doc[core - 1] if core > start else None
     if after is not None and after.lower_ in {"%", "percent", "per", "-", "th", "/", ":", "km", "km/h"}:
         return True
     if before is not None and (before.text in {"$", "€", "£", "¥", "#", "/", ":", "."} or before.lower_ in _AGES):
@@ -85,7 +86,7 @@ def _no_count(doc: Doc, core: int, stop: int, end: int) -> bool:
     token = doc[core]
     if stop - core > 1 or not token.is_digit:
         return False
-    if before is not None and _MONTH.match(before.lower_):
+    if before is not None and _MONTH.match(before.lower_) and not (after is not None and is_person(after)):
         return True
     if token.ent_type_ in {"MONEY", "PERCENT"} and not (after is not None and is_person(after)):
         return True

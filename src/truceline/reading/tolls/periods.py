@@ -101,7 +101,7 @@ def _cumulative(doc: Doc, start: int, end: int) -> Period | None:
 
 
 def _event(doc: Doc, verb: Token, start: int, end: int) -> Period:
-    """One event where the sentence names one or is in the past tense; all so far in the present perfect; else unknown."""
+    """One event where the sentence names one or is in the past; all so far in the present perfect; else unknown."""
     if any(is_in(t, "incident") for t in doc[start:end]):
         return Period(kind=PeriodKind.EVENT)
     helpers = {a.lower_ for a in auxiliaries(verb)}

@@ -1,14 +1,16 @@
-"""Where the people of a toll were: in its clause, else the one place that its sentence or the two before it speak of."""
+"""Where the people of a toll were: in its clause, else the one place its sentence or the two before it speak of."""
 
 from __future__ import annotations
 
 from spacy.tokens import Doc, Token
 
 from truceline.model.spans import Located
-from truceline.reading.doc import PlaceMention, cited, located
+from truceline.reading.doc import PlaceMention, located
 from truceline.reading.where import mentions_between, place_of
 
+# Clauses above the toll that are looked at for a place.
 _ABOVE = 6
+_WHERE = frozenset({"in", "at", "near", "inside", "outside", "across", "around", "on", "of", "city", "town", "village"})
 
 
 def place_of_toll(doc: Doc, trigger: Token, verb: Token, start: int, end: int, *, event: bool) -> Located | None:
@@ -25,12 +27,16 @@ def place_of_toll(doc: Doc, trigger: Token, verb: Token, start: int, end: int, *
     own = place_of(doc, trigger.i) or place_of(doc, verb.i) or _above(doc, verb)
     if own is not None:
         return own
-    speaker = cited(doc, trigger.i)
-    outside = speaker.speaker if speaker is not None and speaker.speaker is not None else (-1, -1)
-    here = [m for m in mentions_between(doc, start, end) if not outside[0] <= m.start < outside[1]]
+    here = [m for m in mentions_between(doc, start, end) if _locative(doc, m)]
     if here or not event:
         return _only(doc, here)
-    return _only(doc, mentions_between(doc, _sentences_before(doc, start), start))
+    return _only(doc, [m for m in mentions_between(doc, _sentences_before(doc, start), start) if _locative(doc, m)])
+
+
+def _locative(doc: Doc, mention: PlaceMention) -> bool:
+    """Whether a mention says where ("in X", "the town of X"), rather than who ("X said")."""
+    top = next((t for t in doc[mention.start : mention.end] if t.dep_ in {"pobj", "appos"}), None)
+    return top is not None and top.head.lower_ in _WHERE
 
 
 def _above(doc: Doc, verb: Token) -> Located | None:

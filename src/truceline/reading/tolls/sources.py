@@ -20,7 +20,8 @@ def claimant_of(doc: Doc, trigger: Token, verb: Token) -> Named | None:
     """Whoever gives the figure: the innermost one cited, else the one whose count it is; the outlet's own has none."""
     own = _owner(trigger, verb)
     if own is not None:
-        return named(doc, noun_phrase(own), own.i)
+        start, end = noun_phrase(own)
+        return named(doc, (start, end - (doc[end - 1].tag_ == "POS")), own.i)
     attribution = cited(doc, trigger.i)
     if attribution is None or attribution.speaker is None or _contests(doc, attribution):
         return None

@@ -3,8 +3,11 @@ PYTHON ?= python3
 BIN := .venv/bin
 UV := .uv/bin/uv
 UV_VERSION := 0.13.9
+# uv's own progress on a terminal; a log needs no list of 70 packages.
+QUIET := $(shell test -t 2 || echo --quiet)
+export UV_PROJECT_ENVIRONMENT := .venv
 
-.PHONY: help setup demo test lint types imports unit eval bench docs clean
+.PHONY: help setup demo test format lint types imports unit eval bench docs hooks clean
 .DEFAULT_GOAL := help
 
 help: ## list the targets
@@ -13,13 +16,16 @@ help: ## list the targets
 $(UV):
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { echo "Truceline needs Python 3.11 or newer; say which with: make PYTHON=/path/to/python3.11 ..." >&2; exit 2; }
 	@echo "setting up uv $(UV_VERSION) in .uv" >&2
-	@$(PYTHON) -m venv .uv && .uv/bin/python -m pip install --quiet --disable-pip-version-check uv==$(UV_VERSION)
+	@$(PYTHON) -m venv --clear .uv >/dev/null || { rm -rf .uv; echo "$(PYTHON) cannot make a virtual environment with pip; on Debian and Ubuntu: sudo apt install python3-venv" >&2; exit 2; }
+	@.uv/bin/python -m pip install --quiet --disable-pip-version-check uv==$(UV_VERSION) || { echo "uv could not be installed from PyPI; is there a network? Run the same command again" >&2; exit 2; }
 
 .venv/.demo-ready: pyproject.toml uv.lock | $(UV)
-	@$(UV) sync --frozen --no-dev --quiet --python $(PYTHON) && touch $@
+	@echo "installing Truceline and what it needs into .venv (370 MB)" >&2
+	@$(UV) sync --frozen --no-dev $(QUIET) --python $(PYTHON) && touch $@
 
 .venv/.dev-ready: pyproject.toml uv.lock | $(UV)
-	@$(UV) sync --frozen --quiet --python $(PYTHON) && touch $@ .venv/.demo-ready
+	@echo "installing Truceline, what it needs and the tools of its developers into .venv" >&2
+	@$(UV) sync --frozen $(QUIET) --python $(PYTHON) && touch $@ .venv/.demo-ready
 
 setup: .venv/.dev-ready ## install everything, development tools included, into .venv
 
@@ -27,6 +33,10 @@ demo: .venv/.demo-ready ## read the example reports and print the state of play
 	@$(BIN)/truceline demo
 
 test: .venv/.dev-ready lint types imports unit ## all checks
+
+format: .venv/.dev-ready ## put the code into shape
+	$(BIN)/ruff format .
+	$(BIN)/ruff check --fix .
 
 lint: .venv/.dev-ready
 	$(BIN)/ruff format --check .
@@ -42,13 +52,17 @@ unit: .venv/.dev-ready
 	$(BIN)/pytest -n 2
 
 eval: .venv/.dev-ready ## score the reading on our gold and, where present, on the evaluation kit
-	$(BIN)/python evals/run.py
+	$(BIN)/python -m evals.run
 
 bench: .venv/.dev-ready ## speed and memory against the bare parse
 	$(BIN)/python benchmarks/reading.py
 
-docs: .venv/.dev-ready ## write the generated pages of docs/ anew
+docs: .venv/.dev-ready ## write the generated pages and the picture of docs/ anew
 	$(BIN)/python docs/generate.py
+	$(BIN)/python docs/picture.py
 
-clean: ## remove what setup and demo made
-	rm -rf .venv .uv truceline.db truceline.db-wal truceline.db-shm
+hooks: .venv/.dev-ready ## let git run format, lint, types and import rules before each commit
+	$(BIN)/pre-commit install
+
+clean: ## remove what setup and demo made; ledgers of your own stay
+	rm -rf .venv .uv truceline-demo.db truceline-demo.db-wal truceline-demo.db-shm

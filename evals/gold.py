@@ -1,15 +1,15 @@
 """The hand-coded gold of the example reports, as code point spans of each report's canonical text.
 
 Gold writes a span as its words (`examples/README.md`); `examples/check_gold.py` finds them in the page as a reader sees
-it. The canonical text of a page lacks its furniture, so the words of the two texts are aligned and every span moves along.
-A span whose words are not in the canonical text (a heading that the extraction of the article dropped) is lost and counted.
+it. The canonical text of a page lacks its furniture, so the words of the two texts are aligned and every span moves
+along. A further telling whose words are not in the canonical text (a heading that the extraction of the article
+dropped) is lost and counted.
 """
 
 from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass, field
 from difflib import SequenceMatcher
 from functools import cache
@@ -17,6 +17,7 @@ from pathlib import Path
 from typing import Any
 
 from examples.check_gold import locate, report_text
+
 from truceline.intake.files import Source
 from truceline.intake.reports import take_in
 from truceline.model.reports import Report
@@ -140,7 +141,9 @@ class _Spans:
         own, at = self._span(value["span"], within) if value.get("span") else (None, within)
         # The "to" of a record is words, that of a period a date.
         parts = {
-            name: part if name == "to" else self._field(name, part, at) for name, part in value.items() if name != "span"
+            name: part if name == "to" else self._field(name, part, at)
+            for name, part in value.items()
+            if name != "span"
         }
         return {**parts, "span": own} if own else parts
 

@@ -1,6 +1,6 @@
 """What the program reads from each example report, one compact line a record: a change in reading shows as a diff.
 
-    python -m evals.golden --write      # writes tests/golden/<report>.jsonl anew; read the diff before it is committed
+python -m evals.golden --write      # writes tests/golden/<report>.jsonl anew; read the diff before it is committed
 """
 
 from __future__ import annotations

@@ -69,7 +69,12 @@ TASKS = (
             Figure("other_weekday", "242/260", ""),
         ),
     ),
-    Task("place", "places", "LGL and GeoVirus, 817 articles", (Figure("resolved161.F1", ".55", "Mordecai 3.5 .59 to .64"),)),
+    Task(
+        "place",
+        "places",
+        "LGL and GeoVirus, 817 articles",
+        (Figure("resolved161.F1", ".55", "Mordecai 3.5 .59 to .64"),),
+    ),
     Task(
         "event",
         "events",

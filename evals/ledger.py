@@ -1,11 +1,12 @@
 """Scores records against gold: which were found, and which of their fields are right.
 
-A record is found where its words overlap those of a gold record of its kind and the fields that tell it from others agree
-(`IDENTITY`). Of the records found, the other fields (`FIELDS`) are compared one by one. `macro`, the mean F1 over the kinds
-that gold has, is the figure to quote; `micro` counts all records alike; `slots` is the share of fields that are right. A
-further telling of a record (`also`) is not demanded; read as a record of its own it is `unmerged`, not an error.
+A record is found where its words overlap those of a gold record of its kind and the fields that tell it from others
+agree (`IDENTITY`). Of the records found, the other fields (`FIELDS`) are compared one by one. `macro`, the mean F1 over
+the kinds that gold has, is the figure to quote; `micro` counts all records alike; `slots` is the share of fields that
+are right. A further telling of a record (`also`) is not demanded; read as a record of its own it is `unmerged`, no
+error.
 
-Records are rows in the shapes of the codebook, section 9; offsets are code points into the text that both were read from.
+Records are rows in the shapes of the codebook, section 9; offsets are code points into the text that both are of.
 """
 
 from __future__ import annotations
@@ -22,8 +23,8 @@ Words = frozenset[int]
 
 KINDS = ("statement", "meeting", "proposal", "response", "position", "toll", "event")
 
-# Two stretches tell the same thing if they share this much of their words (Jaccard index). The codebook asks for the same
-# clause in general; a statement's content is long and is its identity, so half of it is asked for.
+# Two stretches tell the same thing if they share this much of their words (Jaccard index), as in the evaluation kit: an
+# anchor is a clause or its whole sentence; a statement's content is its identity, so half of it is asked for.
 SAME_CLAUSE, SAME_CONTENT = 0.2, 0.5
 # A span may be this much wider than gold's and still name the same; beyond it, it names everything.
 WIDEST_FACTOR, WIDEST_MORE = 2, 8
@@ -337,7 +338,9 @@ class _Match:
 
     def count(self, score: Score) -> None:
         """Adds what was found, missed and read besides."""
-        chosen = pairs([[max(self._like(told, row) for told in tellings(one)) for row in self.read] for one in self.gold])
+        chosen = pairs(
+            [[max(self._like(told, row) for told in tellings(one)) for row in self.read] for one in self.gold]
+        )
         spare = self._rest({j for _, j in chosen})
         again = [told for one in self.gold for told in tellings(one)[1:]]
         merged = {spare[j] for _, j in pairs([[self._like(told, self.read[j]) for j in spare] for told in again])}
@@ -364,7 +367,19 @@ class _Match:
                 score.faults.append(Fault(self.report, self.kind, name, self.text.show(read["anchors"][:1]), note))
 
     def _fault(self, what: str, row: Row) -> Fault:
-        names = ("speaker", "participants", "label", "actor", "issue", "polarity", "measure", "value", "type", "cue", "content")
+        names = (
+            "speaker",
+            "participants",
+            "label",
+            "actor",
+            "issue",
+            "polarity",
+            "measure",
+            "value",
+            "type",
+            "cue",
+            "content",
+        )
         note = ", ".join(f"{name} {self._shown(row[name])}" for name in names if row.get(name) not in (None, [], ()))
         return Fault(self.report, self.kind, what, self.text.show(row["anchors"][:1]), note)
 

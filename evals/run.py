@@ -86,11 +86,11 @@ def page(today: str, score: Score, lost: int, held: dict[str, float], answers: d
     """`results.md`."""
     parts = [
         "# How well the program reads",
-        f"Measured on {today} by `python -m evals.run`, which writes this page. What the figures mean: `docs/quality.md`.",
+        f"Measured on {today} by `python -m evals.run`, which writes this page. `docs/quality.md` says what they mean.",
         "## Our own gold",
-        f"18 example reports, {score.micro.gold} records, one coder (`examples/README.md`); {lost} headings that the extraction "
-        f"of the article drops are left out, {score.unmerged} further tellings were read as records of their own. "
-        f"Corpus `{floors.corpus_hash()[:12]}`.",
+        f"18 example reports, {score.micro.gold} records, one coder (`examples/README.md`). {lost} spans in headings "
+        f"that the extraction of the article drops are left out; {score.unmerged} further tellings were read as records of "
+        f"their own. Corpus `{floors.corpus_hash()[:12]}`.",
         markdown(OWN_HEAD, own_rows(score, held)),
         "### Fields of the records found",
         markdown(SLOT_HEAD, slot_rows(score)),
@@ -98,7 +98,11 @@ def page(today: str, score: Score, lost: int, held: dict[str, float], answers: d
         markdown(["kind", "what", "times"], fault_rows(score, 15)),
     ]
     if answers:
-        parts += ["## Evaluation kit", "Figures of others are facts from the kit's README.", markdown(KIT_HEAD, kit_rows(answers))]
+        parts += [
+            "## Evaluation kit",
+            "Figures of others are facts from the kit's README.",
+            markdown(KIT_HEAD, kit_rows(answers)),
+        ]
     return "\n\n".join(parts) + "\n"
 
 
@@ -124,8 +128,11 @@ def _arguments() -> argparse.Namespace:
 
 
 def _answers(wanted: list[str] | None) -> dict[str, dict[str, Any]]:
-    folder, answers = kit.kit(), {}
-    for task in kit.TASKS if folder else ():
+    folder = kit.kit()
+    if folder is None:
+        return {}
+    answers = {}
+    for task in kit.TASKS:
         if wanted is None or task.name in wanted:
             with progress(f"reports of the set {task.name}", kit.reports(folder, task)) as done:
                 answers[task.name] = kit.run(folder, task, done)

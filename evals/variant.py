@@ -6,7 +6,7 @@ belong to the report move too.
 
 from __future__ import annotations
 
-import datetime
+import datetime as dt
 import re
 from bisect import bisect_right
 from collections.abc import Callable, Iterator
@@ -53,7 +53,7 @@ class Variant:
         """An ISO 8601 day or moment, so much later; a month or a year stays."""
         if not _DAY.match(iso):
             return iso
-        day = datetime.date.fromisoformat(iso[:10]) + datetime.timedelta(days=self._days)
+        day = dt.date.fromisoformat(iso[:10]) + dt.timedelta(days=self._days)
         return day.isoformat() + iso[10:]
 
     def moved(self, value: Any) -> Any:

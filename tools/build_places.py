@@ -166,7 +166,7 @@ def overlay(text: str) -> Iterator[Row]:
             country = match["country"].replace("--", "")
             number = -zlib.crc32(f"{table['kind']}/{country}/{name}".encode())
             lat, lon = (float(match[k]) if match[k] else float("nan") for k in ("lat", "lon"))
-            population = table.get("population", OVERLAY_POPULATION[table["kind"]])
+            population = table.get("population", 0)
             yield Row(number, name, table["kind"], country, "", lat, lon, population, set(), set(others))
 
 
@@ -188,11 +188,13 @@ def joined(rows: list[Row], extra: Iterable[Row]) -> list[Row]:
         )
         if same is not None:
             same.mains |= {row.name, *row.mains}
+            same.population = max(same.population, row.population)
             if same.kind == "R" and row.lat == row.lat:
                 same.lat, same.lon = row.lat, row.lon
             continue
         if row.lat != row.lat:
             raise ValueError(f"overlay.toml: {row.name!r} is in no extract and needs coordinates")
+        row.population = row.population or OVERLAY_POPULATION[row.kind]
         near = (r for r in rows if r.kind == "P" and r.country == row.country and r.admin1)
         row.admin1 = (
             min(near, key=lambda r: (r.lat - row.lat) ** 2 + (r.lon - row.lon) ** 2).admin1

@@ -27,7 +27,8 @@ def demo(
     """Read the bundled examples, print the state.
 
     Eighteen reports about an invented conflict are read into a ledger of their own, and the state of play is printed. A
-    second run reads nothing again and changes nothing.
+    second run reads nothing again and changes nothing. TRUCELINE_LEDGER is not looked at, so that invented reports do
+    not get among real ones.
     """
     from datetime import UTC, datetime
 

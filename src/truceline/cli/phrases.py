@@ -50,6 +50,8 @@ _BOUND = {
     Bound.MORE_THAN: "more than ",
     Bound.LESS_THAN: "less than ",
 }
+_OPENING, _CLOSING = tuple("“\"‘'«"), tuple("”\"’'»")
+_PAIRED = '“”"«»'
 _DAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
 _MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 SHORT_ID = 10
@@ -62,8 +64,13 @@ def count(n: int, noun: str) -> str:
 
 
 def quoted(words: str) -> str:
-    """Words of a report, marked as such; those that hold a pair of quotation marks already are left alone."""
-    return words if words[:1] in "“\"‘'«" and words[-1:] in "”\"’'»…" else f"“{words}”"
+    """Words of a report, marked as such; a quotation mark of their own at either end is not doubled."""
+    opened, closed = words.startswith(_OPENING), words.endswith((*_CLOSING, "…"))
+    if opened and closed:
+        return words
+    if sum(map(words.count, _PAIRED)) % 2 == 0:
+        return f"“{words}”"
+    return f"{'' if opened else '“'}{words}{'' if closed else '”'}"
 
 
 def short_id(key: str) -> str:

@@ -34,9 +34,14 @@ def noun_phrase(head: Token) -> tuple[int, int]:
             continue
         elif child.i < head.i:
             start = min(start, child.left_edge.i)
-        elif not _comma_between(head, child):
+        elif not _comma_between(head, child) and not _tells_time(child):
             end = max(end, child.right_edge.i + 1)
     return _trim(head.doc, start, end)
+
+
+def _tells_time(prep: Token) -> bool:
+    """Whether a phrase behind a noun only says when ("the agency | on Friday")."""
+    return prep.dep_ == "prep" and any(c.dep_ == "pobj" and c.ent_type_ in {"DATE", "TIME"} for c in prep.children)
 
 
 def _edge(child: Token) -> int:
@@ -48,7 +53,8 @@ def _comma_between(left: Token, right: Token) -> bool:
 
 
 def _trim(doc: Doc, start: int, end: int) -> tuple[int, int]:
-    while end - 1 > start and (doc[end - 1].is_space or doc[end - 1].text in {",", ";", ":", "."}):
+    # The possessive mark is no part of a name ("the mediators' | plan").
+    while end - 1 > start and (doc[end - 1].is_space or doc[end - 1].tag_ == "POS" or doc[end - 1].text in {",", ";", ":", "."}):
         end -= 1
     while start + 1 < end and doc[start].is_space:
         start += 1

@@ -59,7 +59,7 @@ def _cut(index: int, text: str, zone: Zone) -> Iterator[Piece]:
         yield Piece(index, start, zone.end, zone.kind, parsed_letters(text[start : zone.end]))
 
 
-_READ = frozenset({ZoneKind.TITLE, ZoneKind.HEADING, ZoneKind.BODY, ZoneKind.CAPTION})
+READ = frozenset({ZoneKind.TITLE, ZoneKind.HEADING, ZoneKind.BODY, ZoneKind.CAPTION})
 
 
 def parse(nlp: Language, reports: Iterable[Report], *, batch: int = 32) -> Iterator[tuple[Report, Doc]]:
@@ -81,10 +81,10 @@ def parse(nlp: Language, reports: Iterable[Report], *, batch: int = 32) -> Itera
 
 def _parse_batch(nlp: Language, reports: list[Report]) -> Iterator[tuple[Report, Doc]]:
     cut = [list(pieces(i, report)) for i, report in enumerate(reports)]
-    read = [p for row in cut for p in row if p.kind in _READ]
+    read = [p for row in cut for p in row if p.kind in READ]
     parsed = nlp.pipe((p.text for p in read), batch_size=BATCH)
     for report, row in zip(reports, cut, strict=True):
-        docs = [next(parsed) if p.kind in _READ else _unread(nlp, p.text) for p in row]
+        docs = [next(parsed) if p.kind in READ else _unread(nlp, p.text) for p in row]
         yield report, _join(nlp, report, row, docs)
 
 

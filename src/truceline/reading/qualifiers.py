@@ -10,6 +10,7 @@ from truceline.model.enums import ConditionKind, HedgeLevel
 from truceline.model.records import Condition, Hedge
 from truceline.reading.doc import cited, holder, span
 from truceline.reading.grammar import auxiliaries, is_passive, subtree
+from truceline.reading.issues import main_issue
 from truceline.reading.words import cues
 
 # How far up a chain of governing verbs a hedge is looked for ("appeared ready to agree to attend").
@@ -100,7 +101,8 @@ def _condition(doc: Doc, child: Token) -> Condition | None:
         only = child.i > 0 and child.nbor(-1).lower_ == "only"
         if only and child.lower_ in {"after", "when", "once"}:
             return Condition(kind=ConditionKind.UNTIL, span=span(doc, child.i - 1, subtree(child)[1]))
-        if child.lower_ in {"until", "without"}:
+        of_issue = child.lower_ == "without" and main_issue(doc, *subtree(child)) is not None
+        if child.lower_ == "until" or of_issue:  # "without delay" is no condition
             return Condition(kind=_conditions("condition")[child.lower_], span=span(doc, *subtree(child)))
         noun = next((c for c in child.children if c.dep_ == "pobj"), None)
         if child.lower_ == "on" and noun is not None and noun.lemma_ in {"condition", "understanding", "proviso"}:

@@ -9,6 +9,7 @@ from pydantic import BaseModel
 from truceline.ledger.rows import Entry
 from truceline.model.base import Frozen
 from truceline.model.enums import ChainRole, Kind, Review
+from truceline.model.records import RECORD_TYPES, Record
 from truceline.model.reports import Report
 from truceline.model.spans import Actor, Place, Span
 from truceline.views.words import flat, levelled
@@ -84,6 +85,7 @@ class RecordPage(Frozen):
     """From the outlet to whoever is cited."""
 
 
+_COMMON = frozenset.intersection(*(frozenset(of.model_fields) for of in RECORD_TYPES.values()))
 # Shown elsewhere on the page.
 _APART = frozenset({"id", "kind", "report", "anchors", "chain", "confidence", "review"})
 
@@ -109,7 +111,7 @@ def record_page(entry: Entry, report: Report) -> RecordPage:
         published=entry.published,
         learnt=entry.learnt,
         passages=tuple(passage(report, anchor) for anchor in record.anchors),
-        fields=tuple(f for name in type(record).model_fields if name not in _APART for f in _read(record, name)),
+        fields=tuple(f for name in _names(record) for f in _fields(getattr(record, name), name)),
         chain=tuple(Link(role=x.role, name=x.name, words=flat(x.span.text) if x.span else None) for x in record.chain),
     )
 
@@ -126,8 +128,9 @@ def passage(report: Report, anchor: Span) -> Passage:
     )
 
 
-def _read(of: BaseModel, name: str) -> Iterator[Field]:
-    yield from _fields(getattr(of, name), name)
+def _names(record: Record) -> list[str]:
+    """The fields of the record's own kind, then those that all kinds have."""
+    return sorted((n for n in type(record).model_fields if n not in _APART), key=lambda n: n in _COMMON)
 
 
 def _fields(value: object, path: str) -> Iterator[Field]:
@@ -159,6 +162,8 @@ def _model(value: BaseModel, path: str) -> Iterator[Field]:
             continue
         if isinstance(part, (Actor, Place)):
             says.append(_meant(part))
+        elif isinstance(part, tuple) and all(isinstance(p, str) for p in part):
+            says += [f"{name} {', '.join(part)}"] if part else []
         elif isinstance(part, (BaseModel, tuple)):
             below += _fields(part, f"{path}.{name}")
         else:

@@ -49,7 +49,7 @@ PREPOSED = [
         "according to",
         ("Nine ships left before noon",),
     ),
-    ("In the mayor's view, the truce is dead.", "the mayor's", "view", ("the truce is dead",)),
+    ("In the mayor's view, the truce is dead.", "the mayor", "view", ("the truce is dead",)),
 ]
 QUOTED = [
     (
@@ -100,7 +100,7 @@ COMPLEMENTS = [
     ("The ministry denied carrying out the raid.", "The ministry", "carrying out the raid", "deny"),
 ]
 NOMINAL = [
-    ("The army's claim that the rebels had fled went unanswered.", "The army's", "claim", "the rebels had fled"),
+    ("The army's claim that the rebels had fled went unanswered.", "The army", "claim", "the rebels had fled"),
     ("His promise to free the prisoners was greeted with doubt.", "His", "promise", "to free the prisoners"),
     (
         "The announcement by the palace that the talks had ended came at noon.",

@@ -160,3 +160,15 @@ BACKGROUND = [
 @pytest.mark.parametrize("text", BACKGROUND)
 def test_questions_papers_and_background_are_no_events(read_text: ReadText, text: str) -> None:
     assert not events(read_text, text)
+
+
+@pytest.mark.xfail(reason="what an agreement provides for is not read as planned events", strict=True)
+def test_what_is_agreed_on_is_planned(read_text: ReadText) -> None:
+    found = events(read_text, "Norway and Sweden reached an agreement on the withdrawal of troops from the valley.")
+    assert ("RETREAT", "planned") in [(e.type, e.status) for e in found]
+
+
+@pytest.mark.xfail(reason="a promise named by a noun is not read", strict=True)
+def test_a_commitment_is_planned(read_text: ReadText) -> None:
+    found = events(read_text, "The league noted the commitment of Norway to a truce.")
+    assert ("CONCEDE", "planned") in [(e.type, e.status) for e in found]

@@ -95,4 +95,4 @@ def test_every_issue_and_polarity_has_a_code_or_none() -> None:
 
 
 def test_a_toll_has_none() -> None:
-    assert plover_of(Toll(anchors=ANCHOR, measure="killed", span=ANCHOR[0])) is None  # type: ignore[arg-type]
+    assert plover_of(Toll(anchors=ANCHOR, measure="killed", span=ANCHOR[0])) is None

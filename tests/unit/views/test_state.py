@@ -36,9 +36,7 @@ def actor(words: str, name: str | None = None) -> Named:
     return Named(start=0, end=len(words), text=words, actor=meant)
 
 
-def entry(
-    record: Record, key: str, *, report: str = "rep_1", day: str | None = "2031-04-02"
-) -> Entry:
+def entry(record: Record, key: str, *, report: str = "rep_1", day: str | None = "2031-04-02") -> Entry:
     return Entry(
         record=record.model_copy(update={"id": key, "report": report}),
         revision=1,

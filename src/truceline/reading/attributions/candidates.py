@@ -206,7 +206,7 @@ def _before_medium(doc: Doc, start: int, end: int) -> int:
 
 
 def _is_aside(doc: Doc, i: int, end: int) -> bool:
-    """Whether token `i` begins an apposition with a clause of its own that runs to the end: "…, an attack in which X"."""
+    """Whether token `i` begins an apposition with its own clause that runs to the end: "…, an attack in which X"."""
     if doc[i].lower_ not in {"a", "an"}:
         return False
     noun = doc[i].head

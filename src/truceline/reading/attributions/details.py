@@ -9,7 +9,6 @@ from truceline.model.records import Condition, Hedge
 from truceline.model.spans import Named, Reference
 from truceline.model.times import When
 from truceline.reading.attributions.lexicon import COMPONENT, senses, words
-from truceline.reading.attributions.speakers import without_case
 from truceline.reading.doc import Attribution, holder, named, span
 from truceline.reading.grammar import noun_phrase, subtree
 from truceline.reading.whenof import when_of
@@ -144,7 +143,7 @@ def on_behalf_of(doc: Doc, a: Attribution) -> Named | None:
         if token.lemma_.lower() in words("spokesmen") and token.sent.start == head.sent.start:
             who = _behind(token)
             if who is not None and who.i != head.i:
-                return named(doc, without_case(doc, noun_phrase(who)), who.i)
+                return named(doc, noun_phrase(who), who.i)
     return None
 
 

@@ -10,7 +10,7 @@ from truceline.model.enums import Mode
 from truceline.reading.attributions.candidates import Candidate, Range, trim
 from truceline.reading.attributions.lexicon import Sense, words
 from truceline.reading.attributions.quotations import Quotations, trimmed
-from truceline.reading.attributions.speakers import by_name, is_expletive, named_by
+from truceline.reading.attributions.speakers import by_name, is_expletive, named_by, words_of
 from truceline.reading.doc import Attribution
 from truceline.reading.grammar import verb_group
 
@@ -20,14 +20,15 @@ def build(
 ) -> Attribution | None:
     """The attribution that a chosen candidate makes; None where nothing is left of its content."""
     doc = verb.doc
-    who = None if who is None or is_expletive(who) else by_name(who)
+    office = None if who is None or is_expletive(who) else who
+    who = by_name(office) if office is not None else None
     speaker = named_by(who, verb) if who is not None else None
     cue = cue or cue_words(verb)
     content = trimmed(doc, (quotations.fitted(c, verb.i) for c in chosen.content))
     content = tuple(p for c in content for p in _without(doc, c, cue, speaker))
     if not content:
         return None
-    spans = [*content, cue, *([speaker] if speaker else [])]
+    spans = [*content, cue, *([speaker] if speaker else []), *([words_of(office)] if office is not None else [])]
     told = chosen.addressee if chosen.addressee is not None and (sense.person or chosen.shape != "object") else None
     return Attribution(
         content=content,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from spacy.tokens import Doc, Token
+from spacy.tokens import Token
 
 from truceline.reading.grammar import SUBJECTS, agent, auxiliaries, conjuncts, is_passive, noun_phrase
 
@@ -46,12 +46,6 @@ def by_name(head: Token) -> Token:
         ):
             return token
     return head
-
-
-def without_case(doc: Doc, words: tuple[int, int]) -> tuple[int, int]:
-    """`words` without a final "'s"."""
-    start, end = words
-    return (start, end - 1) if end - 1 > start and doc[end - 1].tag_ == "POS" else words
 
 
 def named_by(head: Token, cue: Token) -> tuple[int, int]:

@@ -21,8 +21,8 @@ _DATED = re.compile(
     r"\b(?:january|february|april|june|july|august|september|october|november|december|"
     r"(?:mon|tues|wednes|thurs|fri|satur|sun)day|(?<=\d )(?:march|may)|(?:march|may)(?= \d))\b"
 )
-# Capitals that are plain English words as well.
-_PLAIN = frozenset({"male", "nice", "valley", "man", "victoria", "kingstown", "bern", "mobile", "the hague"})
+# Capitals that are plain English words or first names as well.
+_PLAIN = frozenset({"male", "the valley", "victoria", "hamilton", "bern"})
 
 
 def parsed_letters(text: str) -> str:

@@ -1,8 +1,8 @@
 """Quotation marks: which open, which close, and which quotations are scare quotes.
 
 American, British, German, French and curly marks; an apostrophe is never a mark. An unmatched opening mark closes at
-the end of its paragraph, unless a following paragraph closes it; a paragraph that goes on quoting may open again without
-the one before having closed (the running quotation of English typesetting). No text is ever lost to an odd mark.
+the end of its paragraph, unless a following paragraph closes it; a paragraph that goes on quoting may open again
+before the last one has closed (the running quotation of English typesetting). No text is ever lost to an odd mark.
 """
 
 from __future__ import annotations

@@ -1,0 +1,1 @@
+"""Mentions: who the noun phrases of a report mean."""

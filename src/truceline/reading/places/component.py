@@ -39,6 +39,7 @@ def _read(doc: Doc) -> None:
     state(doc).places = tuple(
         PlaceMention(t.start, t.end, as_place(meant[fold(t.name)]), associative=t.demonym or t.out)
         for t in named
+        if fold(t.name) in meant
         if t.out or t.demonym or t.score >= ENOUGH or fold(t.name) in carried
     )
 

@@ -74,7 +74,7 @@ def _longest(doc: Doc, words: list[str], i: int, stop: int) -> Toponym | None:
 
 def _known(name: str, *, single: bool) -> tuple[tuple[Candidate, ...], bool] | None:
     """What a name may be, and whether as a demonym; None for no place at all."""
-    if single and (len(name) < 2 or name.lower() in _NEVER):
+    if (single and len(name) < 2) or name.lower() in _NEVER:
         return None
     dotted = "." in name
     if name.startswith("The "):

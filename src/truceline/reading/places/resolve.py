@@ -9,14 +9,14 @@ from itertools import product
 from math import log2, log10
 
 from truceline.reading import countries
-from truceline.reading.places.index import CITY, COUNTRY, COUNTY, FEATURE, REGION, Candidate
+from truceline.reading.places.index import CITY, COUNTRY, COUNTY, FEATURE, REGION, WIDE, Candidate
 from truceline.reading.places.names import fold
 from truceline.reading.places.toponym import Toponym, distance, holds
 
 # Terms of a candidate's score, in decades of population. They were set by reasoning on such decades and held against
 # the sentences of tests/behaviour/places. A main name outranks a variant, …
 EXACT = 3.0
-# … a country its namesakes, a capital too, …
+# … a country or a part of the world its namesakes, a capital too, …
 COUNTRY_FIRST = 2.0
 CAPITAL = 1.5
 # … what lies in a country the report names counts by how often it does (log2), …
@@ -30,9 +30,10 @@ NEAR_KM = 120.0
 SAME_REGION = 0.8
 # … and each other name that may be a place there, the less the more places it may be;
 NEIGHBOURS = 0.8
-# a region gives way to the town of its name, unless it holds three times the people; a county always does.
-REGION_OVER_TOWN = -0.5
+# a region gives way to a town of its name that holds a fifth of its people ("New York"), a county to any.
+REGION_OVER_TOWN = -1.0
 COUNTY_OVER_TOWN = -1.5
+_GREAT = 500_000
 # Names beyond this many add nothing more.
 _ENOUGH_OTHERS = 4
 # Candidates looked at for one name, most populous first.
@@ -52,7 +53,11 @@ class Setting:
 
 
 def resolve(found: list[Toponym]) -> dict[str, Candidate]:
-    """The place meant by each name (normal form), one for the whole report."""
+    """The place meant by each name (normal form), one for the whole report.
+
+    A name that is no more than a variant of some town's name means that town only in a report about its country: else
+    it is left out, for it may as well be a place that the index lacks.
+    """
     pools = _pools(found)
     setting = _setting(found)
     setting.cells = _cells(pools)
@@ -61,7 +66,14 @@ def resolve(found: list[Toponym]) -> dict[str, Candidate]:
     # The second round knows where the names of the first have gone.
     for _ in range(2):
         setting.anchors = {name: _best(name, pool, setting) for name, pool in pools.items()}
-    return setting.anchors
+    return {name: c for name, c in setting.anchors.items() if c.exact or c.kind != CITY or _backed(name, c, setting)}
+
+
+def _backed(name: str, c: Candidate, setting: Setting) -> bool:
+    """Whether the report names the country of a town known by a variant only, or another place in it."""
+    if setting.countries[c.country]:
+        return True
+    return any(other != name and a.country == c.country for other, a in setting.anchors.items())
 
 
 def _best(name: str, pool: list[Candidate], setting: Setting) -> Candidate:
@@ -90,10 +102,15 @@ def _setting(found: list[Toponym]) -> Setting:
         regions = [c for c in t.candidates if c.kind == REGION and c.exact]
         if best.kind == COUNTRY and not any(r.population > 1_000_000 for r in regions):
             setting.countries[best.country] += 1
-        elif best.kind == REGION and best.exact and not _town_rivals(best, t.candidates):
+        elif best.kind == REGION and best.exact and not any(_great(c) for c in t.candidates):
             setting.regions[best.country, best.admin1] += 1
             setting.countries[best.country] += 1
     return setting
+
+
+def _great(c: Candidate) -> bool:
+    """A town so well known that its name alone does not speak for the region of the same name ("Washington")."""
+    return c.kind == CITY and c.exact and c.population > _GREAT
 
 
 def _town_rivals(region: Candidate, pool: Iterable[Candidate]) -> bool:
@@ -139,7 +156,7 @@ def _worth(c: Candidate, name: str, pool: list[Candidate], setting: Setting) -> 
 
 
 def _by_kind(c: Candidate, pool: list[Candidate]) -> float:
-    if c.kind == COUNTRY:
+    if c.kind in {COUNTRY, WIDE}:
         return COUNTRY_FIRST
     if c.kind == REGION:
         return REGION_OVER_TOWN if _town_rivals(c, pool) else 0

@@ -13,7 +13,7 @@ from truceline.reading.numbers import Amount, rebounded
 from truceline.reading.tolls.counted import link
 from truceline.reading.tolls.figures import Candidate, candidates
 from truceline.reading.tolls.guards import claimed
-from truceline.reading.tolls.lexicon import fate, is_person, measure_in, table
+from truceline.reading.tolls.lexicon import fate, is_in, is_person, measure_in, table
 from truceline.reading.tolls.roles import Link, governing
 
 _PARTS = frozenset({"including", "among", "whom"})
@@ -42,23 +42,38 @@ class Claim:
         return self.link.trigger
 
 
-def claims_in(doc: Doc, zone: ZoneKind, start: int, end: int) -> list[Claim]:
-    """The claims of the sentence `[start, end)`, in order."""
+def claims_in(doc: Doc, zone: ZoneKind, start: int, end: int, last: Claim | None = None) -> list[Claim]:
+    """The claims of the sentence `[start, end)`, in order; `last` is one of the sentence just before, if it has any."""
     found: list[Claim] = []
     for figure in candidates(doc, start, end):
         tie = None if found and _severity(doc, figure) else link(doc, figure, start, end)
         if tie is None:
+            told = found[-1] if found else last
             if found and (part := _inherited(doc, figure, found[-1])):
                 found.append(part)
+            elif told is not None and (again := _counted_again(doc, figure, told)):
+                found.append(Claim(figure, again, figure.amount, (start, end), zone))
+            continue
+        if figure.weak and any(c.trigger == tie.trigger for c in found) and tie.trigger == figure.noun:
+            # "Dozens suffered injuries": the plural is what the figure before counts.
             continue
         if not claimed(tie, figure.amount, start) or (figure.weak and not _told(tie, figure)):
             continue
-        found.append(Claim(figure, tie, figure.amount, (start, end), zone))
+        whole = found[-1].whole or found[-1] if found and _introduced(doc, figure, start) else None
+        found.append(Claim(_named_before(figure, tie, found), tie, figure.amount, (start, end), zone, whole))
         found += _likewise(found[-1])
     _carry_bounds(found)
     _wholes(doc, found)
     _revisions(doc, found)
     return found
+
+
+def _named_before(figure: Candidate, tie: Link, found: list[Claim]) -> Candidate:
+    """The figure with the noun it shares with the one before: "two soldiers were killed and five hurt"."""
+    bare = figure.noun is None or fate(figure.noun) is not None
+    if not (bare and found and tie.part_of is None and not figure.part and _same_verb(found[-1].link, tie)):
+        return figure
+    return replace(figure, noun=None, counts=found[-1].figure.counted)
 
 
 def _told(tie: Link, figure: Candidate) -> bool:
@@ -70,7 +85,7 @@ def _told(tie: Link, figure: Candidate) -> bool:
         # "The death of a medic" is told, "the death of civilians" only spoken of.
         return figure.amount.value is not None
     tags = {verb.tag_, *(a.tag_ for a in auxiliaries(verb) if a.lower_ not in {"being"})}
-    if figure.amount.value is None and verb.dep_ in {"relcl", "acl"}:
+    if figure.amount.value is None and (verb.dep_ in {"relcl", "acl"} or (verb.tag_ == "VBG" and auxiliaries(verb))):
         return False
     past = bool(tags & {"VBD", "VBG"}) or any(a.lower_ in {"have", "has", "had"} for a in auxiliaries(verb))
     return past or (verb.tag_ == "VBN" and not auxiliaries(verb))
@@ -92,6 +107,31 @@ def _inherited(doc: Doc, figure: Candidate, last: Claim) -> Claim | None:
     whole = last.whole or last
     tie = replace(whole.link, sure=whole.link.sure - 0.2)
     return Claim(figure, tie, figure.amount, last.sentence, last.zone, whole=whole)
+
+
+def _introduced(doc: Doc, figure: Candidate, start: int) -> bool:
+    """Whether "including" or "among them" stands before a figure, whatever the parse makes of it."""
+    words = [t.lower_ for t in doc[max(start, figure.start - 3) : figure.start]]
+    return not figure.weak and bool({"including", "whom", "them"}.intersection(words)) and "of" not in words[-1:]
+
+
+def _counted_again(doc: Doc, figure: Candidate, last: Claim) -> Link | None:
+    """As in "the army says 13", "its own count of 13", "the 38 counted by X": what the claim before is about."""
+    if figure.noun is not None or figure.weak or figure.amount.value in {None, 0}:
+        return None
+    head = figure.head
+    above = head.head
+    if head.dep_ == "dobj" and (is_in(above, "giving") or above.lemma_ == "say"):
+        verb = above
+    elif head.dep_ == "pobj" and above.lower_ in {"of", "at"} and is_in(above.head, "claimed"):
+        verb = governing(above)
+    else:
+        counted = next((c for c in head.children if c.dep_ == "acl" and is_in(c, "giving")), None)
+        if counted is None:
+            return None
+        verb = counted
+    whole = last.whole or last
+    return replace(whole.link, trigger=head, verb=verb, sure=0.5, part_of=None)
 
 
 def _severity(doc: Doc, figure: Candidate) -> bool:
@@ -127,7 +167,12 @@ def _carry_bounds(found: list[Claim]) -> None:
     for last, claim in pairwise(found):
         if last.amount.bound in {Bound.EXACT, Bound.VAGUE} or claim.figure.weak:
             continue
-        if claim.amount.bound is Bound.EXACT and claim.link.part_of is None and _same_verb(last.link, claim.link):
+        if (
+            claim.amount.bound is Bound.EXACT
+            and claim.link.part_of is None
+            and claim.whole is None
+            and _same_verb(last.link, claim.link)
+        ):
             claim.amount = rebounded(claim.amount, last.amount.bound)
 
 

@@ -38,8 +38,9 @@ def read(doc: Doc) -> Doc:
     found: list[Claim] = []
     words = triggers()
     for zone, start, end in readable(doc):
-        if any(t.lemma_ in words or t.lower_ in words for t in doc[start:end]):
-            guarded(doc, "tolls", start, end, partial(_note, doc, zone, start, end, found))
+        last = found[-1] if found and found[-1].sentence[1] == start else None
+        if last or any(t.lemma_ in words or t.lower_ in words for t in doc[start:end]):
+            guarded(doc, "tolls", start, end, partial(_note, doc, zone, (start, end), found, last))
     kept = merged(doc, found)
     contested = disputes(doc, [(s, e) for _, s, e in readable(doc)] if kept else [])
     for claim in kept:
@@ -47,8 +48,8 @@ def read(doc: Doc) -> Doc:
     return doc
 
 
-def _note(doc: Doc, zone: ZoneKind, start: int, end: int, found: list[Claim]) -> None:
-    found.extend(claims_in(doc, zone, start, end))
+def _note(doc: Doc, zone: ZoneKind, sentence: tuple[int, int], found: list[Claim], last: Claim | None) -> None:
+    found.extend(claims_in(doc, zone, *sentence, last))
 
 
 def _write(doc: Doc, claim: Claim, kept: list[Claim], contested: list[Dispute]) -> None:
@@ -73,7 +74,7 @@ def _record(doc: Doc, claim: Claim, kept: list[Claim], contested: list[Dispute])
         confidence=_confidence(claim, hedged=hedge is not None),
         claimant=claimant,
         measure=claim.link.measure,
-        victims=victims_of(claim.figure.noun),
+        victims=victims_of(claim.figure.counted),
         value=amount.value,
         bound=amount.bound,
         low=amount.low,

@@ -36,6 +36,7 @@ def link(doc: Doc, figure: Candidate, start: int, end: int) -> Link | None:
         (None if figure.part else _own_fate(figure))
         or _climb(figure.head)
         or _modified(figure)
+        or _moved(doc, figure, start)
         or _by_order(doc, figure, start, end)
     )
     if found is None and not figure.weak:
@@ -140,9 +141,21 @@ def _behind(node: Token) -> Link | None:
     return None
 
 
+def _moved(doc: Doc, figure: Candidate, start: int) -> Link | None:
+    """As in "raised its toll for Monday's raid on the port from 31 to 33": a toll and what moves it before."""
+    if figure.noun is not None or figure.start == start or doc[figure.start - 1].lower_ not in {"from", "to"}:
+        return None
+    before = doc[start : figure.start]
+    toll = next((t for t in before if is_in(t, "toll")), None)
+    verb = next((t for t in before if t.pos_ == "VERB" and marked(t, "change", "revises")), None)
+    return (
+        Link(toll_of(toll) or Measure.KILLED, verb, verb, BY_ORDER) if toll is not None and verb is not None else None
+    )
+
+
 def _by_order(doc: Doc, figure: Candidate, start: int, end: int) -> Link | None:
     """Where the parse went astray: a participle close behind the figure, or a verb right before it."""
-    if figure.weak:
+    if figure.weak or (figure.part and figure.noun is None):
         return None
     before = doc[figure.start - 1] if figure.start > start else None
     if before is not None and before.tag_ in _VERB_FORMS and (measure := measure_in(before, "harming")):

@@ -40,6 +40,13 @@ class Candidate:
     """Whether the figure is only an article or a bare plural."""
     definite: bool = False
     """Whether an article before the figure points back ("the 12 officials")."""
+    counts: Token | None = None
+    """The noun that another figure names for this one ("two soldiers were killed and five hurt")."""
+
+    @property
+    def counted(self) -> Token | None:
+        """Whom the figure counts, wherever the text names them."""
+        return self.counts or self.noun
 
 
 def candidates(doc: Doc, start: int, end: int) -> list[Candidate]:
@@ -67,9 +74,15 @@ def _candidate(doc: Doc, figure: Figure, offset: int, end: int) -> Candidate | N
         return None
     if figure.article and (noun is None or not is_person(noun) or noun.tag_ in {"NNS", "NNPS"} or noun.i - stop > 3):
         return None
+    beside = doc[stop + 2] if part and noun is None and stop + 2 < end else None
     definite = first > offset and doc[first - 1].lower_ in {"the", "those", "these", "all", "their", "his", "its"}
     head = top if noun is None or (top.i < noun.i and top.dep_ not in _MODIFIER) else noun
-    return Candidate(first, stop, figure.amount, head, noun, part, figure.article, definite)
+    return Candidate(first, stop, figure.amount, head, noun, part, figure.article, definite, _kind(beside))
+
+
+def _kind(beside: Token | None) -> Token | None:
+    """Who a part is, where the text says so at once: "two of them children"."""
+    return beside if beside is not None and is_person(beside) else None
 
 
 def _no_count(doc: Doc, core: int, stop: int, sentence: tuple[int, int]) -> bool:
@@ -79,7 +92,9 @@ def _no_count(doc: Doc, core: int, stop: int, sentence: tuple[int, int]) -> bool
     before = doc[core - 1] if core > start else None
     if after is not None and after.lower_ in {"%", "percent", "per", "-", "th", "/", ":", "km", "km/h"}:
         return True
-    if before is not None and (before.text in {"$", "€", "£", "¥", "#", "/", ":", "."} or before.lower_ in _AGES):
+    if before is not None and (before.text in {"$", "€", "£", "¥", "#"} or before.lower_ in _AGES):
+        return True
+    if before is not None and before.text in {"/", ":", "."} and not before.whitespace_:
         return True
     if after is not None and (_MONTH.match(after.lower_) or after.text == "May" or _losses(doc, stop, end)):
         return True

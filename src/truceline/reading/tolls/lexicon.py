@@ -11,7 +11,7 @@ from truceline.reading.words import cues, lookup, wordset
 
 # Endings of nouns for people, for words that no list holds ("ranchers", "Ruritanians", "deportees").
 _PERSON_ENDINGS = ("er", "or", "ist", "man", "men", "woman", "women", "ian", "ee", "ean", "eer", "ant")
-_CONTENT = frozenset({"harming", "befalling", "fate", "counted", "deed", "toll"})
+_CONTENT = frozenset({"harming", "phrasal", "befalling", "fate", "counted", "deed", "toll"})
 
 
 @cache
@@ -56,6 +56,17 @@ def measure_in(token: Token, name: str) -> Measure | None:
 def marked(token: Token, name: str, attribute: str) -> bool:
     """Whether a table marks `token` with an attribute."""
     return not _marked(name, attribute).isdisjoint(_forms(token))
+
+
+def phrasal(verb: Token) -> Measure | None:
+    """What a verb measures together with a word below it: "driven from their homes", "handed over"."""
+    measure = measure_in(verb, "phrasal")
+    if measure is None:
+        return None
+    below = {t.lemma_.lower() for c in verb.children for t in (c, *c.children)}
+    partners: dict[str, list[str]] = lookup("tolls", "phrasal", "with")
+    wanted = next((partners[form] for form in _forms(verb) if form in partners), [])
+    return measure if below.intersection(wanted) else None
 
 
 def fate(token: Token) -> Measure | None:

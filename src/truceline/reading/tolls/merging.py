@@ -65,7 +65,7 @@ def _same(doc: Doc, first: Claim, again: Claim) -> bool:
     if head:
         return True
     pointing = again.figure.definite and not again.figure.weak
-    return (pointing or (first.amount.value or 0) > _TELLING) and _speaker(doc, first) in {_speaker(doc, again), ""}
+    return (pointing or (first.amount.value or 0) > _TELLING) and _speaker(doc, again) in {_speaker(doc, first), ""}
 
 
 def _speaker(doc: Doc, claim: Claim) -> str:

@@ -73,22 +73,28 @@ def _day(time: TimeExpression) -> date | None:
 
 def _since(doc: Doc, trigger: Token, start: int, end: int) -> Period | None:
     """As in "Since 7 March", "since the war began", "since the start of the siege"."""
-    since = next((i for i in range(start, end) if doc[i].lower_ == "since" and i + 1 < end), None)
+    since = next((i for i in range(start, end) if doc[i].lower_ == "since" and i + 1 < end and _dates(doc[i])), None)
     if since is None or doc[since + 1].lower_ == "then":
         return None
     stop = since + 1
     while stop < end and doc[stop].text not in _BREAK and stop - since < 14:
         stop += 1
     time = next((t for t in state(doc).times if since < t.start < stop), None)
-    day = _day(time) if time is not None else None
+    day = time.value if time is not None else None
     to = _reported(doc, trigger, start, end)
     begun = any(is_in(t, "beginning") for t in doc[since + 1 : stop])
     return Period(
         kind=PeriodKind.CUMULATIVE if begun and day is None else PeriodKind.SINCE,
-        from_=day.isoformat() if day else None,
+        from_=day,
         to=to.isoformat() if day and to else None,
         span=span(doc, since, stop),
     )
+
+
+def _dates(since: Token) -> bool:
+    """Whether a "since" dates what a verb tells, not a noun ("the deadliest raid since the war began")."""
+    owner = since.head.head if since.dep_ in {"mark", "advmod"} else since.head
+    return owner.pos_ in {"VERB", "AUX", "ADJ"}
 
 
 def _cumulative(doc: Doc, start: int, end: int) -> Period | None:
@@ -101,14 +107,16 @@ def _cumulative(doc: Doc, start: int, end: int) -> Period | None:
 
 
 def _event(doc: Doc, verb: Token, start: int, end: int) -> Period:
-    """One event where the sentence names one or is in the past; all so far in the present perfect; else unknown."""
-    if any(is_in(t, "incident") for t in doc[start:end]):
-        return Period(kind=PeriodKind.EVENT)
+    """One event where the sentence names one or is in the past; all so far in the present (perfect); else unknown."""
     helpers = {a.lower_ for a in auxiliaries(verb)}
-    if helpers & {"have", "has"} and not any(a.tag_ == "MD" for a in auxiliaries(verb)):
+    events = [t for t in doc[start:end] if is_in(t, "incident")]
+    if any(not is_in(t, "beginning") or is_in(t, "harming") for t in events):
+        return Period(kind=PeriodKind.EVENT)
+    perfect = helpers & {"have", "has"} and not any(a.tag_ == "MD" for a in auxiliaries(verb))
+    if perfect or verb.tag_ in {"VBZ", "VBP"} or helpers & {"is", "are"}:
         return Period(kind=PeriodKind.CUMULATIVE)
-    past = verb.tag_ in {"VBD", "VBG", "VBN"} and not helpers & {"have", "has", "is", "are"}
-    return Period(kind=PeriodKind.EVENT if past else PeriodKind.UNKNOWN)
+    past = bool(events) or verb.tag_ in {"VBD", "VBG", "VBN"}
+    return Period(kind=PeriodKind.EVENT if past and "may" not in helpers else PeriodKind.UNKNOWN)
 
 
 def clause_range(trigger: Token, start: int, end: int) -> tuple[int, int]:

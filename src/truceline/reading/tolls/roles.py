@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from spacy.tokens import Token
 
 from truceline.model.enums import Measure
-from truceline.reading.grammar import conjuncts, is_passive, subject
-from truceline.reading.tolls.lexicon import fate, is_in, is_person, measure_in
+from truceline.reading.grammar import SUBJECTS, conjuncts, is_passive, subject
+from truceline.reading.tolls.lexicon import fate, is_in, is_person, measure_in, phrasal
 
 _PREDICATES = frozenset({"oprd", "xcomp", "acomp", "ccomp", "advcl", "attr", "prep", "dep", "amod", "advmod"})
 _WH = frozenset({"who", "that", "which", "whom"})
@@ -42,10 +42,9 @@ def as_subject(node: Token, head: Token) -> Link | None:
     if head.dep_ in {"aux", "auxpass"}:
         head = head.head
     passive = node.dep_ == "nsubjpass" or is_passive(head)
-    if passive and (measure := measure_in(head, "harming")):
-        return Link(measure, head, head, BY_VERB)
-    if measure := measure_in(head, "befalling"):
-        return Link(measure, head, head, BY_VERB)
+    for verb in (head, *(c for c in head.children if c.dep_ == "conj" and not _has_subject(c))):
+        if measure := _undergone(verb, passive=passive if verb == head else is_passive(verb)):
+            return Link(measure, verb, verb, BY_VERB)
     if head.lemma_ == "lose" and any(c.lemma_ == "life" for c in head.children):
         return Link(Measure.KILLED, next(c for c in head.children if c.lemma_ == "life"), head, BY_VERB)
     # Headlines and small clauses: "12 killed in", "left five dead".
@@ -57,13 +56,28 @@ def as_subject(node: Token, head: Token) -> Link | None:
         return None
     if node.lemma_ in {"body", "corpse", "remains"} and is_in(head, "finding"):
         return Link(Measure.KILLED, node, head, BY_DEED)
+    hurt = next((c for c in head.children if c.dep_ == "dobj" and c.lemma_ in {"injury", "wound"}), None)
+    if hurt is not None and is_in(head, "bearing"):
+        return Link(Measure.WOUNDED, hurt, head, BY_VERB)
     return _predicate(head)
+
+
+def _undergone(verb: Token, *, passive: bool) -> Measure | None:
+    """What a verb measures of its subject: what it suffers in the passive, what befalls it otherwise."""
+    if not passive:
+        return measure_in(verb, "befalling")
+    held = Measure.HOSTAGES_HELD if verb.lemma_ == "hold" else None
+    return measure_in(verb, "harming") or phrasal(verb) or measure_in(verb, "befalling") or held
+
+
+def _has_subject(verb: Token) -> bool:
+    return any(c.dep_ in SUBJECTS for c in verb.children)
 
 
 def _predicate(verb: Token) -> Link | None:
     """What a word below `verb` says became of its subject: "remain missing", "were found dead", "among the dead"."""
     for child in verb.children:
-        if child.dep_ not in _PREDICATES or child.i < verb.i:
+        if child.dep_ not in _PREDICATES or (child.i < verb.i and child.dep_ != "prep"):
             continue
         if child.dep_ == "prep":
             if child.lower_ in {"among", "amongst", "between"} and (below := _among(child)):
@@ -71,12 +85,11 @@ def _predicate(verb: Token) -> Link | None:
             continue
         if child.dep_ in {"advcl", "ccomp"} and not is_in(verb, "leaving"):
             continue
-        own = next((c for c in child.children if c.dep_ in {"nsubj", "nsubjpass"}), None)
-        if own is not None:
+        if _has_subject(child):
             continue
         if measure := fate(child):
             return Link(measure, child, verb, BY_FATE)
-        if measure := measure_in(child, "befalling") or (measure_in(child, "harming") if is_passive(child) else None):
+        if measure := _undergone(child, passive=is_passive(child)):
             return Link(measure, child, child, BY_VERB)
     return None
 
@@ -100,18 +113,19 @@ def to_death(verb: Token) -> Token | None:
 
 def as_object(node: Token, head: Token) -> Link | None:
     """The figure is the object: "killed 12", "left 12 dead", "claimed 12 lives", "caused 12 deaths"."""
-    if (measure := measure_in(head, "harming")) and not (is_passive(head) and node.dep_ == "dobj"):
+    if (measure := measure_in(head, "harming") or phrasal(head)) and not (is_passive(head) and node.dep_ == "dobj"):
         return Link(measure, head, head, BY_VERB)
     if node.lemma_ == "life" and is_in(head, "lives"):
         return Link(Measure.KILLED, head, head, BY_VERB)
     if is_in(head, "fatal") and (dead := to_death(head)):
         return Link(Measure.KILLED, dead, head, BY_VERB)
+    if head.lemma_ == "be" and (found := _predicate(head)) and found.part_of is not None:
+        # "Among the dead were two nurses."
+        return found
     if is_in(head, "leaving") and (found := _outcome(node, head)):
         return found
     if is_in(head, "holding") and (measure := measure_in(node, "counted")) is Measure.HOSTAGES_HELD:
         return Link(held(node), head, head, BY_VERB)
-    if head.lemma_ in {"hold", "keep"} and is_person(node) and _captive(head):
-        return Link(Measure.HOSTAGES_HELD, head, head, BY_VERB)
     if head.lemma_ == "lose" and is_person(node) and not is_in(node, "things"):
         return Link(Measure.KILLED, head, head, BY_NOUN)
     if node.lemma_ in {"body", "corpse"} and is_in(head, "finding"):
@@ -131,13 +145,6 @@ def _outcome(node: Token, verb: Token) -> Link | None:
 def held(noun: Token) -> Measure:
     """What a noun for people who are kept measures: prisoners are detained, the others hostages."""
     return Measure.DETAINED if noun.lemma_.lower() in {"prisoner", "detainee"} else Measure.HOSTAGES_HELD
-
-
-def _captive(verb: Token) -> bool:
-    return any(
-        fate(c) is Measure.HOSTAGES_HELD or (c.lower_ == "in" and any(d.lemma_ == "captivity" for d in c.children))
-        for c in verb.children
-    )
 
 
 def relative(verb: Token) -> Link | None:

@@ -6,6 +6,7 @@ from spacy.tokens import Doc, Token
 
 from truceline.model.spans import Located
 from truceline.reading.doc import PlaceMention, located
+from truceline.reading.tolls.lexicon import is_in, measure_in
 from truceline.reading.where import mentions_between, place_of
 
 # Clauses above the toll that are looked at for a place.
@@ -30,7 +31,13 @@ def place_of_toll(doc: Doc, trigger: Token, verb: Token, start: int, end: int, *
     here = [m for m in mentions_between(doc, start, end) if _locative(doc, m)]
     if here or not event:
         return _only(doc, here)
-    return _only(doc, [m for m in mentions_between(doc, _sentences_before(doc, start), start) if _locative(doc, m)])
+    before = mentions_between(doc, _sentences_before(doc, start), start)
+    return _only(doc, [m for m in before if _locative(doc, m) and _of_violence(doc[m.start])])
+
+
+def _of_violence(token: Token) -> bool:
+    """Whether the sentence of a place tells an attack: the place of talks is not where people died."""
+    return any(is_in(t, "incident") or measure_in(t, "harming") for t in token.sent)
 
 
 def _locative(doc: Doc, mention: PlaceMention) -> bool:

@@ -7,7 +7,7 @@ from spacy.tokens import Doc, Token
 from truceline.model.enums import HedgeHolder, HedgeLevel
 from truceline.model.records import Hedge
 from truceline.model.spans import Named
-from truceline.reading.doc import Attribution, cited, holder, named, span, state
+from truceline.reading.doc import Attribution, attributions_around, cited, holder, named, span, state
 from truceline.reading.grammar import agent, is_passive, noun_phrase, prepositional, subject
 from truceline.reading.tolls.lexicon import fate, is_in, is_person, lookup_hedge, measure_in
 
@@ -22,15 +22,25 @@ def claimant_of(doc: Doc, trigger: Token, verb: Token) -> Named | None:
     if own is not None:
         start, end = noun_phrase(own)
         return named(doc, (start, end - (doc[end - 1].tag_ == "POS")), own.i)
-    attribution = cited(doc, trigger.i)
+    attribution = next((a for a in reversed(attributions_around(doc, trigger.i)) if a.speaker is not None), None)
     if attribution is None or attribution.speaker is None or _contests(doc, attribution):
         return None
     head = attribution.speaker_head if attribution.speaker_head is not None else attribution.speaker[1] - 1
+    if (
+        doc[attribution.speaker[0]].tag_ in {"WP", "WDT"}
+        and not attribution.speaker[0] <= head < attribution.speaker[1]
+    ):
+        # "The army, which had spoken of 13 dead": whoever the relative clause is about.
+        return named(doc, noun_phrase(doc[head]), head)
     return named(doc, attribution.speaker, head)
 
 
 def _owner(trigger: Token, verb: Token) -> Token | None:
     """As in "The ministry put the toll at 30", "the ministry's figure of 30", "the clinic reported 12 deaths"."""
+    for _, count in prepositional(verb, "by"):
+        whose = next((c for c in count.children if c.dep_ == "poss"), None)
+        if whose is not None and is_in(count, "claimed"):
+            return whose
     token = trigger
     for _ in range(4):
         poss = next((c for c in token.children if c.dep_ == "poss"), None)
@@ -41,9 +51,9 @@ def _owner(trigger: Token, verb: Token) -> Token | None:
         token = token.head
     # The verb that gives a figure is not the one that tells the deaths.
     above = verb if measure_in(verb, "harming") is None and measure_in(verb, "befalling") is None else None
-    if above is None or not is_in(above, "giving") or is_passive(above):
+    if above is None or not (is_in(above, "giving") or above.lemma_ == "say"):
         return None
-    who = subject(above)
+    who = agent(above) if is_passive(above) or above.dep_ == "acl" else subject(above)
     if who is None or is_in(who, "claimed") or who.tag_ in {"WP", "WDT"} or is_in(who, "incident"):
         return None
     return who if state(who.doc).actors.get(who.i) or who.pos_ in {"NOUN", "PROPN"} else None
@@ -84,8 +94,8 @@ def _who(doc: Doc, noun: Token) -> Named | None:
             return None
         return named(doc, noun_phrase(maker) if maker == by else (maker.i, maker.i + 1), maker.i)
     acts = noun.i in state(doc).actors or is_person(noun) or noun.ent_type_ in {"ORG", "GPE", "NORP", "PERSON"}
-    known = acts or noun.lemma_.lower() in {"force", "army", "police", "navy", "troop", "military", "group", "militia"}
-    return named(doc, noun_phrase(noun), noun.i) if known and noun.pos_ != "PRON" else None
+    known = acts or is_in(noun, "force")
+    return named(doc, noun_phrase(noun), noun.i) if known and noun.tag_ not in {"WP", "WDT"} else None
 
 
 def _maker(noun: Token) -> Token | None:
@@ -93,7 +103,8 @@ def _maker(noun: Token) -> Token | None:
     for child in noun.children:
         if child.dep_ not in {"amod", "compound", "poss"} or child.i > noun.i or is_in(child, "incident"):
             continue
-        if child.i in state(noun.doc).actors or child.ent_type_ in {"NORP", "GPE"} or is_in(child, "people"):
+        known = child.i in state(noun.doc).actors or child.ent_type_ in {"NORP", "GPE"}
+        if known or is_in(child, "people") or is_in(child, "force"):
             return child
     return None
 

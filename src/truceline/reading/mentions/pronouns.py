@@ -1,0 +1,77 @@
+"""Pronouns: whom "he", "it", "they" and "who" mean, by agreement, the clauses around and who was spoken of last.
+
+A pronoun of things is the dangerous one: "if the army moves on the pass, it would end the talks" speaks of the move. Where
+a clause or a thing is the likelier antecedent, nobody is meant: unknown stays unknown.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from spacy.tokens import Doc, Token
+
+from truceline.reading.grammar import SUBJECTS
+from truceline.reading.mentions.entities import BODIES, PEOPLE, THINGS, Entity, Salience
+from truceline.reading.mentions.mention import Mention, table
+
+_VERBAL = frozenset({"VERB", "AUX"})
+
+
+def meant(doc: Doc, m: Mention, found: dict[int, Entity], salience: Salience) -> Entity | None:
+    """The entity that a pronoun means; None where it means nobody or cannot be told."""
+    token = doc[m.head]
+    if m.pronoun == "relative":
+        return found.get(token.head.head.i) if token.head.dep_ == "relcl" else None
+    if m.pronoun == "thing" and _is_of_a_clause(token):
+        return None
+    if token.dep_ == "appos" and token.head.i in found:
+        return found[token.head.i]
+    for entity in [*_governing(token, found), *salience.candidates(m.head)]:
+        if _agrees(m, entity):
+            return entity
+    return None
+
+
+def _governing(token: Token, found: dict[int, Entity]) -> Iterator[Entity]:
+    """Subjects of the clauses around the pronoun's own: "the minister said he would resign"."""
+    verb = token.head
+    while verb.head != verb:
+        outer = verb.head
+        if verb.dep_ in {"ccomp", "advcl", "xcomp", "conj", "relcl"} and outer.pos_ in _VERBAL:
+            yield from (found[c.i] for c in outer.children if c.dep_ in SUBJECTS and c.i in found and c.i != token.i)
+        verb = outer
+
+
+def _agrees(m: Mention, e: Entity) -> bool:
+    if m.pronoun == "singular":
+        return e.kind in PEOPLE and not e.plural and e.gender in {None, m.gender}
+    if m.pronoun == "plural":
+        return e.plural or e.kind in BODIES
+    return e.kind in THINGS and not e.plural
+
+
+def _is_of_a_clause(it: Token) -> bool:
+    """Whether "it" speaks of weather, time or a clause rather than of somebody.
+
+    "It seems", "it is clear that", and the "it" that follows from a condition: "if X does this, it would end the talks".
+    """
+    verb = it.head
+    if it.dep_ not in SUBJECTS or verb.pos_ not in _VERBAL:
+        return it.dep_ == "expl"
+    if verb.lemma_.lower() in table("impersonal"):
+        return True
+    if verb.lemma_ == "be" and any(
+        c.dep_ in {"ccomp", "xcomp", "csubj", "advcl", "acl"} for c in verb.children if c.i > verb.i
+    ):
+        return any(c.dep_ in {"acomp", "attr"} for c in verb.children)
+    return _follows_condition(it, verb)
+
+
+def _follows_condition(it: Token, verb: Token) -> bool:
+    modal = any(
+        c.lower_ in {"would", "will", "could", "might", "’d", "'d", "’ll", "'ll"}
+        for c in verb.children
+        if c.dep_ == "aux"
+    )
+    conditions: Iterable[Token] = (c for c in verb.children if c.dep_ == "advcl" and c.i < it.i)
+    return modal and any(b.lower_ == "if" for c in conditions for b in c.children if b.dep_ == "mark")

@@ -21,8 +21,8 @@ from truceline.reading.failsafe import guarded
 from truceline.reading.grammar import is_hypothetical, is_passive, negated
 from truceline.reading.words import lookup
 
-# How sure a statement is: the share of those of its mode in examples/reports that the hand-coded gold beside them has too
-# (34 of 37, 44 of 47, 93 of 105; 2026-11-23). One without a speaker was read too seldom there to count: it is half sure.
+# How sure a statement is: the share of those of its mode in examples/reports that the hand-coded gold beside them has
+# too (34 of 37, 44 of 47, 93 of 105; 2026-11-23). One without a speaker came up once there: it is half sure.
 _SURE = {Mode.DIRECT: 0.92, Mode.MIXED: 0.94, Mode.INDIRECT: 0.89}
 _UNNAMED = 0.5
 

@@ -11,8 +11,15 @@ from truceline.model.spans import Actor
 from truceline.reading.mentions.mention import Mention, name_nouns
 
 BODIES = frozenset(
-    {ActorKind.ARMED_GROUP, ActorKind.GROUP, ActorKind.GOVERNMENT_BODY, ActorKind.NGO, ActorKind.IGO, ActorKind.NEWS_AGENCY}
-)  # fmt: skip
+    {
+        ActorKind.ARMED_GROUP,
+        ActorKind.GROUP,
+        ActorKind.GOVERNMENT_BODY,
+        ActorKind.NGO,
+        ActorKind.IGO,
+        ActorKind.NEWS_AGENCY,
+    }
+)
 THINGS = BODIES | {ActorKind.STATE}
 PEOPLE = frozenset({ActorKind.PERSON, ActorKind.UNNAMED_SOURCE})
 # How many sentences back a pronoun may look; beyond that it names nobody.
@@ -82,7 +89,7 @@ def same_name(entity: Entity, name: str, m: Mention) -> bool:
 
 
 def _is_short_for(words: list[str], have: list[str]) -> bool:
-    """Whether one is the noun of the other: "the Front" for "the Hill Front", "the Union" for "the Lake States Union"."""
+    """Whether one is the noun of the other: "the Front" and "the Hill Front"."""
     short, long = sorted((words, have), key=len)
     return len(short) == 1 < len(long) and short[0] in long and (short[0] in name_nouns() or short[0] == long[-1])
 

@@ -1,7 +1,7 @@
 """What kind of actor a name is: a vote over the whole report.
 
-One wrong label in one sentence costs nothing: how a name is used (an office before it, a government that belongs to it, a
-preposition of place) counts beside the labels of the parser, and all mentions of a name are decided together.
+One wrong label in one sentence costs nothing: how a name is used (an office before it, a government that belongs to it,
+a preposition of place) counts beside the labels of the parser, and all mentions of a name are decided together.
 """
 
 from __future__ import annotations
@@ -20,7 +20,7 @@ Kinds = dict[str, tuple[ActorKind, str | None]]
 _LOCATIVE = frozenset({"in", "into", "across", "inside", "outside", "throughout", "near", "around", "at", "within"})
 # How an adjective ends that is made from the name of a country.
 _ENDINGS = frozenset(
-    {"n", "ns", "an", "ans", "ian", "ians", "ean", "ese", "i", "is", "ish", "ite", "ites", "er", "ers", "ic", "ene", "ni", "in"}
+    {"n", "ns", "an", "ans", "ian", "ians", "ean", "ese", "i", "is", "ish", "ite", "ites", "er", "ers", "ic", "ene", "ni"}
 )  # fmt: skip
 _SHORTEST_STEM = 4
 
@@ -65,6 +65,11 @@ def _used(token: Token) -> Iterable[str]:
         yield "place"
     if preposition.lower_ == "of" and _is_of_state(preposition.head):
         yield "state"
+
+
+def is_place(token: Token, name: str) -> bool:
+    """Whether a capital names the place rather than the government ("in Vienna")."""
+    return by_name(name) is None and "place" in _used(token)
 
 
 def _is_of_state(noun: Token) -> bool:

@@ -22,7 +22,9 @@ _REFLEXIVE = frozenset({"himself", "herself", "itself", "themselves"})
 def is_name(token: Token) -> bool:
     """Whether a token can be part of a proper name: a capital that the place in the sentence does not explain."""
     text = token.text
-    if not text[:1].isupper() or text in _SUFFIXES or token.is_stop or token.ent_type_ in NOBODY:
+    if not text[:1].isupper() or text in _SUFFIXES or token.ent_type_ in NOBODY:
+        return False
+    if token.is_stop and token.pos_ not in {"PROPN", "NOUN"}:
         return False
     if token.pos_ == "PROPN" or token.ent_type_ or text.isupper():
         return True
@@ -30,7 +32,10 @@ def is_name(token: Token) -> bool:
 
 
 def _opens_quote(token: Token) -> bool:
-    return token.i > 0 and (before := token.nbor(-1)).is_quote or (token.i > 0 and before.text in {"‘", ":", "–", "—"})
+    if token.i == 0:
+        return False
+    before = token.nbor(-1)
+    return before.is_quote or before.text in {"‘", ":", "–", "—"}
 
 
 def before_reflexive(token: Token) -> bool:

@@ -88,14 +88,17 @@ def is_joint(doc: Doc, m: Mention) -> bool:
     return counted or (m.noun in table("side_noun") and not m.modifiers)
 
 
-def pair(m: Mention, salience: Salience) -> tuple[Entity, Entity] | None:
-    """The two that "both" means: two of one sort, the only ones of that sort in a sentence before, or in one report."""
+def pair(doc: Doc, m: Mention, salience: Salience) -> tuple[Entity, Entity] | None:
+    """The two that "both" means: the only two persons of a sentence before, or two sides named side by side."""
     persons = offices().get(m.noun) is not None or m.noun in {"man", "woman", "official", "counterpart"}
     kinds = {ActorKind.PERSON} if persons else {ActorKind.STATE, ActorKind.ARMED_GROUP}
     for sentence in reversed(salience.sentences):
-        seen = list(dict.fromkeys(e for _, e, _ in sentence if e.kind in kinds and e.named))
-        if len(seen) == 2:
-            return seen[0], seen[1]
-        if len(seen) > 1:
-            return None
+        seen = {i: e for i, e, _ in sentence if e.kind in kinds and e.named and i < m.head}
+        different = list(dict.fromkeys(seen.values()))
+        if len(different) == 2 and (persons or _side_by_side(doc, seen)):
+            return different[0], different[1]
     return None
+
+
+def _side_by_side(doc: Doc, seen: dict[int, Entity]) -> bool:
+    return any(doc[i].dep_ == "conj" and seen.get(doc[i].head.i, e) is not e for i, e in seen.items())

@@ -1,8 +1,8 @@
 """Resolution: which noun phrases of a report mean the same actor.
 
 One pass in the order of the text. Names join by full name, surname, acronym or noun; nominals by apposition, office or
-noun; pronouns by who was last spoken of in a fitting role. What kind of actor a name is was voted on before (`kinds`), so
-that one wrong label in one sentence costs nothing (the sieves of Raghunathan et al. 2010, in small).
+noun; pronouns by who was last spoken of in a fitting role. What kind of actor a name is was voted on before (`kinds`),
+so that one wrong label in one sentence costs nothing (the sieves of Raghunathan et al. 2010, in small).
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ from truceline.reading.countries import by_alpha2, by_demonym, by_name
 from truceline.reading.grammar import SUBJECTS, prepositional
 from truceline.reading.mentions import nominals, pronouns
 from truceline.reading.mentions.entities import BODIES, Entity, Salience, same_name
-from truceline.reading.mentions.kinds import Kinds
+from truceline.reading.mentions.kinds import Kinds, is_place
 from truceline.reading.mentions.mention import Mention, offices, table, without_article
 
 
@@ -94,13 +94,13 @@ class Resolver:
 
     # --- names
 
-    def _name(self, m: Mention) -> Entity:
+    def _name(self, m: Mention) -> Entity | None:
         name = without_article(m.name)
         if m.kind is ActorKind.UNKNOWN and name in self.kinds:
             m.kind, country = self.kinds[name]
             m.country = m.country or country
         if m.kind is ActorKind.STATE and m.country:
-            return self.state(m.country, name)
+            return None if is_place(self.doc[m.head], name) else self.state(m.country, name)
         entity = self._known(name, m) or self._new(name, m)
         if m.kind is ActorKind.PERSON:
             entity.kind = ActorKind.PERSON
@@ -177,13 +177,17 @@ class Resolver:
         home = self._home_of(m)
         if home is not None:
             return home if home.kind is ActorKind.STATE else None
+        if not m.definite or m.modifiers:
+            return None
+        for speaker in pronouns.governing(self.doc[m.head], self.found):
+            if speaker.home is not None and speaker.home.kind is ActorKind.STATE:
+                return speaker.home
         called = [e for e in self.entities if e.kind is ActorKind.STATE and e.nouns & table("government_noun")]
-        bare = m.definite and not m.modifiers
-        return max(called, key=lambda e: e.last, default=None) if bare else None
+        return max(called, key=lambda e: e.last, default=None)
 
     def _joint(self, m: Mention) -> Entity:
         """Both sides together: the two last spoken of side by side, else the sides that the report leaves unnamed."""
-        pair = nominals.pair(m, self.salience)
+        pair = nominals.pair(self.doc, m, self.salience)
         name = "; ".join(e.name for e in pair) if pair else "the two sides"
         if m.noun not in table("side_noun") and not pair:
             name = self._phrase(m)

@@ -91,11 +91,8 @@ def _noun(token: Token) -> Mention | None:
 
 def _is_common(doc: Doc, first: int, head: int) -> bool:
     """Whether a capitalised noun is a common one all the same ("the Government", "the Ministry")."""
-    return (
-        first == head
-        and doc[head].pos_ != "PROPN"
-        and doc[head].lemma_.lower() in group_nouns().keys() - name_nouns().keys()
-    )
+    lemma = doc[head].lemma_.lower()
+    return first == head and doc[head].pos_ != "PROPN" and lemma in group_nouns() and lemma not in name_nouns()
 
 
 def _name_beside(doc: Doc, behind: int, m: Mention) -> str:
@@ -134,7 +131,5 @@ def _kind_of_name(name: str) -> ActorKind:
     words, nouns = name.lower().split(), name_nouns()
     if len(words) < 2:
         return ActorKind.UNKNOWN
-    found = (
-        nouns.get(" ".join(words[-2:])) or nouns.get(words[-1]) or next((nouns[w] for w in words if w in nouns), None)
-    )
+    found = next((nouns[w] for w in (" ".join(words[-2:]), words[-1], *words) if w in nouns), None)
     return ActorKind(found) if found else ActorKind.UNKNOWN

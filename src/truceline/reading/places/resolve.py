@@ -102,15 +102,17 @@ def _setting(found: list[Toponym]) -> Setting:
         regions = [c for c in t.candidates if c.kind == REGION and c.exact]
         if best.kind == COUNTRY and not any(r.population > 1_000_000 for r in regions):
             setting.countries[best.country] += 1
-        elif best.kind == REGION and best.exact and not any(_great(c) for c in t.candidates):
+        elif best.kind == REGION and best.exact and _certain(best, t.candidates):
             setting.regions[best.country, best.admin1] += 1
             setting.countries[best.country] += 1
     return setting
 
 
-def _great(c: Candidate) -> bool:
-    """A town so well known that its name alone does not speak for the region of the same name ("Washington")."""
-    return c.kind == CITY and c.exact and c.population > _GREAT
+def _certain(region: Candidate, pool: Iterable[Candidate]) -> bool:
+    """Whether a bare name means the region: no town of the name is well known ("Washington") or a good part of it."""
+    pool = tuple(pool)
+    great = any(c.kind == CITY and c.exact and c.population > _GREAT for c in pool)
+    return not great and not _town_rivals(region, pool)
 
 
 def _town_rivals(region: Candidate, pool: Iterable[Candidate]) -> bool:

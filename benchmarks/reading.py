@@ -143,17 +143,24 @@ def held() -> float:
 
 
 def stream(reports: list[Report], number: int) -> Iterator[Report]:
-    """So many reports with ids of their own; every round has other names and figures, as news has."""
+    """So many reports, each with an id, names and figures of its own: the vocabulary grows as it does with news."""
     for n, one in enumerate(islice(cycle(reports), number)):
-        text = _other_words(one.text, n // len(reports))
-        yield report(text, Given(published=one.published, id=f"synthetic-{n}"), title=None)
+        person, place, town = (_name(4 * n + i) for i in range(3))
+        news = (
+            f"Delegate {person} of {place} said on Monday that {n + 7} people had left {town} for {_name(4 * n + 3)}."
+        )
+        yield report(f"{one.text}\n\n{news}", Given(published=one.published, id=f"synthetic-{n}"), title=None)
 
 
-def _other_words(text: str, turn: int) -> str:
-    """The text with its last words changed, so that the vocabulary grows from round to round."""
-    return (
-        text if not turn else f"{text}\n\nDelegate Arn{turn}ov said {turn + 7} people had left Ulm{turn}ia on Monday."
-    )
+def _name(n: int) -> str:
+    """A word that no other number gives."""
+    syllables = [c + v for c in "bdfgklmnprstvz" for v in "aeiou"]
+    word = ""
+    while True:
+        n, at = divmod(n, len(syllables))
+        word += syllables[at]
+        if not n:
+            return f"{word}rn".capitalize()
 
 
 def flat(reports: list[Report], number: int) -> dict[str, Any]:

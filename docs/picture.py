@@ -22,7 +22,7 @@ from truceline.workflow.reading import read_paths
 from truceline.workflow.show import state_of_play
 
 PICTURE = Path(__file__).resolve().parent / "images" / "state.svg"
-COLUMNS, LINES = 100, 44
+COLUMNS, LINES = 100, 60
 # Rich's own template loads a font from the network; a picture in a repository must not.
 _TEMPLATE = re.sub(r"@font-face \{\{.*?\}\}\s*", "", CONSOLE_SVG_FORMAT, flags=re.DOTALL)
 

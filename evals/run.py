@@ -88,9 +88,9 @@ def page(today: str, score: Score, lost: int, held: dict[str, float], answers: d
         "# How well the program reads",
         f"Measured on {today} by `python -m evals.run`, which writes this page. `docs/quality.md` says what they mean.",
         "## Our own gold",
-        f"18 example reports, {score.micro.gold} records, one coder (`examples/README.md`). {lost} spans in headings "
-        f"that the extraction of the article drops are left out; {score.unmerged} further tellings were read as records of "
-        f"their own. Corpus `{floors.corpus_hash()[:12]}`.",
+        f"18 example reports, {score.micro.gold} records, one coder (`examples/README.md`), corpus "
+        f"`{floors.corpus_hash()[:12]}`. {lost} spans in headings that the extraction of the article drops are left "
+        f"out; {score.unmerged} further tellings were read as records of their own.",
         markdown(OWN_HEAD, own_rows(score, held)),
         "### Fields of the records found",
         markdown(SLOT_HEAD, slot_rows(score)),

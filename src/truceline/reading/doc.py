@@ -8,7 +8,8 @@ text of a Doc made by `truceline.reading.parse` has the same code point offsets 
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
@@ -159,6 +160,8 @@ class State:
     times: tuple[TimeExpression, ...] = ()
     places: tuple[PlaceMention, ...] = ()
     attributions: tuple[Attribution, ...] = ()
+    held: tuple[tuple[Attribution, ...], Mapping[int, Sequence[Attribution]]] | None = None
+    """What `holding` looks up, and the attributions it was made from."""
     coded: tuple[Coded, ...] = ()
     proposals: dict[int, ProposalMention] = field(default_factory=dict)
     """What names a proposal, by the token that heads it."""
@@ -266,16 +269,27 @@ def readable(doc: Doc) -> Iterator[tuple[ZoneKind, int, int]]:
         yield stretch.zone, start, stretch.end
 
 
+def holding(doc: Doc, i: int) -> Sequence[Attribution]:
+    """The attributions whose content holds token `i`, outermost first."""
+    found = state(doc)
+    if found.held is None or found.held[0] is not found.attributions:
+        by_token: dict[int, list[Attribution]] = defaultdict(list)
+        for a in sorted(found.attributions, key=lambda a: -sum(e - s for s, e in a.content)):
+            for s, e in a.content:
+                for at in range(s, e):
+                    by_token[at].append(a)
+        found.held = (found.attributions, by_token)
+    return found.held[1].get(i, ())
+
+
 def attribution_of(doc: Doc, i: int) -> Attribution | None:
     """The innermost attribution whose content holds token `i`."""
-    holding = [a for a in state(doc).attributions if a.holds(i)]
-    return min(holding, key=lambda a: sum(e - s for s, e in a.content), default=None)
+    return next(reversed(holding(doc, i)), None)
 
 
 def cited(doc: Doc, i: int) -> Attribution | None:
     """The innermost attribution of *spoken* words whose content holds token `i`."""
-    holding = [a for a in state(doc).attributions if a.spoken and a.holds(i)]
-    return min(holding, key=lambda a: sum(e - s for s, e in a.content), default=None)
+    return next((a for a in reversed(holding(doc, i)) if a.spoken), None)
 
 
 def holder(doc: Doc, i: int, actor_head: int | None) -> HedgeHolder:
@@ -286,15 +300,14 @@ def holder(doc: Doc, i: int, actor_head: int | None) -> HedgeHolder:
     attribution = cited(doc, i)
     if attribution is None:
         return HedgeHolder.OUTLET
-    actors = state(doc).actors
-    speaker, actor = actors.get(attribution.speaker_head or -1), actors.get(-1 if actor_head is None else actor_head)
+    speaker = None if attribution.speaker_head is None else actor_at(doc, attribution.speaker_head)
+    actor = None if actor_head is None else actor_at(doc, actor_head)
     return HedgeHolder.SPEAKER if speaker and actor and speaker.id == actor.id else HedgeHolder.SOURCE
 
 
 def attributions_around(doc: Doc, i: int) -> list[Attribution]:
     """The attributions of spoken words whose content holds token `i`, outermost first."""
-    holding = [a for a in state(doc).attributions if a.spoken and a.holds(i)]
-    return sorted(holding, key=lambda a: -sum(e - s for s, e in a.content))
+    return [a for a in holding(doc, i) if a.spoken]
 
 
 def chain(doc: Doc, i: int | None) -> tuple[ChainLink, ...]:
@@ -319,11 +332,19 @@ def chain_links(doc: Doc, attribution: Attribution, role: ChainRole) -> list[Cha
     if told is not None and (agency := actors.get(told)) and agency.kind is ActorKind.NEWS_AGENCY:
         words = noun_phrase(doc[told])
         links.append(ChainLink(role=ChainRole.AGENCY, name=agency.name, span=span(doc, *words)))
-    if attribution.speaker is not None:
-        words = span(doc, *attribution.speaker)
-        who = actors.get(-1 if attribution.speaker_head is None else attribution.speaker_head)
-        links.append(ChainLink(role=role, name=who.name if who else words.text, span=words))
+    if (found := speaker_words(doc, attribution)) is not None:
+        who, words = found[1], span(doc, *found[0])
+        actor = actor_at(doc, who)
+        links.append(ChainLink(role=role, name=actor.name if actor else words.text, span=words))
     return links
+
+
+def speaker_words(doc: Doc, attribution: Attribution) -> tuple[tuple[int, int], int] | None:
+    """The words `[start, end)` that name the speaker and their head; for a relative pronoun those of its noun."""
+    words, head = attribution.speaker, attribution.speaker_head
+    if words is None or head is None:
+        return None
+    return (words, head) if words[0] <= head < words[1] else (noun_phrase(doc[head]), head)
 
 
 def sentence_anchor(doc: Doc, i: int) -> Span:

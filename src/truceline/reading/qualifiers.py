@@ -81,10 +81,17 @@ def condition_of(doc: Doc, verb: Token) -> Condition | None:
     """The condition that the clause headed by `verb` is made to depend on: an if, until or unless clause."""
     at = verb
     for _ in range(_STEPS):
-        for child in (*at.children, *(c for o in at.children if o.dep_ == "dobj" for c in o.children if c.dep_ == "acl")):
+        for child in (
+            *at.children,
+            *(c for o in at.children if o.dep_ == "dobj" for c in o.children if c.dep_ == "acl"),
+        ):
             if found := _condition(doc, child):
                 return found
-        if at.dep_ not in {"xcomp", "conj", "acomp"} or at.head == at or cited(doc, at.head.i) is not cited(doc, verb.i):
+        if (
+            at.dep_ not in {"xcomp", "conj", "acomp"}
+            or at.head == at
+            or cited(doc, at.head.i) is not cited(doc, verb.i)
+        ):
             return None
         at = at.head
     return None
@@ -93,7 +100,11 @@ def condition_of(doc: Doc, verb: Token) -> Condition | None:
 def _condition(doc: Doc, child: Token) -> Condition | None:
     if child.dep_ in {"advcl", "ccomp", "acl", "dep"}:
         for mark in child.children:
-            if mark.dep_ in {"mark", "advmod", "aux"} and mark.i < child.i and (kind := _conditions("condition").get(mark.lower_)):
+            if (
+                mark.dep_ in {"mark", "advmod", "aux"}
+                and mark.i < child.i
+                and (kind := _conditions("condition").get(mark.lower_))
+            ):
                 return Condition(kind=kind, span=span(doc, *_from(mark, child)))
         if child.lower_ in {"provided", "providing", "assuming"}:
             return Condition(kind=ConditionKind.IF, span=span(doc, *subtree(child)))

@@ -43,7 +43,7 @@ Tolls = Callable[..., list[Toll]]
         ("The death toll, now at 54, is expected to rise.", [("killed", 54)]),
         ("The number of wounded climbed to 230.", [("wounded", 230)]),
         ("The deaths of three soldiers were confirmed.", [("killed", 3)]),
-        ("The murder of six priests shocked the valley.", [("killed", 6)]),
+        ("The murder of four teachers shocked the valley.", [("killed", 4)]),
         ("Rescuers pulled 14 bodies from the rubble.", [("killed", 14)]),
         ("The bodies of three soldiers were recovered.", [("killed", 3)]),
         ("The clinic recorded 18 deaths.", [("killed", 18)]),

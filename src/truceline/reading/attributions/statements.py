@@ -14,9 +14,9 @@ from truceline.reading.attributions.details import addressee, condition, hedge, 
 from truceline.reading.attributions.lexicon import COMPONENT, senses, words
 from truceline.reading.attributions.own_voice import own_voice
 from truceline.reading.attributions.quotations import Quotations
-from truceline.reading.attributions.speakers import RELATIVE, is_participle, words_of
+from truceline.reading.attributions.speakers import is_participle
 from truceline.reading.attributions.tellings import Draft, merged
-from truceline.reading.doc import Attribution, chain, chain_links, cited, named, readable, span, state
+from truceline.reading.doc import Attribution, chain, chain_links, cited, named, readable, span, speaker_words, state
 from truceline.reading.failsafe import guarded
 from truceline.reading.grammar import is_hypothetical, is_passive, negated
 from truceline.reading.words import lookup
@@ -134,12 +134,8 @@ def _cue_act(doc: Doc, a: Attribution) -> Act | None:
 
 def speaker(doc: Doc, a: Attribution) -> Named | None:
     """Who spoke, in the words of the clause; for a relative pronoun those of its noun."""
-    if a.speaker is None or a.speaker_head is None:
-        return None
-    words = a.speaker
-    if words[1] - words[0] == 1 and doc[words[0]].lower_ in RELATIVE:
-        words = words_of(doc[a.speaker_head])
-    return named(doc, words, a.speaker_head)
+    found = speaker_words(doc, a)
+    return named(doc, *found) if found is not None else None
 
 
 def telling(doc: Doc, a: Attribution) -> Telling:

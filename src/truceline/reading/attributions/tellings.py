@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict, deque
 from dataclasses import dataclass, field
 
 from spacy.tokens import Doc
@@ -35,6 +36,10 @@ class Draft:
         return cls(attribution, zone, known_by(doc, attribution))
 
 
+# A saying is looked for among this many before it by the same speaker, so that a long report takes no longer a word.
+_LOOK_BACK = 24
+
+
 def known_by(doc: Doc, a: Attribution) -> frozenset[str]:
     """What tells a speaker from others: the actor where one is known, else the names in the words."""
     if a.speaker_head is None or a.speaker is None:
@@ -50,12 +55,14 @@ def known_by(doc: Doc, a: Attribution) -> frozenset[str]:
 def merged(doc: Doc, drafts: list[Draft], quotations: Quotations) -> list[Draft]:
     """Drafts with further tellings gathered under the fullest; headlines and pointers that match none are left out."""
     kept: list[Draft] = []
+    by_speaker: dict[str, deque[Draft]] = defaultdict(lambda: deque(maxlen=_LOOK_BACK))
     for draft in sorted((d for d in drafts if d.zone not in _HEADLINES), key=lambda d: d.attribution.start):
-        twin = next(
-            (k for k in kept if k.who & draft.who and _twins(doc, k.attribution, draft.attribution, quotations)), None
-        )
+        before = (k for who in draft.who for k in by_speaker[who])
+        twin = next((k for k in before if _twins(doc, k.attribution, draft.attribution, quotations)), None)
         if twin is None:
             kept.append(draft)
+            for who in draft.who:
+                by_speaker[who].append(draft)
         elif _fuller(draft.attribution, twin.attribution):
             twin.also.append(twin.attribution)
             twin.attribution = draft.attribution

@@ -1,0 +1,1 @@
+"""Meetings: talks, calls, visits and rounds."""

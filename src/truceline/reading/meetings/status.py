@@ -4,32 +4,44 @@ from __future__ import annotations
 
 from spacy.tokens import Doc, Token
 
+from truceline.model.enums import Act
 from truceline.model.enums import MeetingStatus as S
-from truceline.reading.doc import attribution_of
+from truceline.reading.doc import attributions_around
 from truceline.reading.grammar import auxiliaries, is_future, is_hypothetical, is_passive, negated
 from truceline.reading.meetings.spot import Sighting, table
 from truceline.reading.words import lookup
 
 
 def status_of(doc: Doc, sighting: Sighting) -> S | None:
-    """The status of the meeting that a sighting tells of; None where it only might be or was not."""
+    """The status of the meeting that a sighting tells of; None where it only might be or was not (decision 28)."""
     trigger, clause = sighting.trigger, sighting.clause
-    if is_hypothetical(clause):
+    noun = trigger.pos_ == "NOUN"
+    if is_hypothetical(clause) or _is_denied(doc, trigger):
         return None
-    lemmas = lookup("meetings", "status", "status")
-    if trigger.pos_ == "NOUN" and clause.lemma_.lower() in lemmas:
-        return S(lemmas[clause.lemma_.lower()])
+    put_off = lookup("meetings", "status", "status").get(clause.lemma_.lower())
+    if noun and put_off and not negated(clause):
+        return S(put_off)
     if _is_asked(doc, trigger, clause):
         return S.CALLED_FOR
-    if trigger.pos_ == "NOUN" and any(c.lower_ in table("ahead") - {"next"} for c in trigger.children):
+    if noun and any(c.lower_ in table("ahead") - {"next"} for c in trigger.children):
         return S.PLANNED
     if negated(clause) or any(c.lower_ == "no" for c in trigger.children):
         return None
     if _is_ahead(trigger, clause):
         return S.PLANNED
-    if _goes_on(trigger, clause):
-        return S.ONGOING
-    return S.HELD
+    return S.ONGOING if _goes_on(trigger, clause) else S.HELD
+
+
+def _is_denied(doc: Doc, trigger: Token) -> bool:
+    """Whether somebody denies it: "denied a report that he had met", "rejected the claim of a meeting"."""
+    if any(a.act is Act.DENY for a in attributions_around(doc, trigger.i)):
+        return True
+    at = trigger
+    while at.head != at:
+        at = at.head
+        if at.lemma_.lower() in table("denying"):
+            return True
+    return False
 
 
 def _is_asked(doc: Doc, trigger: Token, clause: Token) -> bool:
@@ -40,9 +52,8 @@ def _is_asked(doc: Doc, trigger: Token, clause: Token) -> bool:
     infinitive = any(a.lower_ == "to" for a in clause.children if a.dep_ == "aux")
     if clause.dep_ in {"xcomp", "ccomp"} and infinitive and clause.head.lemma_.lower() in table("asked"):
         return True
-    said = attribution_of(doc, clause.i)
     duty = any(a.lower_ in {"must", "should"} for a in auxiliaries(clause))
-    return duty and said is not None
+    return duty and bool(attributions_around(doc, clause.i))
 
 
 def _is_ahead(trigger: Token, clause: Token) -> bool:
@@ -50,9 +61,19 @@ def _is_ahead(trigger: Token, clause: Token) -> bool:
     near |= {b.lower_ for c in trigger.children if c.dep_ in {"acl", "relcl"} for b in c.children}
     if near & table("ahead") or (is_future(clause) and not _is_past_infinitive(clause)):
         return True
-    if clause.lemma_.lower() in table("ahead") and (is_passive(clause) or clause.dep_ == "ROOT"):
-        return clause.lemma_.lower() not in {"agree", "plan", "expect", "set"} or trigger.dep_ in {"dobj", "nsubjpass", "pobj"}
-    return any(c.lower_ in table("ahead") and c.dep_ == "acomp" for c in clause.children) or _under(clause)
+    lemma = clause.lemma_.lower()
+    if lemma in table("ahead") and (is_passive(clause) or clause.dep_ == "ROOT"):
+        return lemma not in {"agree", "plan", "expect", "set"} or trigger.dep_ in {"dobj", "nsubjpass", "pobj"}
+    return _is_due(clause) or _under(clause) or _is_prepared(clause)
+
+
+def _is_due(clause: Token) -> bool:
+    return any(c.lower_ in table("ahead") and c.dep_ == "acomp" for c in clause.children)
+
+
+def _is_prepared(clause: Token) -> bool:
+    """Whether what goes on is only the preparation: "a meeting is being prepared"."""
+    return is_passive(clause) and clause.lemma_.lower() in table("preparing")
 
 
 def _is_past_infinitive(clause: Token) -> bool:
@@ -60,11 +81,11 @@ def _is_past_infinitive(clause: Token) -> bool:
 
 
 def _under(clause: Token) -> bool:
-    """"Agreed to meet", "is due to meet": an infinitive below a word that puts it ahead."""
-    at = clause
-    while at.dep_ in {"xcomp", "advcl"} and at.head != at:
+    """Whether it is an infinitive below a word that puts it ahead: "agreed to meet", "is due to meet"."""
+    at, infinitive = clause, any(a.lower_ == "to" for a in clause.children if a.dep_ == "aux")
+    while at.dep_ in {"xcomp", "advcl", "acl"} and at.head != at:
         at = at.head
-        if at.lemma_.lower() in table("ahead"):
+        if at.lemma_.lower() in table("ahead") or (infinitive and _is_due(at)):
             return True
     return False
 

@@ -91,7 +91,9 @@ def same_name(entity: Entity, name: str, m: Mention) -> bool:
 def _is_short_for(words: list[str], have: list[str]) -> bool:
     """Whether one is the noun of the other: "the Front" and "the Hill Front"."""
     short, long = sorted((words, have), key=len)
-    return len(short) == 1 < len(long) and short[0] in long and (short[0] in name_nouns() or short[0] == long[-1])
+    if len(short) != 1 or len(long) < 2 or short[0] not in long:
+        return False
+    return short[0] in name_nouns() or (short[0] == long[-1] and "of" not in long)
 
 
 def _may_be_person(e: Entity, m: Mention) -> bool:

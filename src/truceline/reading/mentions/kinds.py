@@ -20,7 +20,7 @@ Kinds = dict[str, tuple[ActorKind, str | None]]
 _LOCATIVE = frozenset({"in", "into", "across", "inside", "outside", "throughout", "near", "around", "at", "within"})
 # How an adjective ends that is made from the name of a country.
 _ENDINGS = frozenset(
-    {"n", "ns", "an", "ans", "ian", "ians", "ean", "ese", "i", "is", "ish", "ite", "ites", "er", "ers", "ic", "ene", "ni"}
+    {"n", "ns", "an", "ans", "ian", "ians", "ean", "ese", "i", "is", "ish", "ite", "ites", "er", "ers", "ic", "ni"}
 )  # fmt: skip
 _SHORTEST_STEM = 4
 

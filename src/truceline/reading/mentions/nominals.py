@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from spacy.tokens import Doc
+from spacy.tokens import Doc, Token
 
 from truceline.model.enums import ActorKind
 from truceline.reading.mentions.entities import BODIES, Entity, Salience
@@ -101,4 +101,13 @@ def pair(doc: Doc, m: Mention, salience: Salience) -> tuple[Entity, Entity] | No
 
 
 def _side_by_side(doc: Doc, seen: dict[int, Entity]) -> bool:
-    return any(doc[i].dep_ == "conj" and seen.get(doc[i].head.i, e) is not e for i, e in seen.items())
+    return any(
+        doc[i].dep_ == "conj" and seen.get(doc[i].head.i, e) is not e and not _are_whose(doc[i].head)
+        for i, e in seen.items()
+    )
+
+
+def _are_whose(first: Token) -> bool:
+    """Whether they only say whose somebody is: "mediators from A and B" are no sides."""
+    preposition = first.head
+    return preposition.lower_ in {"of", "from", "for"} and preposition.head.lemma_.lower() in table("source_noun")

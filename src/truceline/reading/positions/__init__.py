@@ -1,0 +1,1 @@
+"""Positions: what a party wants or refuses on an issue."""

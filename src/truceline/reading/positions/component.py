@@ -14,14 +14,13 @@ from truceline.reading.doc import (
     actor_at,
     attribution_of,
     chain,
-    each_readable,
     named,
     sentence_anchor,
     span,
     state,
     tokens,
 )
-from truceline.reading.failsafe import guarded
+from truceline.reading.failsafe import each_sentence
 from truceline.reading.grammar import SUBJECTS, conjuncts, noun_phrase, subtree
 from truceline.reading.issues import issues, main_issue
 from truceline.reading.positions.stances import Stance, stances, table
@@ -33,7 +32,9 @@ _PRONOUNS = frozenset({"he", "she", "it", "they", "his", "her", "its", "their"})
 
 
 @Language.factory(
-    "truceline_positions", requires=["token.dep", "token.pos", "token.lemma"], assigns=["doc._.truceline", "doc._.records"]
+    "truceline_positions",
+    requires=["token.dep", "token.pos", "token.lemma"],
+    assigns=["doc._.truceline", "doc._.records"],
 )
 def make(nlp: Language, name: str) -> Callable[[Doc], Doc]:
     """Finds what parties seek, accept, refuse or leave open, by issue, with the conditions they put."""
@@ -42,13 +43,12 @@ def make(nlp: Language, name: str) -> Callable[[Doc], Doc]:
 
 def read(doc: Doc) -> Doc:
     """Adds the positions of `doc` to its records, each actor's stance on an issue once a sentence."""
-    for start, end in each_readable(doc, body_only=True):
-        seen: set[tuple[str, Issue]] = set()
-        guarded(doc, "positions", start, end, lambda s=start, e=end, seen=seen: _sentence(doc, s, e, seen))  # type: ignore[misc]
+    each_sentence(doc, "positions", _sentence, body_only=True)
     return doc
 
 
-def _sentence(doc: Doc, start: int, end: int, seen: set[tuple[str, Issue]]) -> None:
+def _sentence(doc: Doc, start: int, end: int) -> None:
+    seen: set[tuple[str, Issue]] = set()
     for stance in stances(doc, start, end):
         for position in _positions(doc, stance):
             key = (_key(position.actor), position.issue)
@@ -90,7 +90,11 @@ def _whose(doc: Doc, stance: Stance) -> Named | None:
         meant = actor_at(doc, actor.i)
         speaker = actor_at(doc, said.speaker_head) if said and said.speaker_head is not None else None
         if actor.lower_ not in _PRONOUNS or not (meant and speaker and meant.id == speaker.id):
-            return named(doc, noun_phrase(actor), actor.i) if meant is not None or actor.tag_ in {"NNP", "NNPS", "PRP"} else None
+            return (
+                named(doc, noun_phrase(actor), actor.i)
+                if meant is not None or actor.tag_ in {"NNP", "NNPS", "PRP"}
+                else None
+            )
     if said is None or said.speaker is None or said.speaker_head is None:
         return None
     return named(doc, said.speaker, said.speaker_head)
@@ -154,7 +158,7 @@ def _demanded(doc: Doc, stance: Stance, who: Named, condition: Condition, known:
 
 def _standing(doc: Doc, stance: Stance) -> Standing | None:
     said = attribution_of(doc, stance.cue.i)
-    near = list(stance.cue.children) + [stance.cue, stance.cue.head]
+    near = [*stance.cue.children, stance.cue, stance.cue.head]
     if said is not None and said.cue is not None:
         near += list(doc[said.cue[0] : said.cue[1]])
     lemmas = {t.lemma_.lower() for t in near}

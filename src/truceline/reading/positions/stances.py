@@ -55,10 +55,16 @@ def stances(doc: Doc, start: int, end: int) -> Iterator[Stance]:
             yield from _of_verb(doc, token)
         elif token.pos_ == "NOUN" and (polarity := lookup("positions", "noun", "polarity").get(token.lemma_.lower())):
             yield from _of_noun(token, P(polarity))
-        elif token.pos_ in {"ADJ", "VERB"} and (polarity := lookup("positions", "adjective", "polarity").get(token.lower_)):
+        elif token.pos_ in {"ADJ", "VERB"} and (
+            polarity := lookup("positions", "adjective", "polarity").get(token.lower_)
+        ):
             yield from _of_adjective(token, P(polarity))
         elif token.lower_ in table("hopeful") and token.head.pos_ in {"VERB", "AUX"}:
-            terms = _below(token.head) or [t for c in token.head.children if c.dep_ == "acomp" for t in _below(c)] or [token.head]
+            terms = (
+                _below(token.head)
+                or [t for c in token.head.children if c.dep_ == "acomp" for t in _below(c)]
+                or [token.head]
+            )
             yield Stance(token, P.SEEK, terms, subject(token.head), token.head)
 
 
@@ -85,7 +91,7 @@ def _with_particle(verb: Token) -> str | None:
 
 
 def _modal(doc: Doc, verb: Token, helpers: set[str]) -> Iterator[Stance]:
-    """"Must withdraw" is what the speaker wants; "will not withdraw" what the subject refuses, in somebody's words."""
+    """What the speaker wants ("must withdraw"), or what the subject refuses in somebody's words ("will not")."""
     said = attribution_of(doc, verb.i)
     who = subject(verb)
     ours = who is not None and who.lower_ in _FIRST_PERSON
@@ -116,11 +122,16 @@ def _on_if(verb: Token) -> bool:
 
 
 def _has_to(verb: Token) -> bool:
-    return verb.dep_ == "xcomp" and verb.head.lemma_ in {"have", "need"} and any(c.lower_ == "to" for c in verb.children)
+    return (
+        verb.dep_ == "xcomp" and verb.head.lemma_ in {"have", "need"} and any(c.lower_ == "to" for c in verb.children)
+    )
 
 
 def _only(verb: Token) -> bool:
-    return any(c.lower_ == "only" or (c.dep_ in {"prep", "advcl"} and any(x.lower_ == "only" for x in c.children)) for c in verb.children)
+    return any(
+        c.lower_ == "only" or (c.dep_ in {"prep", "advcl"} and any(x.lower_ == "only" for x in c.children))
+        for c in verb.children
+    )
 
 
 def _terms(verb: Token) -> list[Token]:
@@ -132,13 +143,21 @@ def _terms(verb: Token) -> list[Token]:
 
 def _is_wanted(verb: Token, clause: Token) -> bool:
     """Whether a clause is what is wanted: an infinitive, a subjunctive, or what is hoped; a plain statement is not."""
-    plain = clause.tag_ in {"VBD", "VBZ", "VBP"} or any(a.tag_ in {"VBD", "VBZ", "VBP", "MD"} for a in auxiliaries(clause))
+    plain = clause.tag_ in {"VBD", "VBZ", "VBP"} or any(
+        a.tag_ in {"VBD", "VBZ", "VBP", "MD"} for a in auxiliaries(clause)
+    )
     return not plain or verb.lemma_.lower() in table("hoping")
 
 
 def _prepositional_terms(head: Token) -> list[Token]:
-    found = [noun for p, noun in prepositional(head, "for", "to", "of", "on", "at", "in", "against", "towards", "toward") if p.head == head]
-    return found + [c for c in head.children if c.dep_ in {"acl", "relcl"} and any(a.lower_ == "to" for a in c.children)]
+    found = [
+        noun
+        for p, noun in prepositional(head, "for", "to", "of", "on", "at", "in", "against", "towards", "toward")
+        if p.head == head
+    ]
+    return found + [
+        c for c in head.children if c.dep_ in {"acl", "relcl"} and any(a.lower_ == "to" for a in c.children)
+    ]
 
 
 def _below(verb: Token) -> list[Token]:

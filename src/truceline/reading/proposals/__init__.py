@@ -1,0 +1,1 @@
+"""Proposals: terms that someone put forward."""

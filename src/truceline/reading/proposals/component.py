@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 
 from spacy.language import Language
 from spacy.tokens import Doc
@@ -11,8 +12,8 @@ from truceline.model.enums import Kind, ProposalKind
 from truceline.model.records import Proposal
 from truceline.model.spans import Named, Reference
 from truceline.model.times import When
-from truceline.reading.doc import ProposalMention, chain, each_readable, named, sentence_anchor, span, state
-from truceline.reading.failsafe import guarded
+from truceline.reading.doc import ProposalMention, chain, named, sentence_anchor, span, state
+from truceline.reading.failsafe import each_sentence, guarded
 from truceline.reading.grammar import noun_phrase
 from truceline.reading.proposals.gather import Gathered, gather
 from truceline.reading.proposals.spot import Naming, spot
@@ -24,18 +25,19 @@ from truceline.reading.words import lookup
 
 
 @Language.factory(
-    "truceline_proposals", requires=["token.dep", "token.pos", "token.lemma"], assigns=["doc._.truceline", "doc._.records"]
+    "truceline_proposals",
+    requires=["token.dep", "token.pos", "token.lemma"],
+    assigns=["doc._.truceline", "doc._.records"],
 )
 def make(nlp: Language, name: str) -> Callable[[Doc], Doc]:
-    """Finds proposals, gathers what names them, and tells authors, kind, phases, duration, terms and what they answer."""
+    """Finds proposals, gathers what names them, and tells authors, kind, phases, duration and terms."""
     return read
 
 
 def read(doc: Doc) -> Doc:
     """Adds the proposals of `doc` to its records, and what names them to its state."""
     namings: list[Naming] = []
-    for start, end in each_readable(doc, body_only=True):
-        guarded(doc, "proposals", start, end, lambda s=start, e=end: namings.extend(spot(doc, s, e)))  # type: ignore[misc]
+    each_sentence(doc, "proposals", lambda doc, start, end: namings.extend(spot(doc, start, end)), body_only=True)
     groups = gather(doc, namings)
     names = {id(group): local(Kind.PROPOSAL, n) for n, group in enumerate(groups)}
     for group in groups:
@@ -43,13 +45,19 @@ def read(doc: Doc) -> Doc:
             state(doc).proposals[n.head] = ProposalMention(n.start, n.end, n.head, names[id(group)])
     for group in groups:
         first = group.namings[0]
-        guarded(doc, "proposals", first.start, first.end, lambda g=group: doc._.records.append(_record(doc, g, names)))  # type: ignore[misc]
+        guarded(doc, "proposals", first.start, first.end, partial(_add, doc, group, names))
     return doc
+
+
+def _add(doc: Doc, group: Gathered, names: dict[int, str]) -> None:
+    doc._.records.append(_record(doc, group, names))
 
 
 def _record(doc: Doc, group: Gathered, names: dict[int, str]) -> Proposal:
     label = max(group.namings, key=lambda n: (n.phases is not None, n.end - n.start, -n.head))
-    anchors = {a.start: a for a in [sentence_anchor(doc, label.head), *(sentence_anchor(doc, n.head) for n in group.namings)]}
+    anchors = {
+        a.start: a for a in [sentence_anchor(doc, label.head), *(sentence_anchor(doc, n.head) for n in group.namings)]
+    }
     first = sentence_anchor(doc, label.head)
     return Proposal(
         id=names[id(group)],

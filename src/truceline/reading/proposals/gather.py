@@ -64,14 +64,19 @@ def _same(doc: Doc, naming: Naming, found: list[Gathered]) -> Gathered | None:
     if not naming.definite:
         return None
     named = [g for g in fitting if any(n.noun == naming.noun and naming.topics <= n.topics for n in g.namings)]
-    return (named or fitting or [None])[-1]
+    return next(reversed(named or fitting), None)
 
 
 def _by_label(naming: Naming, found: list[Gathered]) -> Gathered | None:
     """A naming with an author may tell who wrote what was named before without one, in the same words."""
     for group in reversed(found):
         same = any(n.noun == naming.noun and n.topics == naming.topics and n.topics for n in group.namings)
-        if same and not any(n.authors for n in group.namings) and group.is_counter == naming.counter and naming.definite:
+        if (
+            same
+            and not any(n.authors for n in group.namings)
+            and group.is_counter == naming.counter
+            and naming.definite
+        ):
             return group
     return None
 

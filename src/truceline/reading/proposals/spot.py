@@ -15,7 +15,13 @@ from truceline.reading.words import lookup, wordset
 
 _DETERMINERS = frozenset({"the", "this", "that", "these", "those", "both"})
 # Verbs that need their particle or object to mean "put forward".
-_LIGHT = {"put": {"forward", "forth"}, "lay": {"out", "down", "before"}, "set": {"out", "forth", "down"}, "draw": {"up"}, "hand": {"over", ""}}
+_LIGHT = {
+    "put": {"forward", "forth"},
+    "lay": {"out", "down", "before"},
+    "set": {"out", "forth", "down"},
+    "draw": {"up"},
+    "hand": {"over", ""},
+}
 # Prepositional phrases that say where a proposal goes rather than what it is called.
 _NO_NAME = frozenset({"to", "for", "in", "on", "before", "at", "after"})
 
@@ -52,7 +58,9 @@ def spot(doc: Doc, start: int, end: int) -> Iterator[Naming]:
     for i in range(start, end):
         token = doc[i]
         noun = _noun(token)
-        if noun in sure and (_hangs_behind(token) if token.dep_ in {"compound", "amod"} else token.pos_ in {"NOUN", "PROPN"}):
+        if noun in sure and (
+            _hangs_behind(token) if token.dep_ in {"compound", "amod"} else token.pos_ in {"NOUN", "PROPN"}
+        ):
             found = _naming(doc, token, noun)
             if sure[noun] == "sure" or _is_evident(doc, token, found):
                 yield found
@@ -92,7 +100,7 @@ def _is_noun(token: Token) -> bool:
 
 
 def _is_own(token: Token) -> bool:
-    """"With one of its own, a four-phase plan"."""
+    """Whether it is called one's own: "with one of its own, a four-phase plan"."""
     return token.dep_ == "appos" and any(t.lower_ == "own" for t in token.head.subtree if t.i < token.i)
 
 
@@ -131,9 +139,13 @@ def _names_another(prep: Token) -> bool:
 
 
 def _phases(doc: Doc, start: int, end: int) -> int | None:
-    numbers = {w: n for n, w in enumerate(["one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"], 1)}
+    numbers = {
+        w: n for n, w in enumerate(["one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"], 1)
+    }
     for i in range(start, end - 1):
-        n = numbers.get(doc[i].lower_) or (int(doc[i].text) if doc[i].text.isdigit() and len(doc[i].text) == 1 else None)
+        n = numbers.get(doc[i].lower_) or (
+            int(doc[i].text) if doc[i].text.isdigit() and len(doc[i].text) == 1 else None
+        )
         after = [t.lemma_.lower() for t in doc[i + 1 : i + 4]]
         if n and any(w in _table("phase") - {"part", "period"} for w in after):
             return n
@@ -144,9 +156,14 @@ def _authors(token: Token) -> list[int]:
     """Who put it forward: possessor, "Front plan", "drawn up by", "of the mediators", subject of a verb of proposing."""
     if _hangs_behind(token):
         return [token.head.i]
-    near = [*token.children, *(token.doc[token.i - 2].children if _noun(token).startswith("counter-") and token.i > 1 else [])]
+    near = [
+        *token.children,
+        *(token.doc[token.i - 2].children if _noun(token).startswith("counter-") and token.i > 1 else []),
+    ]
     heads = [c for c in near if c.dep_ == "poss" and c.lower_ != "whose"]
-    heads = heads or [c for c in near if c.dep_ in {"compound", "nmod", "amod"} and c.text[:1].isupper() and c.i < token.i]
+    heads = heads or [
+        c for c in near if c.dep_ in {"compound", "nmod", "amod"} and c.text[:1].isupper() and c.i < token.i
+    ]
     for child in token.children:
         if child.dep_ in {"acl", "relcl"} and _puts_forward(child):
             who = agent(child) or (None if child.tag_ == "VBN" else subject(child))
@@ -204,9 +221,11 @@ def _is_evident(doc: Doc, token: Token, found: Naming) -> bool:
         return False
     topical = bool(found.topics) or found.phases is not None or bool((words - {found.noun}) & _table("topic"))
     handled = _is_answered(token) or _puts_forward(token.head) or bool(handed)
-    return (topical and (handled or bool(found.authors) or found.definite or found.noun != "term")) or (
-        handled and bool(found.authors or handed)
-    ) or (found.own and handled)
+    return (
+        (topical and (handled or bool(found.authors) or found.definite or found.noun != "term"))
+        or (handled and bool(found.authors or handed))
+        or (found.own and handled)
+    )
 
 
 def _is_answered(token: Token) -> bool:
@@ -218,5 +237,3 @@ def _is_answered(token: Token) -> bool:
 
 def _verb_of_author(token: Token) -> list[Token]:
     return [c for c in token.children if c.dep_ in {"acl", "relcl"} and _puts_forward(c)]
-
-

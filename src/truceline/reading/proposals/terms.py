@@ -85,7 +85,11 @@ def terms_of(doc: Doc, namings: list[Naming]) -> tuple[Term, ...]:
 def _terms_below(doc: Doc, verb: Token) -> tuple[Term, ...]:
     heads = [t for c in verb.children if c.dep_ in {"dobj", "ccomp", "xcomp", "attr"} for t in conjuncts(c)]
     heads += [
-        t for p in verb.children if p.dep_ == "prep" and p.lower_ in {"for", "with"} for c in p.children for t in conjuncts(c)
+        t
+        for p in verb.children
+        if p.dep_ == "prep" and p.lower_ in {"for", "with"}
+        for c in p.children
+        for t in conjuncts(c)
     ]
     terms = []
     for head in heads:

@@ -1,0 +1,1 @@
+"""Responses: what a party did with what was put to it."""

@@ -70,7 +70,9 @@ def _answers(doc: Doc, start: int, end: int) -> Iterator[Answer]:
 def _with_particle(verb: Token) -> str | None:
     particles = lookup("responses", "particle", "polarity")
     for child in verb.children:
-        if child.dep_ in {"prt", "advmod", "prep", "dobj"} and (found := particles.get(f"{verb.lemma_.lower()} {child.lower_}")):
+        if child.dep_ in {"prt", "advmod", "prep", "dobj"} and (
+            found := particles.get(f"{verb.lemma_.lower()} {child.lower_}")
+        ):
             return str(found)
     return None
 
@@ -101,7 +103,7 @@ def _has_no(verb: Token) -> bool:
 
 
 def _attending(doc: Doc, verb: Token) -> Answer | None:
-    """"Would attend Thursday's talks": taking part that lies ahead is an answer to an invitation."""
+    """Taking part that lies ahead answers an invitation ("would attend Thursday's talks")."""
     found = first_answered(doc, verb)
     if found is None or found[1] is not ResponseObject.PARTICIPATION or not is_future(verb):
         return None
@@ -109,7 +111,7 @@ def _attending(doc: Doc, verb: Token) -> Answer | None:
 
 
 def _unsaid(doc: Doc, verb: Token) -> Answer | None:
-    """"Had not replied", "would reply in due course": an answer whose object is what is on the table."""
+    """An answer to what is on the table ("had not replied", "would reply in due course")."""
     if not state(doc).proposals or any(c.dep_ in {"dobj", "ccomp"} for c in verb.children) or not _actors(verb):
         return None
     if any(p.lower_ == "to" for p, _ in prepositional(verb)):
@@ -147,7 +149,7 @@ def _is_offer(doc: Doc, noun: Token) -> bool:
 
 
 def _yet_to(verb: Token) -> bool:
-    """"Has yet to answer"."""
+    """Whether it has not been done so far: "has yet to answer"."""
     return verb.dep_ == "xcomp" and any(c.lower_ == "yet" for c in verb.head.children)
 
 
@@ -183,7 +185,7 @@ def _transparent(verb: Token) -> Token | None:
 
 
 def _by_noun(doc: Doc, noun: Token, polarity: str) -> Answer | None:
-    """"Expressed support for the proposal", "its rejection of the plan": only of what is known to be a proposal or talks."""
+    """An answer as a noun, to a proposal or to talks only ("support for the proposal", "its rejection of the plan")."""
     verb = noun.head if noun.dep_ in {"dobj", "nsubjpass"} and noun.head.lemma_.lower() in table("light") else None
     if verb is not None and (is_hypothetical(verb) or _is_asked(verb)):
         return None
@@ -201,7 +203,7 @@ def _by_noun(doc: Doc, noun: Token, polarity: str) -> Answer | None:
 
 
 def _unsaid_noun(doc: Doc, verb: Token) -> Answer | None:
-    """"Will give its answer on Thursday", "has given no answer"."""
+    """An answer that is not given yet ("will give its answer on Thursday", "has given no answer")."""
     if not state(doc).proposals or not _actors(verb):
         return None
     none = negated(verb) or any(c.lower_ == "no" for o in verb.children if o.dep_ == "dobj" for c in o.children)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 
 from spacy.language import Language
 from spacy.tokens import Doc, Token
@@ -10,8 +11,8 @@ from spacy.tokens import Doc, Token
 from truceline.model.enums import ResponsePolarity as P
 from truceline.model.records import Response
 from truceline.model.spans import Named
-from truceline.reading.doc import chain, each_readable, named, sentence_anchor
-from truceline.reading.failsafe import guarded
+from truceline.reading.doc import chain, named, sentence_anchor
+from truceline.reading.failsafe import each_sentence, guarded
 from truceline.reading.grammar import noun_phrase
 from truceline.reading.qualifiers import condition_of, hedge_of
 from truceline.reading.responses.answers import Answer, answers
@@ -20,28 +21,29 @@ from truceline.reading.whenof import when_of
 
 
 @Language.factory(
-    "truceline_responses", requires=["token.dep", "token.pos", "token.lemma"], assigns=["doc._.truceline", "doc._.records"]
+    "truceline_responses",
+    requires=["token.dep", "token.pos", "token.lemma"],
+    assigns=["doc._.truceline", "doc._.records"],
 )
 def make(nlp: Language, name: str) -> Callable[[Doc], Doc]:
-    """Finds who accepted, refused, countered, put off or left unanswered what was put to them, and on what condition."""
+    """Finds who accepted, refused, countered, put off or left unanswered what was put to them, and the condition."""
     return read
 
 
 def read(doc: Doc) -> Doc:
     """Adds the responses of `doc` to its records."""
     found: list[Answer] = []
-    for start, end in each_readable(doc, body_only=True):
-        guarded(doc, "responses", start, end, lambda s=start, e=end: found.extend(answers(doc, s, e)))  # type: ignore[misc]
+    each_sentence(doc, "responses", lambda doc, start, end: found.extend(answers(doc, start, end)), body_only=True)
     for answer in found:
         i = answer.verb
-        guarded(doc, "responses", i, i + 1, lambda a=answer: doc._.records.extend(_records(doc, a)))  # type: ignore[misc]
+        guarded(doc, "responses", i, i + 1, partial(_add, doc, answer))
     return doc
 
 
-def _records(doc: Doc, answer: Answer) -> list[Response]:
+def _add(doc: Doc, answer: Answer) -> None:
     """One record for each of the actors that answer together."""
-    verb = doc[answer.verb]
-    return [_record(doc, answer, verb, actor) for actor in answer.actors or [None]]
+    actors: list[Token | None] = [*answer.actors] or [None]
+    doc._.records.extend(_record(doc, answer, doc[answer.verb], actor) for actor in actors)
 
 
 def _record(doc: Doc, answer: Answer, verb: Token, actor: Token | None) -> Response:

@@ -29,7 +29,9 @@ def candidates(verb: Token) -> list[Token]:
     """What `verb` may answer, likeliest first: its object, passive subject, prepositional objects, infinitive."""
     own = [c for c in verb.children if c.dep_ in {"dobj", "nsubjpass", "attr"}]
     own += [noun for _, noun in prepositional(verb, *_TO)]
-    own += [noun for c in verb.children if c.dep_ == "dobj" and c.lemma_ == "note" for _, noun in prepositional(c, "of")]
+    own += [
+        noun for c in verb.children if c.dep_ == "dobj" and c.lemma_ == "note" for _, noun in prepositional(c, "of")
+    ]
     own += [c for c in verb.children if c.dep_ in {"xcomp", "pcomp"} and c.pos_ == "VERB"]
     own += [c for p in verb.children if p.dep_ == "prep" and p.lower_ == "to" for c in p.children if c.dep_ == "pcomp"]
     return own if verb.dep_ != "relcl" else [_relative(verb, t) for t in own] + [verb.head] * _is_stranded(verb)
@@ -56,7 +58,9 @@ def kind_of(doc: Doc, token: Token) -> O | None:
         return None
     if token.pos_ == "VERB" and token.dep_ in {"xcomp", "pcomp", "advcl", "ccomp"}:
         return _participation(token)
-    if lemma in table("prospect") and (of := [n for _, n in prepositional(token, "of", "in", "for") if kind_of(doc, n)]):
+    if lemma in table("prospect") and (
+        of := [n for _, n in prepositional(token, "of", "in", "for") if kind_of(doc, n)]
+    ):
         return kind_of(doc, of[0])
     if lemma in table("charge") and not _of_proposal(doc, token):
         return None
@@ -77,24 +81,34 @@ def last_named(doc: Doc, i: int) -> ProposalMention | None:
 
 def is_known(doc: Doc, token: Token) -> bool:
     """Whether an answer's object is a proposal of the report, by name or by pronoun, or something asked for."""
-    return token.i in state(doc).proposals or token.lower_ in _PRONOUNS and token.pos_ == "PRON" or token.lemma_.lower() in table("request")
+    return (
+        token.i in state(doc).proposals
+        or (token.lower_ in _PRONOUNS and token.pos_ == "PRON")
+        or token.lemma_.lower() in table("request")
+    )
 
 
 def _is_particular(token: Token) -> bool:
-    """"The truce" can be answered; "any truce" and "a truce" are what a position is about."""
+    """Whether it can be answered ("the truce"); "any truce" and "a truce" are what a position is about."""
     return any(c.dep_ in {"det", "poss"} and c.lower_ not in {"a", "an", "any", "no", "some"} for c in token.children)
 
 
 def _participation(verb: Token) -> O | None:
-    """"Agreed to attend", "refused to send a delegation": taking part, if talks or nothing else is the object."""
+    """Taking part, if talks or nothing else is the object ("agreed to attend", "refused to send a delegation")."""
     lemma = verb.lemma_.lower()
     if lemma in table("go_on"):
         verb = next((c for c in verb.children if c.dep_ == "xcomp"), verb)
         lemma = "attend" if any(n.lemma_.lower() in table("participation") for _, n in prepositional(verb)) else ""
     if lemma not in table("attend"):
         return None
-    below = {c.lemma_.lower() for c in verb.children if c.dep_ == "dobj"} | {n.lemma_.lower() for _, n in prepositional(verb)}
-    return O.PARTICIPATION if lemma in table("attend_alone") or below & (table("participation") | table("delegation")) else None
+    below = {c.lemma_.lower() for c in verb.children if c.dep_ == "dobj"} | {
+        n.lemma_.lower() for _, n in prepositional(verb)
+    }
+    return (
+        O.PARTICIPATION
+        if lemma in table("attend_alone") or below & (table("participation") | table("delegation"))
+        else None
+    )
 
 
 def _of_proposal(doc: Doc, token: Token) -> bool:
@@ -117,7 +131,9 @@ def reference(doc: Doc, token: Token | None) -> Reference | None:
     if token is None:
         return None
     found = span(doc, *words(token))
-    mention = state(doc).proposals.get(token.i) or (last_named(doc, token.i) if token.lower_ in _PRONOUNS and token.pos_ == "PRON" else None)
+    mention = state(doc).proposals.get(token.i) or (
+        last_named(doc, token.i) if token.lower_ in _PRONOUNS and token.pos_ == "PRON" else None
+    )
     return Reference(start=found.start, end=found.end, text=found.text, record=mention.record if mention else None)
 
 

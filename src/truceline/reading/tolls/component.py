@@ -42,7 +42,8 @@ def read(doc: Doc) -> Doc:
         if last or any(t.lemma_ in words or t.lower_ in words for t in doc[start:end]):
             guarded(doc, "tolls", start, end, partial(_note, doc, zone, (start, end), found, last))
     kept = merged(doc, found)
-    contested = disputes(doc, [(s, e) for _, s, e in readable(doc)] if kept else [])
+    near = {edge for claim in kept for edge in claim.sentence}
+    contested = disputes(doc, [(s, e) for _, s, e in readable(doc) if s in near] if near else [])
     for claim in kept:
         guarded(doc, "tolls", *claim.sentence, partial(_write, doc, claim, kept, contested))
     return doc

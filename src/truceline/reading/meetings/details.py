@@ -1,0 +1,128 @@
+"""What a sentence says of a meeting besides who was there: place, time, format, level, round, agenda and outcome."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from spacy.tokens import Doc, Token
+
+from truceline.model.enums import MeetingFormat, MeetingLevel, MeetingOutcome, MeetingRole, MeetingStatus
+from truceline.model.spans import Located, Participant, Span
+from truceline.model.times import When
+from truceline.reading.doc import actor_at, named, span, state
+from truceline.reading.grammar import negated, prepositional, subtree
+from truceline.reading.meetings.spot import Sighting, Words, table
+from truceline.reading.whenof import when_of
+from truceline.reading.where import place_of
+from truceline.reading.words import lookup
+
+_RANKS = (MeetingLevel.HEAD, MeetingLevel.MINISTER, MeetingLevel.ENVOY, MeetingLevel.TECHNICAL)
+_AHEAD = frozenset({MeetingStatus.PLANNED, MeetingStatus.CALLED_FOR, MeetingStatus.CANCELLED, MeetingStatus.POSTPONED})
+
+
+def participants(doc: Doc, words: Iterable[Words]) -> tuple[Participant, ...]:
+    """Those present, each with the actor meant; a mediator by his own words is one."""
+    found = []
+    for start, end, head in words:
+        who = named(doc, (start, end), head)
+        role = MeetingRole.MEDIATOR if doc[head].lemma_.lower() == "mediator" else MeetingRole.UNKNOWN
+        found.append(Participant(start=who.start, end=who.end, text=who.text, actor=who.actor, role=role))
+    return tuple(found)
+
+
+def place(doc: Doc, sighting: Sighting) -> Located | None:
+    """Where it is held; a visit's place is its host country."""
+    if sighting.host is not None:
+        return place_of(doc, sighting.host.i) or place_of(doc, sighting.trigger.i)
+    return next((found for i in _heads(sighting) if (found := place_of(doc, i))), None)
+
+
+def time(doc: Doc, sighting: Sighting) -> When | None:
+    """When it is held."""
+    return next((found for i in _heads(sighting) if (found := when_of(doc, i))), None)
+
+
+def _heads(sighting: Sighting) -> list[int]:
+    """Where time and place may hang: the noun, what says more of it ("talks due to open on Thursday"), its clause.
+
+    An infinitive shares those of the verb above it ("is due in the capital on Friday to see the minister").
+    """
+    trigger, clause = sighting.trigger, sighting.clause
+    more = [c for c in trigger.children if c.dep_ in {"acl", "relcl", "amod"} and c.i > trigger.i]
+    below = [b for c in more for b in c.subtree if b.pos_ == "VERB"]
+    infinitive = any(c.dep_ == "aux" and c.lower_ == "to" for c in clause.children)
+    over = [clause.head.i] if infinitive and clause.dep_ in {"advcl", "xcomp"} else []
+    return [trigger.i, *(t.i for t in more), *(t.i for t in below), clause.i, *over]
+
+
+def shape(doc: Doc, sighting: Sighting, status: MeetingStatus, *, has_place: bool) -> MeetingFormat:
+    """In person, by phone, by video, indirect or unknown: what the words say, then what the verb or noun implies."""
+    trigger = sighting.trigger
+    start, end = subtree(trigger)
+    near = [t.lower_ for t in (doc[start:end] if trigger.pos_ == "NOUN" else trigger.subtree)]
+    said = lookup("meetings", "format", "format")
+    if found := {MeetingFormat(said[w]) for w in near if w in said and w != "call"}:
+        return min(found, key=list(MeetingFormat).index)
+    if sighting.format is not MeetingFormat.UNKNOWN:
+        return sighting.format
+    if trigger.pos_ == "VERB" and set((state(doc).context.title or "").lower().split()) & said.keys():
+        return MeetingFormat.PHONE
+    return MeetingFormat.IN_PERSON if has_place and status is MeetingStatus.HELD else MeetingFormat.UNKNOWN
+
+
+def level(doc: Doc, words: Iterable[Words]) -> MeetingLevel:
+    """The highest rank among those present (codebook: the highest at the table)."""
+    ranks = set()
+    for start, _, head in words:
+        actor = actor_at(doc, head)
+        ranks.add(state(doc).ranks.get(actor.id) if actor else None)
+        ranks |= {lookup("meetings", "rank", "rank").get(doc[i].lemma_.lower()) for i in range(start, head + 1)}
+    return next((rank for rank in _RANKS if rank.value in ranks), MeetingLevel.UNKNOWN)
+
+
+def round_of(doc: Doc, trigger: Token) -> Span | None:
+    """The words that number or name the round, without what it is a round of."""
+    if trigger.lemma_.lower() not in table("round"):
+        return None
+    start = trigger.left_edge.i
+    return span(doc, start, trigger.i + 1) if start < trigger.i else None
+
+
+def agenda(doc: Doc, sighting: Sighting) -> tuple[Span, ...]:
+    """What it is about: objects of "discussed" beside it, "talks on X", "aimed at X"."""
+    found: list[tuple[int, int]] = []
+    trigger, clause = sighting.trigger, sighting.clause
+    for verb in [clause, *(c for c in clause.children if c.dep_ in {"conj", "advcl", "xcomp"})]:
+        if verb.lemma_.lower() in table("agenda") and verb != trigger:
+            found += [subtree(c) for c in verb.children if c.dep_ == "dobj"]
+    for p, noun in prepositional(trigger, *table("agenda_preposition")):
+        if p.head == trigger and actor_at(doc, noun.i) is None and noun.ent_type_ not in {"DATE", "TIME"}:
+            found.append(subtree(noun))
+    for child in [*trigger.children, *clause.children]:
+        if child.dep_ in {"acl", "advcl"} and child.lemma_.lower() in table("aim") and child.i > trigger.i:
+            found += [subtree(n) for _, n in prepositional(child, "at", "for")] or [(child.i, child.right_edge.i + 1)]
+    return tuple(span(doc, *words) for words in dict.fromkeys(found))
+
+
+def outcome(doc: Doc, sighting: Sighting, status: MeetingStatus) -> MeetingOutcome | None:
+    """What a meeting that was held led to: "ended without a breakthrough", "broke down", "made progress"."""
+    if status in _AHEAD:
+        return None
+    clause = sighting.clause
+    for token in [clause, *(b for c in clause.children if c.dep_ in {"prep", "dobj", "prt"} for b in c.subtree)]:
+        entry = _outcome(token)
+        if entry is not None:
+            return entry
+    return None
+
+
+def _outcome(token: Token) -> MeetingOutcome | None:
+    lemma = token.lemma_.lower()
+    particle = next((c.lower_ for c in token.children if c.dep_ == "prt"), "")
+    word = f"{lemma} {particle}" if particle else lemma
+    plain = lookup("meetings", "outcome", "plain").get(word)
+    if plain is None:
+        return None
+    lacking = negated(token) or any(c.lower_ in {"no", "little"} for c in token.children)
+    lacking = lacking or (token.dep_ == "pobj" and token.head.lower_ == "without")
+    return MeetingOutcome(lookup("meetings", "outcome", "negated")[word] if lacking else plain)

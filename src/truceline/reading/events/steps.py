@@ -59,10 +59,18 @@ def step(doc: Doc, reading: Reading) -> Step | None:
         reading.how is Standing.FUTURE
         and _is_promise(reading.hit)
         and not _is_background(reading.hit, reading.hit.sense)
+        and not _is_term(doc, reading.hit.token)
     ):
         source = None if reading.hit.sense.subjects else reading.source
         return Step(reading.hit.token, reading.hit.sense, EventStatus.PLANNED, source, frame_noun(reading.hit), 0.5)
     return None
+
+
+def _is_term(doc: Doc, token: Token) -> bool:
+    """Whether what lies ahead is only a term of a proposal, told in a sentence that names it or one of its phases."""
+    sent = token.sent
+    named = any(sent.start <= i < sent.end for i in state(doc).proposals)
+    return named or any(t.lemma_.lower() in lexicon.words("plan_parts") for t in sent)
 
 
 def _is_question(token: Token) -> bool:

@@ -262,6 +262,8 @@ class Score:
     kinds: dict[str, Count] = field(default_factory=lambda: {kind: Count() for kind in KINDS})
     slots: dict[tuple[str, str], Share] = field(default_factory=lambda: defaultdict(Share))
     """By kind and field."""
+    demanded: int = 0
+    """Fields that gold fills, of records found and missed."""
     unmerged: int = 0
     faults: list[Fault] = field(default_factory=list)
 
@@ -280,6 +282,11 @@ class Score:
     def fields(self) -> Share:
         """All fields of the records found."""
         return sum(self.slots.values(), Share())
+
+    @property
+    def all_fields(self) -> Share:
+        """All fields of gold; those of a record that was missed are wrong. Unlike `fields` it never falls by a find."""
+        return Share(self.fields.right, self.demanded)
 
     def add(self, report: str, text: str, gold: Iterable[Row], read: Iterable[Row]) -> None:
         """Counts one report in.
@@ -346,6 +353,7 @@ class _Match:
         merged = {spare[j] for _, j in pairs([[self._like(told, self.read[j]) for j in spare] for told in again])}
         score.kinds[self.kind] += Count(len(self.gold), len(self.read) - len(merged), len(chosen))
         score.unmerged += len(merged)
+        score.demanded += sum(1 for one in self.gold for _ in _slots(self.kind, self.text, one, {}))
         found = {i for i, _ in chosen}
         score.faults += [self._fault("missed", one) for i, one in enumerate(self.gold) if i not in found]
         score.faults += [self._fault("extra", self.read[j]) for j in spare if j not in merged]

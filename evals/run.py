@@ -41,7 +41,11 @@ def own_rows(score: Score, held: dict[str, float]) -> Rows:
     rows.append(_count("micro", score.micro, held))
     rows += [
         [name, "", "", "", "", "", _short(value), _short(held.get(name))]
-        for name, value in (("macro", score.macro), ("slots", score.fields.value))
+        for name, value in (
+            ("macro", score.macro),
+            ("slots", score.fields.value),
+            ("fields", score.all_fields.value),
+        )
     ]
     return rows
 
@@ -156,7 +160,8 @@ def main() -> None:
         RESULTS.write_text(page(asked.date, score, lost, held, answers), encoding="utf-8")
     if asked.json:
         faults = [asdict(fault) for fault in score.faults[: asked.faults]]
-        print(json.dumps({"own": measured, "unmerged": score.unmerged, "faults": faults, "kit": answers}))
+        own = measured | {"slots": score.fields.value, "unmerged": score.unmerged}
+        print(json.dumps({"own": own, "faults": faults, "kit": answers}))
         return
     show("Our own gold", OWN_HEAD, own_rows(score, held))
     show("Fields of the records found", SLOT_HEAD, slot_rows(score))

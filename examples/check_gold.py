@@ -1,32 +1,33 @@
 """Check the hand-coded gold of the example reports.
 
-Every string in gold must stand verbatim in the visible text of its report, every value must be one the codebook allows, and
-dates must agree with the weekday words they were read from. Prints what is wrong and the number of records of each kind.
-Exit status 1 when anything is wrong. Standard library only:
+Every string in gold must stand verbatim in the visible text of its report, every value must be one the codebook allows,
+and dates must agree with the weekday words they were read from. Prints what is wrong and the number of records of each
+kind. Exit status 1 when anything is wrong. Standard library only:
 
     python3 examples/check_gold.py              # check
-    python3 examples/check_gold.py --outside    # also list the spans that stand outside their record's anchor, to read over
+    python3 examples/check_gold.py --outside    # also list the spans outside their record's anchor, to read over
 """
 
 from __future__ import annotations
 
 import collections
 import contextlib
-import datetime
 import json
 import re
 import sys
 from collections.abc import Iterator
+from datetime import date
 from html.parser import HTMLParser
 from pathlib import Path
+from typing import Any
 
 HERE = Path(__file__).resolve().parent
 
 # ---------------------------------------------------------------- visible text
 
 BLOCK = set(
-    "address article aside blockquote body button dd div dl dt figcaption figure footer form h1 h2 h3 h4 h5 h6 header hr html "
-    "li main nav ol p section table td th tr ul br".split()
+    "address article aside blockquote body button dd div dl dt figcaption figure footer form h1 h2 h3 h4 h5 h6 header "
+    "hr html li main nav ol p section table td th tr ul br".split()
 )
 HIDDEN = {"head", "script", "style", "template", "noscript"}
 
@@ -87,9 +88,9 @@ def whole_words(words: str) -> re.Pattern[str]:
 def locate(text: str, value: str | dict, anchor: tuple[int, int] | None = None) -> tuple[int, int] | None:
     """Range of a span as gold writes it.
 
-    A string is looked up as whole words, first inside the record's anchor (for `also` that one's anchor, for the parts of a phase or
-    a term of a proposal its span), then in the whole text, first occurrence. With `nth` it is the nth occurrence in the whole text,
-    from 1. None where it does not stand, or has no words.
+    A string is looked up as whole words, first inside the record's anchor (for `also` that one's anchor, for the parts
+    of a phase or a term of a proposal its span), then in the whole text, first occurrence. With `nth` it is the nth
+    occurrence in the whole text, from 1. None where it does not stand, or has no words.
     """
     words = value if isinstance(value, str) else value.get("text")
     if not words:
@@ -109,20 +110,29 @@ ISSUES = set(
     "defeat-of-opponent nuclear talks-participation mediation-format accountability other".split()
 )
 PLOVER = set(
-    "AGREE CONSULT SUPPORT CONCEDE COOPERATE AID RETREAT REQUEST ACCUSE REJECT THREATEN PROTEST SANCTION MOBILIZE COERCE ASSAULT".split()
+    "AGREE CONSULT SUPPORT CONCEDE COOPERATE AID RETREAT REQUEST ACCUSE REJECT THREATEN PROTEST SANCTION MOBILIZE "
+    "COERCE ASSAULT".split()
 )
 MODES = set(
     "visit third-party multilateral phone withdraw release disarm ceasefire access resign assist change yield meet disapprove "
-    "investigate allege restrict arrest relations expel territory violence troops weapons police militia seize withhold aerial drone "
-    "firearms explosives targeted heavy-weapons abduct destroy".split()
+    "investigate allege restrict arrest relations expel territory violence troops weapons police militia seize "
+    "withhold aerial drone firearms explosives targeted heavy-weapons abduct destroy".split()
 )
 PRECISION = set("minute hour day week month season year before-report unknown".split())
 BASIS = set("stated weekday-past weekday-same-day weekday-future relative report-date inferred".split())
 STATUS = set("happened ongoing planned alleged denied hypothetical".split())
+ROLES = set("party mediator host guarantor observer unknown".split())
+LINKS = set("agency source speaker".split())
+LEVELS = set("apparent reported expected possible denied".split())
+HOLDERS = set("outlet speaker source".split())
+CONDITIONS = set("if until unless".split())
+PERIODS = set("rolling since event cumulative unknown".split())
 
 ENUM = {
     ("statement", "mode"): set("direct mixed indirect".split()),
-    ("statement", "act"): set("assert promise threaten warn demand appeal deny announce praise accuse condition".split()),
+    ("statement", "act"): set(
+        "assert promise threaten warn demand appeal deny announce praise accuse condition".split()
+    ),
     ("meeting", "format"): set("in-person phone video indirect unknown".split()),
     ("meeting", "level"): set("head minister envoy technical unknown".split()),
     ("meeting", "outcome"): set("none continue partial agreement breakdown".split()),
@@ -145,25 +155,84 @@ ENUM = {
 # Shape of each field: span, spans, list of names with roles, and so on.
 COMMON = {"anchor": "span", "chain": "chain", "said": "time", "when": "time", "hedge": "hedge", "also": "also"}
 FIELDS = {
-    "statement": {"speaker": "span", "on_behalf_of": "span", "cue": "span", "content": "spans", "mode": "enum", "addressee": "span",
-                  "occasion": "span", "condition": "condition", "act": "enum"},
-    "meeting": {"participants": "people", "format": "enum", "level": "enum", "place": "span", "agenda": "spans", "outcome": "enum",
-                "round": "span", "status": "enum"},
-    "proposal": {"label": "span", "mentions": "spans", "proposal_kind": "enum", "authors": "spans", "addressees": "spans",
-                 "counter_to": "span", "amends": "span", "replaces": "span", "phases": "number", "phase_list": "phases",
-                 "duration": "duration", "terms": "terms"},
+    "statement": {
+        "speaker": "span",
+        "on_behalf_of": "span",
+        "cue": "span",
+        "content": "spans",
+        "mode": "enum",
+        "addressee": "span",
+        "occasion": "span",
+        "condition": "condition",
+        "act": "enum",
+    },
+    "meeting": {
+        "participants": "people",
+        "format": "enum",
+        "level": "enum",
+        "place": "span",
+        "agenda": "spans",
+        "outcome": "enum",
+        "round": "span",
+        "status": "enum",
+    },
+    "proposal": {
+        "label": "span",
+        "mentions": "spans",
+        "proposal_kind": "enum",
+        "authors": "spans",
+        "addressees": "spans",
+        "counter_to": "span",
+        "amends": "span",
+        "replaces": "span",
+        "phases": "number",
+        "phase_list": "phases",
+        "duration": "duration",
+        "terms": "terms",
+    },
     "response": {"actor": "span", "to": "span", "object": "enum", "polarity": "enum", "condition": "condition"},
-    "position": {"actor": "span", "issue": "enum", "polarity": "enum", "condition": "condition", "term": "span", "standing": "enum"},
-    "toll": {"claimant": "span", "measure": "enum", "victims": "enum", "value": "number", "bound": "enum", "low": "number",
-             "high": "number", "period": "period", "place": "span", "attributed_to": "span", "disputed_by": "spans", "span": "span",
-             "subset_of": "span", "revises": "span"},
-    "event": {"source": "span", "target": "span", "type": "enum", "mode": "enum", "place": "span", "status": "enum",
-              "author_status": "enum"},
+    "position": {
+        "actor": "span",
+        "issue": "enum",
+        "polarity": "enum",
+        "condition": "condition",
+        "term": "span",
+        "standing": "enum",
+    },
+    "toll": {
+        "claimant": "span",
+        "measure": "enum",
+        "victims": "enum",
+        "value": "number",
+        "bound": "enum",
+        "low": "number",
+        "high": "number",
+        "period": "period",
+        "place": "span",
+        "attributed_to": "span",
+        "disputed_by": "spans",
+        "span": "span",
+        "subset_of": "span",
+        "revises": "span",
+    },
+    "event": {
+        "source": "span",
+        "target": "span",
+        "type": "enum",
+        "mode": "enum",
+        "place": "span",
+        "status": "enum",
+        "author_status": "enum",
+    },
 }
 REQUIRED = {
-    "statement": ("content", "mode"), "meeting": ("participants", "format", "status"), "proposal": ("label", "mentions", "proposal_kind"),
-    "response": ("actor", "to", "object", "polarity"), "position": ("actor", "issue", "polarity", "term"),
-    "toll": ("measure", "victims", "bound", "period", "span"), "event": ("type", "status"),
+    "statement": ("content", "mode"),
+    "meeting": ("participants", "format", "status"),
+    "proposal": ("label", "mentions", "proposal_kind"),
+    "response": ("actor", "to", "object", "polarity"),
+    "position": ("actor", "issue", "polarity", "term"),
+    "toll": ("measure", "victims", "bound", "period", "span"),
+    "event": ("type", "status"),
 }
 WEEKDAYS = "monday tuesday wednesday thursday friday saturday sunday".split()
 ISO_TIME = re.compile(r"\d{4}(-\d\d(-\d\d(T\d\d(:\d\d)?([+-]\d\d:\d\d|Z)?)?)?)?")
@@ -181,12 +250,14 @@ class Checker:
         self.anchor: tuple[int, int] | None = None
         self.outside: list[str] = []
         published = gold.get("published")
-        self.day = datetime.date.fromisoformat(published[:10]) if published else None
+        self.day = date.fromisoformat(published[:10]) if published else None
 
     def bad(self, message: str) -> None:
+        """Note something wrong."""
         self.problems.append(f"{self.name}: {message}")
 
     def span(self, value: object, where: str) -> str:
+        """A span as gold writes it; its words are given back."""
         if isinstance(value, dict):
             extra = set(value) - {"text", "actor", "nth", "role"}
             if extra:
@@ -210,6 +281,7 @@ class Checker:
         return words
 
     def time(self, value: dict, where: str) -> None:
+        """Words, precision, basis and ISO values."""
         words = self.span(value["span"], where) if value.get("span") else ""
         if value.get("precision") not in PRECISION:
             self.bad(f"{where}: precision {value.get('precision')!r}")
@@ -221,72 +293,92 @@ class Checker:
         self.weekday(value, words, where)
 
     def weekday(self, value: dict, words: str, where: str) -> None:
+        """A date agrees with the weekday that its words name."""
         named = [i for i, day in enumerate(WEEKDAYS) if day in words.lower()]
         iso = value.get("value") or value.get("end")
         if len(named) != 1 or not iso or len(iso) < 10:
             return
-        day = datetime.date.fromisoformat(iso[:10])
+        day = date.fromisoformat(iso[:10])
         if day.weekday() != named[0]:
             self.bad(f"{where}: {words!r} is not {iso}")
         basis = value.get("basis", "")
         if self.day and basis.startswith("weekday-"):
-            right = {"weekday-past": day < self.day, "weekday-same-day": day == self.day, "weekday-future": day > self.day}[basis]
-            if not right:
+            right = {"past": day < self.day, "same-day": day == self.day, "future": day > self.day}
+            if not right[basis.removeprefix("weekday-")]:
                 self.bad(f"{where}: {iso} is not {basis} of {self.day}")
 
-    def field(self, shape: str, value: object, where: str, kind: str, name: str) -> None:
-        if shape == "span":
-            self.span(value, where)
-        elif shape in {"spans", "people"}:
-            for item in value:
-                self.span(item, where)
-                if shape == "people" and item.get("role") not in {"party", "mediator", "host", "guarantor", "observer", "unknown"}:
-                    self.bad(f"{where}: role {item.get('role')!r}")
-        elif shape == "chain":
-            for item in value:
-                self.span(item["text"], where)
-                if item.get("role") not in {"agency", "source", "speaker"}:
-                    self.bad(f"{where}: role {item.get('role')!r}")
-        elif shape == "time":
-            self.time(value, where)
-        elif shape == "hedge":
-            self.span(value["cue"], where)
-            if value.get("level") not in {"apparent", "reported", "expected", "possible", "denied"}:
-                self.bad(f"{where}: level {value.get('level')!r}")
-            if value.get("holder") not in {"outlet", "speaker", "source"}:
-                self.bad(f"{where}: holder {value.get('holder')!r}")
-        elif shape == "condition":
+    def field(self, shape: str, value: Any, where: str, kind: str, name: str) -> None:
+        """Hold one field against its shape."""
+        if shape == "enum":
+            self.one_of(value, ENUM[kind, name], where)
+        else:
+            getattr(self, shape)(value, where)
+
+    def one_of(self, value: Any, allowed: set[str], where: str) -> None:
+        """A value of a closed list."""
+        if value not in allowed:
+            self.bad(f"{where}: {value!r} is not in the codebook")
+
+    def spans(self, value: list, where: str) -> None:
+        """A list of spans."""
+        for item in value:
+            self.span(item, where)
+
+    def people(self, value: list, where: str) -> None:
+        """Participants, each with a role."""
+        self.spans(value, where)
+        for item in value:
+            self.one_of(item.get("role"), ROLES, f"{where}.role")
+
+    def chain(self, value: list, where: str) -> None:
+        """The links beyond the outlet."""
+        for item in value:
+            self.span(item["text"], where)
+            self.one_of(item.get("role"), LINKS, f"{where}.role")
+
+    def hedge(self, value: dict, where: str) -> None:
+        """Words, level and holder."""
+        self.span(value["cue"], where)
+        self.one_of(value.get("level"), LEVELS, f"{where}.level")
+        self.one_of(value.get("holder"), HOLDERS, f"{where}.holder")
+
+    def condition(self, value: dict, where: str) -> None:
+        """Words and kind."""
+        self.span(value["span"], where)
+        self.one_of(value.get("kind"), CONDITIONS, f"{where}.kind")
+
+    def period(self, value: dict, where: str) -> None:
+        """What a figure covers; its words where there are some."""
+        self.one_of(value.get("kind"), PERIODS, f"{where}.kind")
+        if value.get("span"):
             self.span(value["span"], where)
-            if value.get("kind") not in {"if", "until", "unless"}:
-                self.bad(f"{where}: kind {value.get('kind')!r}")
-        elif shape == "period":
-            if value.get("kind") not in {"rolling", "since", "event", "cumulative", "unknown"}:
-                self.bad(f"{where}: kind {value.get('kind')!r}")
-            if value.get("span"):
-                self.span(value["span"], where)
-            if value.get("kind") == "rolling" and not value.get("hours"):
-                self.bad(f"{where}: a rolling period needs hours")
-        elif shape == "duration":
-            self.span(value["span"], where)
-            if not ISO_DURATION.fullmatch(value["iso"]):
-                self.bad(f"{where}: iso {value['iso']!r}")
-        elif shape == "terms":
-            for item in value:
-                self.term(item, where)
-        elif shape == "phases":
-            for item in value:
-                self.span(item["span"], where)
-                with self.within(item["span"]):
-                    if item.get("duration"):
-                        self.field("duration", item["duration"], where, kind, name)
-                    for term in item.get("terms", []):
-                        self.term(term, where)
-        elif shape == "number":
-            if isinstance(value, bool) or not isinstance(value, int):
-                self.bad(f"{where}: not a whole number: {value!r}")
-        elif shape == "enum":
-            if value not in ENUM[kind, name]:
-                self.bad(f"{where}: {value!r} is not in the codebook")
+        if value.get("kind") == "rolling" and not value.get("hours"):
+            self.bad(f"{where}: a rolling period needs hours")
+
+    def duration(self, value: dict, where: str) -> None:
+        """Words and an ISO 8601 duration."""
+        self.span(value["span"], where)
+        if not ISO_DURATION.fullmatch(value["iso"]):
+            self.bad(f"{where}: iso {value['iso']!r}")
+
+    def terms(self, value: list, where: str) -> None:
+        """The terms of a proposal."""
+        for item in value:
+            self.term(item, where)
+
+    def phases(self, value: list, where: str) -> None:
+        """The phases of a proposal, each with its duration and terms."""
+        for item in value:
+            self.span(item["span"], where)
+            with self.within(item["span"]):
+                if item.get("duration"):
+                    self.duration(item["duration"], where)
+                self.terms(item.get("terms", []), where)
+
+    def number(self, value: Any, where: str) -> None:
+        """A whole number."""
+        if isinstance(value, bool) or not isinstance(value, int):
+            self.bad(f"{where}: not a whole number: {value!r}")
 
     @contextlib.contextmanager
     def within(self, value: str | dict) -> Iterator[None]:
@@ -296,6 +388,7 @@ class Checker:
         self.anchor = before
 
     def term(self, item: dict, where: str) -> None:
+        """One term: its issue, and its words inside its span."""
         if item.get("issue") not in ISSUES:
             self.bad(f"{where}: issue {item.get('issue')!r}")
         self.span(item["span"], where)
@@ -305,20 +398,31 @@ class Checker:
                     self.span(item[key], f"{where}.{key}")
 
     def record(self, record: dict, where: str) -> None:
+        """Hold one record: its anchor, its fields, its further tellings."""
         kind = record.get("kind")
         if kind not in FIELDS:
             self.bad(f"{where}: kind {kind!r}")
             return
-        shapes = COMMON | FIELDS[kind]
-        self.anchor = None
-        anchor = self.span(record["anchor"], f"{where}.anchor")
-        self.anchor = locate(self.text, record["anchor"])
-        if self.text.count(anchor) > 1 and not isinstance(record["anchor"], dict):
-            self.bad(f"{where}: anchor occurs more than once, say which: {anchor!r}")
+        words = self.telling(record, where, kind)
+        if self.text.count(words) > 1 and not isinstance(record["anchor"], dict):
+            self.bad(f"{where}: anchor occurs more than once, say which: {words!r}")
         for name in REQUIRED[kind]:
             if name not in record:
                 self.bad(f"{where}: {name} is missing")
-        for name, value in record.items():
+        for n, other in enumerate(record.get("also", [])):
+            self.telling(other, f"{where}.also[{n}]", kind)
+        if kind == "statement":
+            self.quotes(record, where)
+        if kind == "toll":
+            self.figures(record, where)
+
+    def telling(self, told: dict, where: str, kind: str) -> str:
+        """Hold one telling of a record: its anchor, whose words are given back, then its fields inside it."""
+        shapes = COMMON | FIELDS[kind]
+        self.anchor = None
+        words = self.span(told["anchor"], f"{where}.anchor")
+        self.anchor = locate(self.text, told["anchor"])
+        for name, value in told.items():
             if name in {"kind", "also", "anchor"}:
                 continue
             if value is None:
@@ -327,25 +431,13 @@ class Checker:
                 self.bad(f"{where}: {kind} has no field {name!r}")
             else:
                 self.field(shapes[name], value, f"{where}.{name}", kind, name)
-        for n, other in enumerate(record.get("also", [])):
-            self.anchor = None
-            self.span(other["anchor"], f"{where}.also[{n}].anchor")
-            self.anchor = locate(self.text, other["anchor"])
-            for name, value in other.items():
-                if name not in shapes:
-                    self.bad(f"{where}.also[{n}]: {kind} has no field {name!r}")
-                else:
-                    self.field(shapes[name], value, f"{where}.also[{n}].{name}", kind, name)
-        if kind == "statement":
-            self.quotes(record, where)
-        if kind == "toll":
-            self.figures(record, where)
+        return words
 
     def quotes(self, record: dict, where: str) -> None:
         """Mode says how much of the content stands in quotation marks."""
         words = [item["text"] if isinstance(item, dict) else item for item in record["content"]]
-        whole = [w[0] in "“\"‘" and w[-1] in "”\"’" and w[1:-1].count(w[0]) == 0 for w in words]
-        some = any(mark in w for w in words for mark in "“\"‘")
+        whole = [w[0] in '“"‘' and w[-1] in '”"’' and w[1:-1].count(w[0]) == 0 for w in words]
+        some = any(mark in w for w in words for mark in '“"‘')
         expected = "direct" if all(whole) else "mixed" if some else "indirect"
         if record["mode"] != expected:
             self.bad(f"{where}: mode {record['mode']}, by its marks {expected}")
@@ -354,19 +446,25 @@ class Checker:
         """Exact has low and high, at-least has low, about has neither (codebook 8.22)."""
         bound, value, low, high = (record.get(k) for k in ("bound", "value", "low", "high"))
         right = {
-            "exact": value == low == high and value is not None, "at-least": low == value and high is None,
-            "more-than": high is None, "about": low is None and high is None, "vague": low is not None and high is None,
-            "at-most": high == value and low is None, "less-than": low is None,
+            "exact": value == low == high and value is not None,
+            "at-least": low == value and high is None,
+            "more-than": high is None,
+            "about": low is None and high is None,
+            "vague": low is not None and high is None,
+            "at-most": high == value and low is None,
+            "less-than": low is None,
         }[bound]
         if not right:
             self.bad(f"{where}: {bound} with value {value}, low {low}, high {high}")
 
     def run(self) -> None:
+        """Hold every record."""
         for n, record in enumerate(self.gold["records"]):
             self.record(record, f"records[{n}] {record.get('kind')}")
 
 
 def main() -> int:
+    """Check every gold file; 1 if anything is wrong."""
     counts: dict[str, collections.Counter] = {}
     problems: list[str] = []
     outside: list[str] = []

@@ -9,9 +9,10 @@ import sys
 from collections import Counter
 from collections.abc import Iterator
 from datetime import date
+from itertools import pairwise
 from pathlib import Path
 
-from training.corpus import Attribution, Label, Mention, MentionKind, Report, Sentence, Zone
+from training.corpus import Attribution, Label, Mention, MentionKind, Range, Report, Sentence, Zone
 from training.markup import CORPUS, MarkupError, load
 
 STYLES = ("newswire", "broadcast", "readout", "communiqué", "live-blog", "wire-flash")
@@ -79,13 +80,22 @@ def _attribution(report: Report, a: Attribution) -> Iterator[str]:
         for s, e in around:
             if start < e and s < end:
                 yield f"speaker or cue {report.text[s:e]!r} stands inside its own content"
-    taken = sorted(a.pieces())
-    if any(second[0] < first[1] for first, second in zip(taken, taken[1:], strict=False)):
+    if any(second[0] < first[1] for first, second in pairwise(sorted(a.pieces()))):
         yield "has pieces that overlap"
+    lines = sorted({_line(report, piece) for piece in a.pieces()})
+    if len({_line(report, piece) for piece in around}) > 1:
+        yield "has speaker and cue in two sentences; was its number used twice?"
+    if any(later - line > 2 for line, later in pairwise(lines)):
+        yield "has content far from the rest; was its number used twice?"
     for start, end in a.speaker:
         words = report.text[start:end]
         if words.lower() in PRONOUNS and not _mention_over(report, start, end):
             yield f"its speaker {words!r} is a pronoun without a mention ([=id+s{a.number} {words}])"
+
+
+def _line(report: Report, piece: Range) -> int:
+    """Number of the sentence that holds a range."""
+    return next(i for i, s in enumerate(report.sentences) if s.start <= piece[0] < s.end)
 
 
 def _mention_over(report: Report, start: int, end: int) -> Mention | None:

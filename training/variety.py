@@ -103,7 +103,7 @@ def _variety(parsed: Sequence[Parsed]) -> Figures:
         "commonest cues": ", ".join(f"{cue} {n}" for cue, n in Counter(cues).most_common(10)),
         "distinct openings of two words, per sentence": f"{len(set(openings)) / len(openings):.2f}",
         "commonest opening words": ", ".join(f"{w} {n}" for w, n in Counter(s[0].lower_ for s in spans).most_common(8)),
-        "distinct parse shapes (dependents of the root in order), per sentence": f"{len(set(shapes)) / len(shapes):.2f}",
+        "distinct parse shapes (root and its dependents), per sentence": f"{len(set(shapes)) / len(shapes):.2f}",
         "sentences in one of the ten commonest shapes": f"{_top(shapes):.0%}",
         "entropy of shapes, bits (of at most)": f"{_entropy(shapes):.1f} ({math.log2(len(shapes)):.1f})",
     }

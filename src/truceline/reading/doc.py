@@ -15,8 +15,18 @@ from datetime import date
 
 from spacy.tokens import Doc
 
+from truceline.model.enums import (
+    Act,
+    ActorKind,
+    ChainRole,
+    HedgeHolder,
+    Mode,
+    PloverType,
+    Precision,
+    TimeBasis,
+    ZoneKind,
+)
 from truceline.model.ids import actor_id
-from truceline.model.enums import Act, ActorKind, ChainRole, HedgeHolder, Mode, PloverType, Precision, TimeBasis, ZoneKind
 from truceline.model.records import ChainLink
 from truceline.model.reports import Failure, Zone
 from truceline.model.spans import Actor, Located, Named, Place, Span
@@ -212,7 +222,9 @@ def named(doc: Doc, words: tuple[int, int], head: int) -> Named:
 
 def state_actor(country: Country) -> Actor:
     """A country as an actor."""
-    return Actor(id=actor_id(ActorKind.STATE, country.name), name=country.name, kind=ActorKind.STATE, country=country.alpha2)
+    return Actor(
+        id=actor_id(ActorKind.STATE, country.name), name=country.name, kind=ActorKind.STATE, country=country.alpha2
+    )
 
 
 _FIRST_SINGULAR = frozenset({"i", "me", "my", "myself"})

@@ -17,7 +17,9 @@ NEGATORS = frozenset({"not", "n't", "n’t", "never", "no", "neither", "nor", "h
 FUTURE_MODALS = frozenset({"will", "'ll", "’ll", "shall", "would"})
 # A noun phrase ends before these: they say something further of it rather than name it.
 _FURTHER = frozenset({"relcl", "appos", "punct", "cc", "conj", "acl", "advcl", "parataxis", "ccomp"})
-_CLAUSE_HEADS = frozenset({"ROOT", "ccomp", "advcl", "relcl", "acl", "xcomp", "pcomp", "csubj", "csubjpass", "parataxis"})
+_CLAUSE_HEADS = frozenset(
+    {"ROOT", "ccomp", "advcl", "relcl", "acl", "xcomp", "pcomp", "csubj", "csubjpass", "parataxis"}
+)
 
 
 def noun_phrase(head: Token) -> tuple[int, int]:
@@ -49,12 +51,17 @@ def _edge(child: Token) -> int:
 
 
 def _comma_between(left: Token, right: Token) -> bool:
-    return any(left.doc[i].is_punct and left.doc[i].text in {",", "–", "—", ";", ":"} for i in range(left.i + 1, right.left_edge.i))
+    return any(
+        left.doc[i].is_punct and left.doc[i].text in {",", "–", "—", ";", ":"}
+        for i in range(left.i + 1, right.left_edge.i)
+    )
 
 
 def _trim(doc: Doc, start: int, end: int) -> tuple[int, int]:
     # The possessive mark is no part of a name ("the mediators' | plan").
-    while end - 1 > start and (doc[end - 1].is_space or doc[end - 1].tag_ == "POS" or doc[end - 1].text in {",", ";", ":", "."}):
+    while end - 1 > start and (
+        doc[end - 1].is_space or doc[end - 1].tag_ == "POS" or doc[end - 1].text in {",", ";", ":", "."}
+    ):
         end -= 1
     while start + 1 < end and doc[start].is_space:
         start += 1
@@ -141,7 +148,10 @@ def negated(verb: Token) -> bool:
     if any(c.dep_ == "neg" or c.lower_ in {"never", "neither"} for c in verb.children):
         return True
     who = next((c for c in verb.children if c.dep_ in SUBJECTS), None)
-    return who is not None and (who.lower_ in {"none", "nobody", "neither"} or any(c.lower_ in {"no", "neither"} for c in who.children if c.dep_ in {"det", "preconj"}))
+    return who is not None and (
+        who.lower_ in {"none", "nobody", "neither"}
+        or any(c.lower_ in {"no", "neither"} for c in who.children if c.dep_ in {"det", "preconj"})
+    )
 
 
 def auxiliaries(verb: Token) -> list[Token]:

@@ -45,7 +45,7 @@ def issues(doc: Doc, start: int, end: int) -> list[tuple[int, int, Issue]]:
 
 
 def _follow(doc: Doc, at: int, end: int, rest: tuple[str, ...]) -> int | None:
-    """One past the last of the lemmas `rest`, each at most `_GAP` words behind the one before; None if one is missing."""
+    """One past the last of the lemmas `rest`, each at most `_GAP` words behind the last; None if one is missing."""
     for lemma in rest:
         for i in range(at, min(end, at + _GAP + 1)):
             if lemma in {doc[i].lemma_.lower(), doc[i].lower_} and doc[i].pos_ != "PROPN":

@@ -56,7 +56,9 @@ def places(doc: Doc, _: tuple[Record, ...]) -> list[dict[str, Any]]:
     found = []
     for p in state(doc).places:
         s = span(doc, p.start, p.end)
-        found.append({"start": s.start, "end": s.end, **p.place.model_dump(exclude={"precision"}), "associative": p.associative})
+        found.append(
+            {"start": s.start, "end": s.end, **p.place.model_dump(exclude={"precision"}), "associative": p.associative}
+        )
     return found
 
 

@@ -76,6 +76,12 @@ def test_wrong_field_of_a_record_found() -> None:
     assert [(fault.what, fault.note) for fault in wrong.faults] == [("bound", "gold exact, read about")]
 
 
+def test_fields_of_a_record_that_was_missed_are_wrong() -> None:
+    missed = _score([FIRST, _toll()], [_toll()])
+    assert missed.fields.value == 1.0
+    assert (missed.all_fields.right, missed.all_fields.of) == (1, 3)
+
+
 def test_further_telling_is_unmerged_not_extra() -> None:
     told_twice = {
         **FIRST,

@@ -15,7 +15,7 @@ from truceline.reading.failsafe import each_sentence
 from truceline.reading.grammar import noun_phrase, subject
 from truceline.reading.meetings import details
 from truceline.reading.meetings.merging import Told, is_same, joined
-from truceline.reading.meetings.spot import Sighting, is_talks, sightings, table
+from truceline.reading.meetings.spot import Sighting, is_noun, is_talks, sightings, table
 from truceline.reading.meetings.status import status_of
 from truceline.reading.qualifiers import hedge_of
 from truceline.reading.words import lookup
@@ -58,7 +58,7 @@ def _sentence(doc: Doc, start: int, end: int, found: list[Told]) -> None:
 def _attendees(doc: Doc, sighting: Sighting) -> tuple[Participant, ...]:
     """Who will be at a meeting told again as the object of attending: "the Front agreed to the talks"."""
     who = subject(sighting.clause) if sighting.clause.lemma_.lower() in table("attend") else None
-    if who is None or sighting.trigger.pos_ != "NOUN" or who == sighting.trigger or actor_at(doc, who.i) is None:
+    if who is None or not is_noun(sighting.trigger) or who == sighting.trigger or actor_at(doc, who.i) is None:
         return ()
     return details.participants(doc, [(*noun_phrase(who), who.i)])
 
@@ -68,7 +68,7 @@ def _stands_alone(meeting: Meeting, sighting: Sighting) -> bool:
     told = bool(meeting.when) + bool(meeting.place) + bool(meeting.participants) + bool(meeting.round)
     if len(meeting.participants) > 1 or sighting.host is not None:
         return True
-    if meeting.participants and sighting.trigger.pos_ == "VERB":
+    if meeting.participants and not is_noun(sighting.trigger):
         return told > 1
     if not lookup("meetings", "noun", "alone").get(sighting.trigger.lemma_.lower(), False):
         return False
@@ -80,7 +80,7 @@ def _stands_alone(meeting: Meeting, sighting: Sighting) -> bool:
 
 def _record(doc: Doc, sighting: Sighting, status: MeetingStatus) -> Meeting | None:
     trigger, clause = sighting.trigger, sighting.clause
-    if trigger.pos_ == "NOUN" and clause.pos_ not in {"VERB", "AUX", "NOUN"}:
+    if is_noun(trigger) and clause.pos_ not in {"VERB", "AUX", "NOUN"}:
         return None
     place = details.place(doc, sighting)
     return Meeting(

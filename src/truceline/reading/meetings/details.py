@@ -11,9 +11,9 @@ from truceline.model.spans import Located, Participant, Span
 from truceline.model.times import When
 from truceline.reading.doc import actor_at, named, span, state
 from truceline.reading.grammar import negated, prepositional, subtree
-from truceline.reading.meetings.spot import Sighting, Words, table
+from truceline.reading.meetings.spot import Sighting, Words, is_noun, table
 from truceline.reading.whenof import when_of
-from truceline.reading.where import place_of
+from truceline.reading.where import place_of, unlisted_place_of
 from truceline.reading.words import lookup
 
 _RANKS = (MeetingLevel.HEAD, MeetingLevel.MINISTER, MeetingLevel.ENVOY, MeetingLevel.TECHNICAL)
@@ -34,7 +34,9 @@ def place(doc: Doc, sighting: Sighting) -> Located | None:
     """Where it is held; a visit's place is its host country."""
     if sighting.host is not None:
         return place_of(doc, sighting.host.i) or place_of(doc, sighting.trigger.i)
-    return next((found for i in _heads(sighting) if (found := place_of(doc, i))), None)
+    heads = _heads(sighting)
+    known = next((found for i in heads if (found := place_of(doc, i))), None)
+    return known or next((found for i in heads if (found := unlisted_place_of(doc, i))), None)
 
 
 def time(doc: Doc, sighting: Sighting) -> When | None:
@@ -59,13 +61,13 @@ def shape(doc: Doc, sighting: Sighting, status: MeetingStatus, *, has_place: boo
     """In person, by phone, by video, indirect or unknown: what the words say, then what the verb or noun implies."""
     trigger = sighting.trigger
     start, end = subtree(trigger)
-    near = [t.lower_ for t in (doc[start:end] if trigger.pos_ == "NOUN" else trigger.subtree)]
+    near = [t.lower_ for t in (doc[start:end] if is_noun(trigger) else trigger.subtree)]
     said = lookup("meetings", "format", "format")
     if found := {MeetingFormat(said[w]) for w in near if w in said and w != "call"}:
         return min(found, key=list(MeetingFormat).index)
     if sighting.format is not MeetingFormat.UNKNOWN:
         return sighting.format
-    if trigger.pos_ == "VERB" and set((state(doc).context.title or "").lower().split()) & said.keys():
+    if not is_noun(trigger) and set((state(doc).context.title or "").lower().split()) & said.keys():
         return MeetingFormat.PHONE
     return MeetingFormat.IN_PERSON if has_place and status is MeetingStatus.HELD else MeetingFormat.UNKNOWN
 

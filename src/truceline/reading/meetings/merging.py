@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from truceline.model.enums import MeetingStatus
 from truceline.model.records import Meeting
 from truceline.model.spans import Participant
-from truceline.reading.meetings.spot import Sighting, is_talks
+from truceline.reading.meetings.spot import Sighting, is_noun, is_talks
 
 _FURTHER = frozenset({MeetingStatus.POSTPONED, MeetingStatus.CANCELLED})
 
@@ -28,7 +28,7 @@ def is_same(told: Told, meeting: Meeting, sighting: Sighting) -> bool:
     if (known.status is MeetingStatus.CALLED_FOR) != (meeting.status is MeetingStatus.CALLED_FOR):
         return False
     ours, theirs = _sides(known), _sides(meeting)
-    if sighting.trigger.pos_ == "NOUN" and len(theirs) < 2 and told.talks == is_talks(sighting.trigger):
+    if is_noun(sighting.trigger) and len(theirs) < 2 and told.talks == is_talks(sighting.trigger):
         return (sighting.definite or bool(_day(meeting) and _day(known))) and (not ours or ours >= theirs)
     standing = known.status == meeting.status or known.status in _FURTHER
     return bool(ours) and ours == theirs and standing

@@ -18,6 +18,7 @@ _TALKERS = frozenset(
     {"it", "its", "their", "he", "she", "they", "him", "her", "them", "who", "whom", "i", "we", "me", "us", "you"}
 )
 _TIMES = frozenset({"DATE", "TIME"})
+_ROLES = frozenset({"nsubj", "nsubjpass", "dobj", "pobj"})
 _VISITS = frozenset({"visit", "trip", "travel", "tour"})
 
 Words = tuple[int, int, int]
@@ -50,13 +51,19 @@ def sightings(doc: Doc, start: int, end: int) -> Iterator[Sighting]:
     verbs, nouns = lookup("meetings", "verb", "with"), lookup("meetings", "noun", "format")
     for i in range(start, end):
         token, lemma = doc[i], doc[i].lemma_.lower()
-        if token.pos_ == "VERB":
+        if is_noun(token):
+            if lemma in nouns and not _is_inside(token) and _is_talk(token):
+                yield from _of_noun(doc, token)
+        elif token.pos_ == "VERB":
             if lemma in verbs:
                 yield from _of_verb(doc, token, verbs[lemma])
             elif lemma in table("motion"):
                 yield from _of_motion(doc, token)
-        elif token.pos_ == "NOUN" and lemma in nouns and not _is_inside(token) and _is_talk(token):
-            yield from _of_noun(doc, token)
+
+
+def is_noun(token: Token) -> bool:
+    """Whether a token stands as a noun, even one that the tagger took for a verb ("that talks would start")."""
+    return token.pos_ == "NOUN" or (token.pos_ == "VERB" and token.dep_ in _ROLES)
 
 
 def is_talks(trigger: Token) -> bool:
@@ -182,7 +189,7 @@ def _is_only_wished(noun: Token) -> bool:
 
 
 def _clause(noun: Token) -> Token:
-    at = noun
+    at = noun.head
     while at.pos_ not in {"VERB", "AUX"} and at.head != at:
         at = at.head
     return at

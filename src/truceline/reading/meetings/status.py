@@ -8,14 +8,14 @@ from truceline.model.enums import Act
 from truceline.model.enums import MeetingStatus as S
 from truceline.reading.doc import attributions_around
 from truceline.reading.grammar import auxiliaries, is_future, is_hypothetical, is_passive, negated
-from truceline.reading.meetings.spot import Sighting, table
+from truceline.reading.meetings.spot import Sighting, is_noun, table
 from truceline.reading.words import lookup
 
 
 def status_of(doc: Doc, sighting: Sighting) -> S | None:
     """The status of the meeting that a sighting tells of; None where it only might be or was not (decision 28)."""
     trigger, clause = sighting.trigger, sighting.clause
-    noun = trigger.pos_ == "NOUN"
+    noun = is_noun(trigger)
     if is_hypothetical(clause) or _is_denied(doc, trigger):
         return None
     put_off = lookup("meetings", "status", "status").get(clause.lemma_.lower())
@@ -45,8 +45,8 @@ def _is_denied(doc: Doc, trigger: Token) -> bool:
 
 
 def _is_asked(doc: Doc, trigger: Token, clause: Token) -> bool:
-    over = clause if trigger.pos_ == "NOUN" else clause.head
-    below = trigger.pos_ == "NOUN" and trigger.dep_ in {"dobj", "pobj", "nsubjpass"}
+    over = clause if is_noun(trigger) else clause.head
+    below = is_noun(trigger) and trigger.dep_ in {"dobj", "pobj", "nsubjpass"}
     if below and over.lemma_.lower() in table("asked") and (trigger.head == over or trigger.head.head == over):
         return True
     infinitive = any(a.lower_ == "to" for a in clause.children if a.dep_ == "aux")
@@ -94,4 +94,4 @@ def _goes_on(trigger: Token, clause: Token) -> bool:
     progressive = clause.tag_ == "VBG" and any(a.lower_ in {"is", "are", "'re", "’re"} for a in auxiliaries(clause))
     said = {c.lower_ for c in clause.children} | {clause.lemma_.lower()}
     being_done = is_passive(clause) and any(a.lower_ == "being" for a in auxiliaries(clause))
-    return progressive or being_done or (trigger.pos_ == "NOUN" and bool(said & (table("ongoing") - {"continue"})))
+    return progressive or being_done or (is_noun(trigger) and bool(said & (table("ongoing") - {"continue"})))

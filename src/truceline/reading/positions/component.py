@@ -81,7 +81,7 @@ def _positions(doc: Doc, stance: Stance) -> list[Position]:
 
 
 def _whose(doc: Doc, stance: Stance) -> Named | None:
-    """Whose stance it is: the subject, or whoever is cited; the speaker's own words stand for a pronoun that means him."""
+    """Whose stance it is: the subject, or whoever is cited; the speaker's words stand for a pronoun that means him."""
     said = attribution_of(doc, stance.cue.i)
     actor = stance.actor
     if actor is not None and actor.tag_ in {"WDT", "WP"}:

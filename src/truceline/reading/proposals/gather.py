@@ -42,7 +42,9 @@ def gather(doc: Doc, namings: list[Naming]) -> list[Gathered]:
     found: list[Gathered] = []
     by_head: dict[int, Gathered] = {}
     for naming in namings:
-        group = _same(doc, naming, found)
+        group = _named_so(doc, naming, found) if naming.weak else _same(doc, naming, found)
+        if group is None and naming.weak:
+            continue
         if group is None:
             group = Gathered()
             found.append(group)
@@ -65,6 +67,16 @@ def _same(doc: Doc, naming: Naming, found: list[Gathered]) -> Gathered | None:
         return None
     named = [g for g in fitting if any(n.noun == naming.noun and naming.topics <= n.topics for n in g.namings)]
     return next(reversed(named or fitting), None)
+
+
+def _named_so(doc: Doc, naming: Naming, found: list[Gathered]) -> Gathered | None:
+    """What a bare "the plan" or "the Norwegian plan" means: the last so called, by the same author if it names one."""
+    authors = author_keys(doc, naming)
+    for group in reversed(found):
+        so_called = any(n.noun == naming.noun for n in group.namings)
+        if so_called and (not authors or authors & group.authors(doc)):
+            return group
+    return None
 
 
 def _by_label(naming: Naming, found: list[Gathered]) -> Gathered | None:

@@ -45,6 +45,8 @@ class Naming:
     noun: str = ""
     own: bool = False
     """"Its own plan"."""
+    weak: bool = False
+    """A bare "the plan": a proposal only where the report has named one so before."""
 
 
 @cache
@@ -62,7 +64,8 @@ def spot(doc: Doc, start: int, end: int) -> Iterator[Naming]:
             _hangs_behind(token) if token.dep_ in {"compound", "amod"} else token.pos_ in {"NOUN", "PROPN"}
         ):
             found = _naming(doc, token, noun)
-            if sure[noun] == "sure" or _is_evident(doc, token, found):
+            found.weak = sure[noun] != "sure" and not _is_evident(doc, token, found)
+            if not found.weak or found.definite:
                 yield found
 
 
@@ -153,7 +156,7 @@ def _phases(doc: Doc, start: int, end: int) -> int | None:
 
 
 def _authors(token: Token) -> list[int]:
-    """Who put it forward: possessor, "Front plan", "drawn up by", "of the mediators", subject of a verb of proposing."""
+    """Who put it forward: possessor, "Front plan", "drawn up by", "of the mediators", who proposes it."""
     if _hangs_behind(token):
         return [token.head.i]
     near = [

@@ -1,0 +1,67 @@
+"""docs/dependencies.md names what is installed and why, and nothing needed to run is under the GPL alone."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from importlib.metadata import PackageNotFoundError, distribution
+from pathlib import Path
+from typing import Any
+
+import pytest
+from packaging.requirements import Requirement
+
+ROOT = Path(__file__).parents[2]
+PAGE = (ROOT / "docs" / "dependencies.md").read_text(encoding="utf-8")
+PROJECT: dict[str, Any] = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
+
+
+def _asked_for() -> list[str]:
+    groups = PROJECT["dependency-groups"].values()
+    return [Requirement(line).name for line in (*PROJECT["project"]["dependencies"], *sum(groups, []))]
+
+
+@pytest.mark.parametrize("name", _asked_for())
+def test_every_dependency_has_its_reason(name: str) -> None:
+    assert f"| `{name}` |" in PAGE
+
+
+def test_no_reason_without_its_dependency() -> None:
+    assert set(re.findall(r"^\| `([^`]+)` \|", PAGE, re.MULTILINE)) == set(_asked_for())
+
+
+def _installed(name: str, seen: set[str]) -> set[str]:
+    """The distribution of that name and all that it needs here, by name."""
+    key = re.sub(r"[-_.]+", "-", name).lower()
+    if key in seen:
+        return seen
+    try:
+        needs = distribution(name).requires or []
+    except PackageNotFoundError:  # of another platform or Python
+        return seen
+    seen.add(key)
+    for line in needs:
+        need = Requirement(line)
+        if need.marker is None or need.marker.evaluate({"extra": ""}):
+            _installed(need.name, seen)
+    return seen
+
+
+def _licence(name: str) -> str:
+    about = distribution(name).metadata
+    classes = [c for c in about.get_all("Classifier") or [] if c.startswith("License ::")]
+    first_line = ((about.get("License") or "").strip().splitlines() or [""])[0]
+    return about.get("License-Expression") or first_line or " OR ".join(classes)
+
+
+def test_nothing_to_run_is_under_the_gpl_alone() -> None:
+    found = {name: _licence(name) for name in _installed("truceline", set())}
+    assert len(found) > 40
+    assert {name: licence for name, licence in found.items() if not licence} == {}
+    # A choice of licences is fine as long as one of them is no GPL.
+    bound = {
+        n: x
+        for n, x in found.items()
+        if all("GPL" in choice or "General Public" in choice for choice in x.split(" OR "))
+    }
+    assert bound == {}

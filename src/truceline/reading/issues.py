@@ -32,7 +32,8 @@ def issues(doc: Doc, start: int, end: int) -> list[tuple[int, int, Issue]]:
     """
     hits = []
     for i in range(start, end):
-        for rest, issue in _patterns().get(doc[i].lemma_.lower(), ()):
+        token = doc[i]
+        for rest, issue in _patterns().get(token.lemma_.lower()) or _patterns().get(token.lower_, ()):
             if (stop := _follow(doc, i + 1, end, rest)) is not None:
                 hits.append((len(rest), i, stop, issue))
                 break

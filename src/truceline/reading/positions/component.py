@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from itertools import pairwise
 
 from spacy.language import Language
 from spacy.tokens import Doc, Token
@@ -146,14 +147,28 @@ def _position(
 
 
 def _demanded(doc: Doc, stance: Stance, who: Named, condition: Condition, known: set[Issue]) -> list[Position]:
-    """What a condition demands is a second position when it falls under another issue (decision 16)."""
+    """What a condition demands is a further position for each other issue it falls under (decision 16)."""
     start, end = tokens(doc, condition.span)
     first = start + (2 if doc[start].lower_ in {"on", "only"} else 1)
-    issue = main_issue(doc, first, end) if first < end else None
-    if issue is None or issue in known:
-        return []
-    second = _position(doc, stance, who, issue, (first, end), None)
-    return [second.model_copy(update={"polarity": PositionPolarity.SEEK, "hedge": None})]
+    found: dict[Issue, Position] = {}
+    for part in _clauses(doc, first, end):
+        issue = main_issue(doc, *part)
+        if issue is not None and issue not in known and issue not in found:
+            wanted = _position(doc, stance, who, issue, part, None)
+            found[issue] = wanted.model_copy(update={"polarity": PositionPolarity.SEEK, "hedge": None})
+    return list(found.values())
+
+
+def _clauses(doc: Doc, start: int, end: int) -> list[tuple[int, int]]:
+    """The coordinated clauses of a condition ("if it delivers a list | and its guns leave the ridge")."""
+    cuts = [
+        i
+        for i in range(start + 1, end)
+        if doc[i].dep_ == "cc" and any(c.dep_ == "conj" and c.pos_ in {"VERB", "AUX"} for c in doc[i].head.children)
+    ]
+    edges = [start, *cuts, end]
+    parts = [(a + (doc[a].dep_ == "cc"), b) for a, b in pairwise(edges)]
+    return [part for part in parts if part[0] < part[1]]
 
 
 def _standing(doc: Doc, stance: Stance) -> Standing | None:

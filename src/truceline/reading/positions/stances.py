@@ -11,6 +11,7 @@ from spacy.tokens import Doc, Token
 from truceline.model.enums import PositionPolarity as P
 from truceline.reading.doc import Attribution, actor_at, attribution_of, state
 from truceline.reading.grammar import (
+    SUBJECTS,
     agent,
     auxiliaries,
     conjuncts,
@@ -104,10 +105,19 @@ def _modal(doc: Doc, verb: Token, helpers: set[str]) -> Iterator[Stance]:
         if ours or _speaks_of_himself(doc, said, who) or not _on_if(verb):
             polarity = P.REFUSE if negated(verb) else P.ACCEPT if _only(verb) else P.SEEK
             yield Stance(verb, polarity, [v for v in conjuncts(verb) if v.pos_ == "VERB"], who, verb)
+    elif helpers & {"will", "would", "wo"} and is_passive(verb) and (negated(verb) or _only(verb)):
+        yield Stance(verb, P.REFUSE if negated(verb) else P.ACCEPT, [verb], None, verb)
+    elif verb.lemma_ == "be" and negated(verb) and _is_red_line(verb):
+        yield Stance(verb, P.REFUSE, [c for c in verb.children if c.dep_ in SUBJECTS], None, verb)
     elif helpers & {"can", "could"} and _only(verb):
         yield Stance(verb, P.ACCEPT, conjuncts(verb), None, verb)
     elif verb.lemma_ == "be" and any(c.lower_ in table("needful") for c in verb.children):
         yield Stance(verb, P.REFUSE if negated(verb) else P.SEEK, _below(verb), None, verb)
+
+
+def _is_red_line(verb: Token) -> bool:
+    """"Is not negotiable", "is not a subject of negotiation"."""
+    return any(t.lower_ in table("red_line") for c in verb.children if c.dep_ in {"attr", "acomp"} for t in c.subtree)
 
 
 def _speaks_of_himself(doc: Doc, said: Attribution | None, who: Token) -> bool:

@@ -105,18 +105,18 @@ def locate(text: str, value: str | dict, anchor: tuple[int, int] | None = None) 
 # ---------------------------------------------------------------- the codebook's lists
 
 ISSUES = set(
-    "ceasefire end-of-war withdrawal hostages-prisoners humanitarian-access displacement-return reconstruction governance "
-    "territory-borders crossings security-guarantees disarmament monitoring sanctions recognition military-operation "
-    "defeat-of-opponent nuclear talks-participation mediation-format accountability other".split()
+    "ceasefire end-of-war withdrawal hostages-prisoners humanitarian-access displacement-return reconstruction "
+    "governance territory-borders crossings security-guarantees disarmament monitoring sanctions recognition "
+    "military-operation defeat-of-opponent nuclear talks-participation mediation-format accountability other".split()
 )
 PLOVER = set(
     "AGREE CONSULT SUPPORT CONCEDE COOPERATE AID RETREAT REQUEST ACCUSE REJECT THREATEN PROTEST SANCTION MOBILIZE "
     "COERCE ASSAULT".split()
 )
 MODES = set(
-    "visit third-party multilateral phone withdraw release disarm ceasefire access resign assist change yield meet disapprove "
-    "investigate allege restrict arrest relations expel territory violence troops weapons police militia seize "
-    "withhold aerial drone firearms explosives targeted heavy-weapons abduct destroy".split()
+    "visit third-party multilateral phone withdraw release disarm ceasefire access resign assist change yield meet "
+    "disapprove investigate allege restrict arrest relations expel territory violence troops weapons police militia "
+    "seize withhold aerial drone firearms explosives targeted heavy-weapons abduct destroy".split()
 )
 PRECISION = set("minute hour day week month season year before-report unknown".split())
 BASIS = set("stated weekday-past weekday-same-day weekday-future relative report-date inferred".split())

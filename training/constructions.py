@@ -50,7 +50,7 @@ class Parsed:
         """The token of a range that governs the others."""
         tokens = self.tokens(*at)
         inside = set(tokens)
-        return next((t for t in tokens if t.head not in inside or t.head is t), None)
+        return next((t for t in tokens if t.head not in inside or t.head == t), None)
 
 
 def constructions(parsed: Parsed, a: Attribution) -> Iterator[str]:

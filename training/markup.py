@@ -171,7 +171,7 @@ class _Draft:
             else:
                 role, number = tag["role"] or "q", int(tag["number"] or tag["content"])
                 pieces[number].append((role, at, tag["mode"] or ""))
-        attributions = tuple(_attribution(number, pieces[number]) for number in sorted(pieces))
+        attributions = tuple(_attribution(self.header["id"], n, pieces[n]) for n in sorted(pieces))
         found = tuple(mentions), attributions, tuple(hedges), tuple(conditions)
         return Report(self.header, self.text, tuple(self.sentences), *found)
 
@@ -180,13 +180,13 @@ def _ids(ids: str | None) -> list[str]:
     return ids.split("&") if ids else []
 
 
-def _attribution(number: int, pieces: list[tuple[str, Range, str]]) -> Attribution:
+def _attribution(report: str, number: int, pieces: list[tuple[str, Range, str]]) -> Attribution:
     roles = {role: tuple(at for r, at, _ in pieces if r == role) for role in "sctq"}
     modes = {mode for _, _, mode in pieces if mode}
     if roles["c"] and roles["t"]:
-        _fail(f"attribution {number} has both c{number} (said) and t{number} (thought)")
+        _fail(f"{report}: attribution {number} has both c{number} (said) and t{number} (thought)")
     if len(modes) > 1:
-        _fail(f"attribution {number} has two modes")
+        _fail(f"{report}: attribution {number} has two modes")
     spoken = not roles["t"]
     return Attribution(number, roles["s"], roles["c"] or roles["t"], roles["q"], spoken, next(iter(modes), None))
 
@@ -195,18 +195,24 @@ def read(source: str, name: str = "") -> list[Report]:
     """The reports of one file's text.
 
     Raises:
-        MarkupError: with `name`, the line's number and what is wrong with it.
+        MarkupError: a line for each mistake, with `name`, the line's number and what is wrong with it.
     """
     drafts: list[_Draft] = []
+    wrong: list[str] = []
     for number, line in enumerate(source.splitlines(), 1):
         try:
             _take(drafts, line)
         except MarkupError as error:
-            raise MarkupError(f"{name}:{number}: {error}") from None
-    try:
-        return [draft.report() for draft in drafts]
-    except MarkupError as error:
-        raise MarkupError(f"{name}: {error}") from None
+            wrong.append(f"{name}:{number}: {error}")
+    reports: list[Report] = []
+    for draft in drafts:
+        try:
+            reports.append(draft.report())
+        except MarkupError as error:
+            wrong.append(f"{name}: {error}")
+    if wrong:
+        raise MarkupError("\n".join(wrong))
+    return reports
 
 
 def _take(drafts: list[_Draft], line: str) -> None:

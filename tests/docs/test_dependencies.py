@@ -17,8 +17,8 @@ PROJECT: dict[str, Any] = tomllib.loads((ROOT / "pyproject.toml").read_text(enco
 
 
 def _asked_for() -> list[str]:
-    groups = PROJECT["dependency-groups"].values()
-    return [Requirement(line).name for line in (*PROJECT["project"]["dependencies"], *sum(groups, []))]
+    groups = [PROJECT["project"]["dependencies"], *PROJECT["dependency-groups"].values()]
+    return [Requirement(line).name for group in groups for line in group]
 
 
 @pytest.mark.parametrize("name", _asked_for())

@@ -18,7 +18,7 @@ _MACHINES = ("/wo" + "rk/", "/ro" + "ot/", "/ho" + "me/")
 
 
 def _files() -> list[Path]:
-    """What belongs to the project: tracked by git, or new and not ignored. Without git, as in an unpacked archive, none."""
+    """What belongs to the project: tracked by git, or new and not ignored. Without git, none."""
     listed = subprocess.run(
         ["git", "ls-files", "-co", "--exclude-standard", "-z"], cwd=ROOT, capture_output=True, check=False
     )

@@ -16,7 +16,8 @@ ROOT = Path(__file__).parents[2]
 README = (ROOT / "README.md").read_text(encoding="utf-8")
 # An id in the README stands for one that the reader's own ledger shows.
 EXAMPLE_ID = "res_4k7q"
-AN_ID = "truceline show responses --limit 1 --json | python -c \"import json, sys; print(json.load(sys.stdin)[0]['record'])\""
+FIRST = "import json, sys; print(json.load(sys.stdin)[0]['record'])"
+AN_ID = f'truceline show responses --limit 1 --json | python -c "{FIRST}"'
 
 
 def _blocks(language: str) -> list[str]:

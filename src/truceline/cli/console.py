@@ -43,7 +43,7 @@ def show(*parts: RenderableType, endless: bool = False) -> None:
     """Prints to standard output, without the blanks that fill up lines.
 
     Args:
-        parts: what to print.
+        parts: what to print; a text marked `no_wrap` is never folded.
         endless: whether lines may be as long as they like.
     """
     console = out()
@@ -51,7 +51,7 @@ def show(*parts: RenderableType, endless: bool = False) -> None:
         console.width = _ENDLESS
     with console.capture() as capture:
         for part in parts:
-            console.print(part, soft_wrap=isinstance(part, Text) and endless)
+            console.print(part, soft_wrap=isinstance(part, Text) and (endless or bool(part.no_wrap)))
     for line in capture.get().splitlines():
         print(line if console.is_terminal else line.rstrip())
 

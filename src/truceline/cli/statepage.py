@@ -174,7 +174,8 @@ def closing(state: State, ledger: str, program: str) -> Iterator[RenderableType]
     """
     lines = (*state.responses.lines, *state.proposals.lines, *state.statements.lines)
     yield from _heading("Try next")
-    yield Text(f"The ledger is {ledger}")
+    # Never folded, so that it can be copied.
+    yield Text(f"The ledger is {ledger}", no_wrap=True)
     tries = [(f"export TRUCELINE_LEDGER={shlex.quote(_nearby(ledger))}", "")]
     if lines:
         tries.append((f"{program} show record {say.short_id(lines[0].record)}", "every field beside its words"))

@@ -307,7 +307,8 @@ def cited(doc: Doc, i: int) -> Attribution | None:
 def holder(doc: Doc, i: int, actor_head: int | None) -> HedgeHolder:
     """Whose hedge it is that stands at token `i` (decision 27).
 
-    The outlet's where no attribution holds it, the speaker's where the one cited is the actor himself, else the source's.
+    The outlet's where no attribution holds it, the speaker's where the one cited is the actor himself, else the
+    source's.
     """
     attribution = cited(doc, i)
     if attribution is None:
@@ -326,7 +327,8 @@ def chain(doc: Doc, i: int | None) -> tuple[ChainLink, ...]:
     """The chain from the outlet to whoever is cited for what token `i` tells (None: the outlet's own words).
 
     The outlet comes first, its name null if unknown; then the agency credited for the text; then for every attribution
-    around `i`, outermost first, the agency that was told and the source that is cited. Each link but the outlet has words.
+    around `i`, outermost first, the agency that was told and the source that is cited. Each link but the outlet has
+    words.
     """
     context = state(doc).context
     links = [ChainLink(role=ChainRole.OUTLET, name=context.outlet)]
@@ -345,9 +347,9 @@ def chain_links(doc: Doc, attribution: Attribution, role: ChainRole) -> list[Cha
         words = noun_phrase(doc[told])
         links.append(ChainLink(role=ChainRole.AGENCY, name=agency.name, span=span(doc, *words)))
     if (found := speaker_words(doc, attribution)) is not None:
-        who, words = found[1], span(doc, *found[0])
+        who, said = found[1], span(doc, *found[0])
         actor = actor_at(doc, who)
-        links.append(ChainLink(role=role, name=actor.name if actor else words.text, span=words))
+        links.append(ChainLink(role=role, name=actor.name if actor else said.text, span=said))
     return links
 
 

@@ -33,7 +33,7 @@ def issues(doc: Doc, start: int, end: int) -> list[tuple[int, int, Issue]]:
     hits = []
     for i in range(start, end):
         token = doc[i]
-        for rest, issue in _patterns().get(token.lemma_.lower()) or _patterns().get(token.lower_, ()):
+        for rest, issue in _patterns().get(token.lemma_.lower()) or _patterns().get(token.lower_, []):
             if (stop := _follow(doc, i + 1, end, rest)) is not None:
                 hits.append((len(rest), i, stop, issue))
                 break

@@ -24,7 +24,8 @@ SCALES: Mapping[str, int] = {
     "k": 1_000, "m": 10**6, "mn": 10**6, "mln": 10**6, "bn": 10**9,
 }  # fmt: skip
 """Words and letters that multiply the number before them."""
-_LONG_SCALES = frozenset(w for w in SCALES if len(w) > 3)
+LONG_SCALES = frozenset(w for w in SCALES if len(w) > 3)
+"""Those of them that are whole words."""
 # Longer runs of digits are serial numbers, and no float holds them.
 _DIGITS = re.compile(r"(?:\d{1,3}(?:,\d{3}){1,4}|\d{1,15})(?:\.\d{1,6})?$")
 HYPHENS = frozenset("-–—‐‑")
@@ -61,7 +62,7 @@ def _digits(words: Sequence[str], i: int) -> tuple[int, int] | None:
 def _spelled(words: Sequence[str], i: int) -> tuple[int, int] | None:
     """As in "Twenty-five", "a hundred and three", "two and a half million", "a dozen"."""
     total, part, end, seen = 0, 0, i, False
-    if words[i] == "a" and words[i + 1 : i + 2] and words[i + 1] in _LONG_SCALES:
+    if words[i] == "a" and words[i + 1 : i + 2] and words[i + 1] in LONG_SCALES:
         part, end = 1, i + 1
     while end < len(words):
         word = words[end]
@@ -69,7 +70,7 @@ def _spelled(words: Sequence[str], i: int) -> tuple[int, int] | None:
             if not _joins(part, SMALL[word]):
                 break
             part, end, seen = part + SMALL[word], end + 1, True
-        elif word in _LONG_SCALES and (part or not seen) and end > i:
+        elif word in LONG_SCALES and (part or not seen) and end > i:
             total, part = _scaled(total, part, SCALES[word])
             end, seen = end + 1, True
         elif word in HYPHENS and seen and _follows(words, end, part):
@@ -101,7 +102,7 @@ def _follows(words: Sequence[str], i: int, part: int) -> bool:
 
 
 def _half_scale(words: Sequence[str], i: int) -> bool:
-    return list(words[i + 1 : i + 3]) == ["a", "half"] and i + 3 < len(words) and words[i + 3] in _LONG_SCALES
+    return list(words[i + 1 : i + 3]) == ["a", "half"] and i + 3 < len(words) and words[i + 3] in LONG_SCALES
 
 
 def scales(words: Sequence[str], i: int) -> tuple[int, int]:

@@ -1,8 +1,8 @@
 """Reports to parsed Docs: one paragraph at a time, title apart, offsets as in the canonical text.
 
-Fed whole, the parser glues a headline to the next subject and joins paragraphs under one verb. So each zone of the text
-is parsed on its own, in batches over many reports, and the pieces are joined into one Doc a report whose tokens have the
-offsets of the canonical text.
+Fed whole, the parser glues a headline to the next subject and joins paragraphs under one verb. So each zone of the
+text is parsed on its own, in batches over many reports, and the pieces are joined into one Doc a report whose tokens
+have the offsets of the canonical text.
 """
 
 from __future__ import annotations
@@ -95,7 +95,7 @@ def _unread(nlp: Language, text: str) -> Doc:
 
 
 def _join(nlp: Language, report: Report, row: list[Piece], docs: list[Doc]) -> Doc:
-    doc = Doc.from_docs(docs, ensure_whitespace=False, exclude=["tensor"]) if docs else None
+    doc = Doc.from_docs(docs, ensure_whitespace=False, exclude=["tensor"]) if docs else None  # type: ignore[call-arg]
     doc = doc if doc is not None else Doc(nlp.vocab)
     found = state(doc)
     found.context = Context(

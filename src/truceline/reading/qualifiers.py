@@ -77,6 +77,21 @@ def _governing_hedge(verb: Token) -> tuple[int, int, HedgeLevel] | None:
     return over.i, max(last, over.i + 1), level
 
 
+def hedge_word(token: Token) -> HedgeLevel | None:
+    """The level of a modal verb or an adverb that is a hedge by itself: "may", "reportedly"."""
+    return _hedges("auxiliary" if token.tag_ == "MD" else "adverb").get(token.lower_)
+
+
+def condition_in(doc: Doc, start: int, end: int) -> Condition | None:
+    """The first condition that stands within tokens `[start, end)`."""
+    within = span(doc, start, end)
+    for i in range(start, end):
+        found = _condition(doc, doc[i])
+        if found is not None and within.start <= found.span.start and found.span.end <= within.end:
+            return found
+    return None
+
+
 def condition_of(doc: Doc, verb: Token) -> Condition | None:
     """The condition that the clause headed by `verb` is made to depend on: an if, until or unless clause."""
     at = verb

@@ -44,6 +44,32 @@ TOLD = [
     ("Norwegian police arrested two envoys on Monday.", "COERCE", "happened"),
     ("Norway massed tanks along the Swedish border.", "MOBILIZE", "happened"),
     ("Norway broke the truce on Monday.", "ASSAULT", "happened"),
+    ("Nine shells fell on a village near the lake on Monday.", "ASSAULT", "happened"),
+    ("Two rockets struck the harbour before dawn.", "ASSAULT", "happened"),
+    ("A drone slammed into the roof of a school.", "ASSAULT", "happened"),
+    ("Mortar rounds were fired at a checkpoint in the valley.", "ASSAULT", "happened"),
+    ("Norwegian soldiers threw two grenades into the mill.", "ASSAULT", "happened"),
+    ("Three farmers died when their tractor hit a mine.", "ASSAULT", "happened"),
+    ("The hospital has been hit twice this year.", "ASSAULT", "happened"),
+    ("Twelve people died in Sunday's shelling of the harbour.", "ASSAULT", "happened"),
+    ("Two guards were wounded in an ambush near the lake.", "ASSAULT", "happened"),
+    ("The league condemned the attack on the school.", "ASSAULT", "happened"),
+    ("The envoy informed her of the bombing of the harbour.", "ASSAULT", "happened"),
+    ("Norway denied any role in the shelling of the harbour.", "ASSAULT", "denied"),
+    ("Norway denied firing.", "ASSAULT", "denied"),
+    ('"We did not fire on the school," the Norwegian colonel said.', "ASSAULT", "denied"),
+    ("Norway and Sweden have agreed on a truce of ten days.", "AGREE", "happened"),
+    ("Norway and Sweden have agreed on a truce of ten days.", "CONCEDE", "planned"),
+    ("Norway and Sweden agreed to prolong their ceasefire.", "AGREE", "happened"),
+    ("Norway and Sweden agreed to prolong their ceasefire.", "CONCEDE", "planned"),
+    ("The army is to release four nurses on Friday.", "RETREAT", "planned"),
+    ("The list names four nurses to be released on Friday.", "RETREAT", "planned"),
+    ("If the road stays open, an aid convoy will leave for the camp on Friday.", "AID", "planned"),
+    ("The guards opened the gate and let nine detainees out.", "RETREAT", "happened"),
+    ("Four buses took 90 patients out of the besieged town.", "RETREAT", "happened"),
+    ("The guns along the lake have been quiet since Monday.", "RETREAT", "ongoing"),
+    ("Soldiers turned back two lorries at the bridge.", "COERCE", "happened"),
+    ("The interior minister is reported to have resigned.", "RETREAT", "happened"),
 ]
 
 
@@ -72,6 +98,21 @@ UNTOLD = [
     "Norway pledged $20 million in aid to Sweden.",
     "It is time to release the prisoners.",
     "It is impossible to occupy a mind.",
+    "The names of the nurses will be released on Friday.",
+    "The video was released overnight.",
+    "The delegates called the demand 'an ambush in the dark'.",
+    "The list will be handed over on the day the truce begins.",
+    "Sweden asked Norway to use its influence so that the nurses are released.",
+    "The militia would talk only after a full withdrawal of the army.",
+    "The army would withdraw from the valley.",
+    "The aim is to leave the valley by June.",
+    "The storm hit the town.",
+    "The town was hit by a storm.",
+    "Buses brought the children to school.",
+    '"We do not fire on schools," the Norwegian colonel said.',
+    '"We did not bomb any schools," the Norwegian colonel said.',
+    "The league condemns attacks on schools.",
+    "Dockers threatened to go on strike after any attack on the port.",
 ]
 
 
@@ -115,6 +156,35 @@ def test_the_attack_points_back(read_text: ReadText) -> None:
     assert found[0].source is not None
     assert found[0].source.text == "Norway"
     assert found[0].author_status == "alleged"
+
+
+def test_a_denial_stands_beside_what_is_denied(read_text: ReadText) -> None:
+    deed, denial = events(read_text, "A school in Uppsala was bombed on Monday.\n\nNorway denied bombing the school.")
+    assert (deed.status, deed.author_status) == ("happened", "alleged")
+    assert (denial.status, denial.source and denial.source.text) == ("denied", "Norway")
+
+
+def test_the_victims_are_the_target_of_an_ambush(read_text: ReadText) -> None:
+    (event,) = events(read_text, "Two guards were killed in an ambush near the lake.")
+    assert event.target is not None
+    assert event.target.text == "Two guards"
+
+
+def test_what_hits_a_mine_is_the_target(read_text: ReadText) -> None:
+    (event,) = events(read_text, "A tractor hit a mine near the lake.")
+    assert (event.source, event.target and event.target.text, event.mode) == (None, "A tractor", "explosives")
+
+
+def test_a_day_is_no_author(read_text: ReadText) -> None:
+    (event,) = events(read_text, "Twelve people died in Sunday's shelling of the harbour.")
+    assert event.source is None
+    assert event.target is not None
+    assert event.target.text == "the harbour"
+
+
+def test_fire_on_the_post_of_the_speaker_is_a_charge(read_text: ReadText) -> None:
+    (event,) = events(read_text, "The Norwegian army said shells had been fired at its post on the lake.")
+    assert event.status == "alleged"
 
 
 def test_a_release_planned_and_a_release_done_are_two(read_text: ReadText) -> None:

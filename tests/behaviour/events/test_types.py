@@ -53,7 +53,7 @@ CASES = [
     ("SUPPORT", "Norway and Sweden signed a treaty.", "Norway", "Sweden"),
     ("CONCEDE", "Norway declared a truce with Sweden.", "Norway", "Sweden"),
     ("CONCEDE", "The curfew in Bergen was lifted by the governor.", "governor", "Bergen"),
-    ("CONCEDE", "The interior minister of Norway resigned on Friday.", "interior minister of Norway", None),
+    ("RETREAT", "The interior minister of Norway resigned on Friday.", "interior minister of Norway", None),
     ("COOPERATE", "Norway shared intelligence with Sweden.", "Norway", "Sweden"),
     ("COOPERATE", "Norway cooperates with Sweden on fisheries.", "Norway", "Sweden"),
     ("AID", "Norway delivered food to Swedish villages.", "Norway", "Swedish"),

@@ -18,7 +18,6 @@ def test_told_again_it_is_the_same(told, text) -> None:
     assert len(proposal.mentions) >= 2
 
 
-@pytest.mark.xfail(reason="a bare or a national naming without an answer beside it is not gathered", strict=True)
 @pytest.mark.parametrize(
     "text",
     [

@@ -1,4 +1,4 @@
-"""Word knowledge is data: every entry has words and an example sentence that uses one of them, and knows no real person."""
+"""Word knowledge is data: every entry has words and an example that uses one of them, and knows no real person."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ FOLDER = Path(truceline.reading.__file__).parent
 FILES = sorted(
     p for p in FOLDER.rglob("*.toml") if p.name in {"cues.toml", "issues.toml", "qualifiers.toml", "numbers.toml"}
 )
-# Tables whose words are names that everybody knows; all other words are lower case, so that nobody's name is among them.
+# Tables whose words are names that everybody knows; all other words are lower case: nobody's name is among them.
 NAMES = {"igo", "agency", "ngo"}
 COMPONENTS = ("mentions", "meetings", "proposals", "responses", "positions")
 

@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from spacy.tokens import Doc, Token
 
-from truceline.model.enums import ConditionKind, HedgeHolder, HedgeLevel
+from truceline.model.enums import HedgeHolder, HedgeLevel
 from truceline.model.records import Condition, Hedge
 from truceline.model.spans import Named, Reference
 from truceline.model.times import When
-from truceline.reading.attributions.lexicon import COMPONENT, senses, words
-from truceline.reading.doc import Attribution, holder, named, span
+from truceline.reading.attributions.lexicon import senses, words
+from truceline.reading.doc import Attribution, named, span, tokens
 from truceline.reading.grammar import noun_phrase, subtree
+from truceline.reading.qualifiers import condition_in, hedge_of
 from truceline.reading.whenof import when_of
-from truceline.reading.words import lookup
 
 
 def addressee(doc: Doc, a: Attribution) -> Named | None:
@@ -84,20 +84,8 @@ def _goes_on(doc: Doc, end: int, a: Attribution) -> int:
 
 
 def condition(doc: Doc, a: Attribution) -> Condition | None:
-    """The first condition inside the content: the clause that opens with "if", "unless", "until", "provided"."""
-    kinds = lookup(COMPONENT, "conditions", "kind")
-    for start, end in a.content:
-        for i in range(start, end):
-            kind = kinds.get(doc[i].lower_)
-            if kind is None or doc[i].dep_ not in {"mark", "advmod", "prep"}:
-                continue
-            clause = doc[i] if doc[i].dep_ == "prep" else doc[i].head
-            stop = min(end, clause.right_edge.i + 1)
-            while stop > i + 1 and doc[stop - 1].is_punct:
-                stop -= 1
-            if stop - i > 1 and clause.dep_ in {"advcl", "prep", "ccomp", "acl"}:
-                return Condition(kind=ConditionKind(kind), span=span(doc, i, stop))
-    return None
+    """The first condition inside the content: a clause that opens with "if", "unless", "until", "provided"."""
+    return next((found for part in a.content if (found := condition_in(doc, *part))), None)
 
 
 def said(doc: Doc, a: Attribution) -> When | None:
@@ -107,20 +95,10 @@ def said(doc: Doc, a: Attribution) -> When | None:
 
 def hedge(doc: Doc, a: Attribution) -> Hedge | None:
     """What softens the cue ("appeared to suggest"), else the claim ("there is talk that"), and whose words it is."""
-    levels = lookup(COMPONENT, "hedges", "level")
     if a.verb is not None:
-        verb = doc[a.verb]
-        near = [*verb.children, *([verb.head] if verb.dep_ == "xcomp" else [])]
-        for token in near:
-            if token.lemma_.lower() in levels and not a.holds(token.i):
-                end = (
-                    token.i + 1 + (token.pos_ == "VERB" and token.i + 1 < len(doc) and doc[token.i + 1].lower_ == "to")
-                )
-                return Hedge(
-                    cue=span(doc, token.i, end),
-                    level=HedgeLevel(levels[token.lemma_.lower()]),
-                    holder=holder(doc, token.i, a.speaker_head),
-                )
+        found = hedge_of(doc, doc[a.verb], a.speaker_head)
+        if found is not None and not a.holds(tokens(doc, found.cue)[0]):
+            return found
     start, end = a.content[0]
     if (
         end - start > 4

@@ -14,6 +14,7 @@ from truceline.reading.events.frames import (
     governed,
     grammatical_subject,
     is_actor,
+    is_time,
     name_of,
     narrowed,
     object_heads,
@@ -24,6 +25,7 @@ from truceline.reading.events.frames import (
 from truceline.reading.events.lexicon import Sense
 from truceline.reading.events.matching import Hit, complements, hits
 from truceline.reading.events.modality import Standing, coded, governed_sense, is_condition, shifted, standing, stopped
+from truceline.reading.events.presupposed import victim
 from truceline.reading.events.roles import maker, naming, roles, speaker_of, verb_above
 from truceline.reading.grammar import conjuncts, verb_group
 
@@ -48,7 +50,7 @@ class Reading:
     how: Standing
     complement: Hit | None = None
     covered: bool = False
-    """True for a noun that another event of the sentence is about; coded only where it is recorded."""
+    """True for a noun that another event of the sentence is about, and a deed not done: recorded, but never coded."""
 
     @property
     def rank(self) -> float:
@@ -78,7 +80,7 @@ def readings(doc: Doc, start: int, end: int) -> list[Reading]:
             continue
         reading = _nominal(hit) if hit.is_nominal else _clause(hit, named)
         if reading is not None:
-            found.append(replace(reading, covered=covered))
+            found.append(replace(reading, covered=covered or reading.covered))
     return found
 
 
@@ -113,7 +115,10 @@ def _event_below(token: Token, named: dict[int, Hit]) -> Hit | None:
 
 def _noun_below(hit: Hit, named: dict[int, Hit]) -> Hit | None:
     """The event that the object of a governing verb names: "demanded the release of", "called for talks"."""
-    for head in (*object_heads(hit.token), *(n for p in ("for", "to", "on", "out") for n in governed(hit.token, p))):
+    objects = object_heads(hit.token)
+    share = next((o for o in objects if o.lemma_.lower() in lexicon.words("shares")), None)
+    shares = () if share is None else (n for o in (share, hit.token) for p in ("in", "for") for n in governed(o, p))
+    for head in (*objects, *shares, *(n for p in ("for", "to", "on", "out") for n in governed(hit.token, p))):
         if head.i in named:
             return named[head.i]
     return None
@@ -133,11 +138,20 @@ def _clause(hit: Hit, named: dict[int, Hit]) -> Reading | None:
         return _obligation(hit, hit.sense)
     if hit.sense.speaks:
         return _said_of(hit)
-    sense = coded(sense, how) if sense is not None else None
-    if sense is None:
+    meant = coded(sense, how) if sense is not None else None
+    if meant is None and how is Standing.NOT and below is None:
+        return _undone(hit)
+    if meant is None:
         return None
+    sense = meant
     source, target = roles(hit, below)
     return Reading(hit, sense, source, target, how, below)
+
+
+def _undone(hit: Hit) -> Reading:
+    """A deed that is said not to have been done."""
+    source, target = roles(hit, None)
+    return Reading(hit, hit.sense, source, target, Standing.NOT, covered=True)
 
 
 def _is_stopping(verb: Token) -> bool:
@@ -173,12 +187,14 @@ def _said_of(hit: Hit) -> Reading | None:
 
 def _nominal(hit: Hit) -> Reading | None:
     noun, sense = hit.token, hit.sense
-    source = next((c for c in noun.children if c.dep_ == "poss"), None) or next(governed(noun, "by"), None)
+    source = next((c for c in noun.children if c.dep_ == "poss" and not is_time(c)), None) or next(
+        governed(noun, "by"), None
+    )
     source = source or next((n for of in governed(noun, "of") for n in governed(of, "by")), None)
     if source is None:
         source = next((c for c in noun.children if c.dep_ in {"amod", "compound"} and is_actor(c)), None)
     slots = [n for p in sense.target for n in governed(noun, p)]
-    target = first_actor(slots)
+    target = first_actor(slots) or victim(noun)
     if sense.reciprocal and target is not None and source is None:
         both = [t for t in conjuncts(target) if is_actor(t)]
         if len(both) == 2:

@@ -14,7 +14,7 @@ from truceline.model.enums import ZoneKind
 from truceline.reading.doc import readable, state
 from truceline.reading.events.coding import chosen, coded_clause, readings
 from truceline.reading.events.records import records
-from truceline.reading.events.steps import Step, settled, step
+from truceline.reading.events.steps import Step, settled, steps
 from truceline.reading.failsafe import guarded
 from truceline.reading.plover import plover_of
 
@@ -31,26 +31,26 @@ def make(nlp: Language, name: str) -> Callable[[Doc], Doc]:
 
 def read(doc: Doc) -> Doc:
     """Fills in the coded clauses of `doc`, appends its event records, and gives all others their PLOVER code."""
-    steps: list[tuple[ZoneKind, Step]] = []
+    kept: list[tuple[ZoneKind, Step]] = []
     for zone, start, end in readable(doc):
-        guarded(doc, "events", start, end, lambda z=zone, s=start, e=end: _read_sentence(doc, z, s, e, steps))  # type: ignore[misc]
+        guarded(doc, "events", start, end, lambda z=zone, s=start, e=end: _read_sentence(doc, z, s, e, kept))  # type: ignore[misc]
     if len(doc):
-        guarded(doc, "events", 0, len(doc), lambda: _record(doc, steps))
+        guarded(doc, "events", 0, len(doc), lambda: _record(doc, kept))
     return doc
 
 
-def _read_sentence(doc: Doc, zone: ZoneKind, start: int, end: int, steps: list[tuple[ZoneKind, Step]]) -> None:
+def _read_sentence(doc: Doc, zone: ZoneKind, start: int, end: int, kept: list[tuple[ZoneKind, Step]]) -> None:
     found = readings(doc, start, end)
     state(doc).coded += tuple(coded_clause(r) for r in chosen(found))
-    told = [s for r in found if (s := step(doc, r)) is not None]
+    told = [s for r in found for s in steps(doc, r)]
     heads = {s.head.i for s in told}
     taken = [s for s in settled(doc, start, end) if s.head.i not in heads and s.head.head.i not in heads]
-    steps += [(zone, s) for s in (*told, *taken)]
+    kept += [(zone, s) for s in (*told, *taken)]
 
 
-def _record(doc: Doc, steps: list[tuple[ZoneKind, Step]]) -> None:
-    kept = doc._.records
-    for i, record in enumerate(kept):
+def _record(doc: Doc, kept: list[tuple[ZoneKind, Step]]) -> None:
+    others = doc._.records
+    for i, record in enumerate(others):
         if record.plover is None and (code := plover_of(record)) is not None:
-            kept[i] = record.model_copy(update={"plover": code})
-    kept.extend(records(doc, steps))
+            others[i] = record.model_copy(update={"plover": code})
+    others.extend(records(doc, kept))

@@ -12,6 +12,7 @@ from truceline.reading.grammar import SUBJECTS, conjuncts
 
 _NAMES = frozenset({"PERSON", "ORG", "GPE", "NORP", "LOC", "FAC"})
 _CLOCKS = frozenset({"a.m.", "p.m.", "m.", "am", "pm", "noon", "midnight", "dawn", "dusk", "night", "time"})
+_DAYS = frozenset({"monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "today", "yesterday"})
 _TIMES = frozenset({"DATE", "TIME"})
 _RELATIVES = frozenset({"who", "which", "that", "whom", "whose"})
 # The parser takes the first of "in and around" for an adverb or a particle.
@@ -27,7 +28,7 @@ Words = tuple[int, int]
 
 def is_time(token: Token) -> bool:
     """Whether a noun names a time rather than somebody."""
-    return token.ent_type_ in _TIMES or token.lower_ in _CLOCKS
+    return token.ent_type_ in _TIMES or token.lower_ in _CLOCKS | _DAYS
 
 
 def is_actor(token: Token) -> bool:
@@ -155,7 +156,13 @@ def object_heads(verb: Token) -> list[Token]:
         subject = grammatical_subject(verb)
         return conjuncts(subject)[:1] if subject is not None else []
     found = [c for c in verb.children if c.dep_ in {"dobj", "oprd", "attr"}]
-    return found or [g for c in verb.children if _is_small_clause(c) for g in c.children if g.dep_ == "nsubj"]
+    return found or [g for c in verb.children if _is_small_clause(c) for g in _small_subject(c)]
+
+
+def _small_subject(predicate: Token) -> list[Token]:
+    """The subject of a small clause; in "let 60 detainees out" the parser takes the noun itself for the predicate."""
+    subjects = [c for c in predicate.children if c.dep_ == "nsubj"]
+    return [predicate] if predicate.tag_ in {"NN", "NNS"} and all(c.tag_ == "CD" for c in subjects) else subjects
 
 
 def _is_small_clause(token: Token) -> bool:
@@ -163,7 +170,7 @@ def _is_small_clause(token: Token) -> bool:
     if token.dep_ != "ccomp" or any(c.dep_ == "mark" for c in token.children):
         return False
     helpers = [c.lower_ for c in token.children if c.dep_ in {"aux", "auxpass"}]
-    return "to" in helpers or (not helpers and token.tag_ in {"JJ", "VBN", "VB", "NN"})
+    return "to" in helpers or (not helpers and token.tag_ in {"JJ", "VBN", "VB", "NN", "NNS"})
 
 
 def source_of(verb: Token) -> Token | None:
@@ -191,7 +198,7 @@ def target_of(heads: list[Token], slots: tuple[str, ...], objects: list[Token]) 
         objects: objects of the verb.
     """
     for slot in slots:
-        nouns = objects if slot == "object" else [n for h in heads for n in governed(h, slot)]
+        nouns = objects if slot in {"object", "subject"} else [n for h in heads for n in governed(h, slot)]
         for noun in nouns:
             if found := narrowed(noun):
                 return found
@@ -206,7 +213,7 @@ def concerned(heads: list[Token]) -> Token | None:
 def slot_noun(heads: list[Token], slots: tuple[str, ...], objects: list[Token]) -> Token | None:
     """Head of the words that fill the first slot, as they stand in the clause."""
     for slot in slots:
-        for noun in objects if slot == "object" else (n for h in heads for n in governed(h, slot)):
+        for noun in objects if slot in {"object", "subject"} else (n for h in heads for n in governed(h, slot)):
             return noun
     return None
 

@@ -28,11 +28,12 @@ class Sense:
     subjects: frozenset[str] | None = None
     """Nouns of which the subject must be one."""
     target: tuple[str, ...] = ("object",)
-    """Where the target stands, best first: "object" or a preposition."""
+    """Where the target stands, best first: "object", "subject" or a preposition."""
     governs: str | None = None
     """What it makes of an event in its complement: agree, request, refuse, threaten or accuse."""
     needs: str | None = None
-    """"complement", "object-complement", "object" or "no-object": what must or must not follow."""
+    """"complement", "object-complement", "object" or "no-object": what must or must not follow; "from": a place that is
+    left; "doer": armed people as the subject, or a passive that names nobody."""
     weak: bool = False
     """True where it codes nothing unless its complement is an event."""
     reciprocal: bool = False
@@ -75,7 +76,10 @@ def _sense(entry: dict[str, Any], rest: tuple[str, ...], lemma: str = "") -> Sen
         needs=entry.get("needs"),
         weak=entry.get("weak", False),
         reciprocal=entry.get("reciprocal", False),
-        recorded=bool(rest) or "objects" in entry or lemma not in wordset(COMPONENT, "figurative"),
+        recorded=bool(rest)
+        or "objects" in entry
+        or "subjects" in entry
+        or lemma not in wordset(COMPONENT, "figurative"),
         speaks=entry.get("speaks", False),
         carried=entry.get("carried", False),
     )

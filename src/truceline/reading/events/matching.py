@@ -6,8 +6,9 @@ from dataclasses import dataclass
 
 from spacy.tokens import Doc, Token
 
+from truceline.reading.doc import state
 from truceline.reading.events import lexicon
-from truceline.reading.events.frames import grammatical_subject, object_heads
+from truceline.reading.events.frames import grammatical_subject, object_heads, source_of
 from truceline.reading.events.lexicon import Sense
 
 _BELOW = frozenset(
@@ -59,20 +60,30 @@ def hits(doc: Doc, start: int, end: int) -> list[Hit]:
     for i in range(start, end):
         token = doc[i]
         pos = token.pos_
-        if pos in {"VERB", "AUX"}:
+        if pos in {"VERB", "AUX"} and not _is_gerund(token):
             hit = _verb(token)
             if hit is not None:
                 found.append(hit)
                 if hit.noun is not None:
                     carried.add(hit.noun.i)
-        elif pos in {"NOUN", "PROPN"}:
+        elif pos in {"NOUN", "PROPN", "VERB"}:
             sense = _noun(token)
-            if sense is not None and not sense.carried:
+            if sense is not None and (not sense.carried or token.head.lemma_ == "deny"):
                 nominal.append(Hit(token, sense, token))
         elif pos == "ADJ" and token.lower_ in lexicon.adjectives() and complements(token):
             found.append(Hit(token, lexicon.adjectives()[token.lower_]))
     found += [h for h in nominal if h.token.i not in carried]
     return sorted(found, key=lambda h: h.token.i)
+
+
+def _is_gerund(token: Token) -> bool:
+    """Whether an -ing form is used as a noun: "Monday's shelling of the port"."""
+    return (
+        token.tag_ == "VBG"
+        and token.dep_ in {"pobj", "dobj", "nsubj", "nsubjpass"}
+        and any(c.dep_ in {"det", "poss"} or c.lower_ == "of" for c in token.children)
+        and _noun(token) is not None
+    )
 
 
 def _noun(token: Token) -> Sense | None:
@@ -128,7 +139,7 @@ def _around(verb: Token) -> Around:
         for token in level:
             words = {token.lower_, token.lemma_.lower()}
             far |= words
-            if step == 0 or token.head.pos_ == "ADP":
+            if step == 0 or token.head.pos_ == "ADP" or token.dep_ == "prt":
                 near |= words
             below += [c for c in token.children if c.dep_ in _BELOW]
         level = below
@@ -188,6 +199,13 @@ def _is_infinitive(verb: Token) -> bool:
 def _completed(verb: Token, needs: str) -> bool:
     if needs in {"object", "no-object"}:
         return bool(object_heads(verb)) is (needs == "object")
+    if needs == "from":
+        leaving = (c for h in (verb, *object_heads(verb)) for c in h.children if c.dep_ == "prep")
+        return any(c.lower_ in {"from", "out"} for c in leaving)
+    if needs == "doer":
+        doer = source_of(verb)
+        armed = lexicon.group("forces") | lexicon.group("people")
+        return doer is None or doer.lemma_.lower() in armed or doer.i in state(verb.doc).actors
     below = complements(verb)
     if needs == "complement":
         return bool(below)

@@ -13,16 +13,16 @@ from spacy.tokens import Token
 
 from truceline.model.enums import PloverType as P
 from truceline.reading.events import lexicon
+from truceline.reading.events.frames import is_time
 from truceline.reading.events.lexicon import Sense
-from truceline.reading.grammar import FUTURE_MODALS, NEGATORS, auxiliaries, negated
+from truceline.reading.grammar import FUTURE_MODALS, NEGATORS, auxiliaries, is_passive, negated
 
 COOPERATIVE = frozenset({P.AGREE, P.CONSULT, P.SUPPORT, P.CONCEDE, P.COOPERATE, P.AID, P.RETREAT})
 _DEEDS = frozenset({P.PROTEST, P.SANCTION, P.MOBILIZE, P.COERCE, P.ASSAULT})
 _CONDITIONS = frozenset({"if", "unless", "whether", "until", "lest"})
 _POSSIBLE = frozenset({"may", "might", "could", "can"})
-_INTENDING = frozenset(
-    {"plan", "intend", "aim", "consider", "hope", "prepare", "schedule", "expect", "due", "set", "poised"}
-)
+# With the present tense these tell of what is still to come, or of any time.
+_WHENEVER = frozenset({"when", "whenever", "once", "after", "before", "until", "till"})
 
 # Type that is promised, refused, asked for or threatened, to the CAMEO code of the promise and so on.
 _CAMEO: dict[P, dict[P, str]] = {
@@ -95,6 +95,8 @@ def standing(verb: Token) -> Standing:
             helpers.add("will")
         carrier = carrier.head
         helpers |= {a.lower_ for a in auxiliaries(carrier)}
+    if _is_due(carrier):
+        helpers.add("will")
     no = (
         negated(carrier)
         or negated(verb)
@@ -122,14 +124,49 @@ def is_finite(verb: Token) -> bool:
         return True
     if verb.tag_ == "VBN":
         helpers = auxiliaries(verb)
+        if verb.dep_ == "xcomp" and is_passive(verb.head) and [h.lower_ for h in helpers][:2] == ["to", "have"]:
+            return True  # "is reported to have left"
         return not any(h.lower_ == "to" for h in helpers) and (bool(helpers) or verb.dep_ in {"acl", "ROOT", "conj"})
     if verb.tag_ == "VBG" and (
         any(a.tag_ in {"VBZ", "VBP", "VBD"} for a in auxiliaries(verb)) or verb.head.lower_ in {"after", "by"}
     ):
         return True
-    if verb.dep_ == "conj" and verb.head.tag_ == verb.tag_:
+    if verb.dep_ == "conj" and (verb.head.tag_ == verb.tag_ or _is_past_like(verb)):
         return is_finite(verb.head)
     return verb.dep_ == "xcomp" and verb.head.lemma_.lower() in lexicon.words("achieving") and is_finite(verb.head)
+
+
+def _is_due(verb: Token) -> bool:
+    """Whether somebody "is to" do what `verb` says; "the aim is to leave" only explains a noun."""
+    if verb.dep_ != "xcomp" or verb.head.lemma_ != "be" or not any(c.lower_ == "to" for c in verb.children):
+        return False
+    who = next((c for c in verb.head.children if c.dep_ == "nsubj"), None)
+    return who is not None and who.lemma_.lower() not in lexicon.words("explained")
+
+
+def is_scheduled(verb: Token) -> bool:
+    """Whether a clause behind a noun sets a time for what is to be done: "captives to be released on Sunday"."""
+    if verb.dep_ not in {"acl", "relcl"} or not any(c.dep_ == "aux" and c.lower_ == "to" for c in verb.children):
+        return False
+    return any(is_time(n) for c in verb.children for n in (c, *c.children) if n.i > verb.i)
+
+
+def is_to_come(verb: Token) -> bool:
+    """Whether a clause in the present tense tells no fact: "once the truce begins", "so that they are freed"."""
+    at = verb
+    while at.dep_ == "conj" and at.head.pos_ in {"VERB", "AUX"}:
+        at = at.head
+    if not any(t.tag_ in {"VBZ", "VBP"} for t in (verb, *auxiliaries(verb))):
+        return False
+    if at.dep_ == "relcl":
+        return is_time(at.head) or at.head.lemma_.lower() in {"day", "moment", "hour", "date"}
+    marks = {c.lower_ for c in at.children if c.dep_ in {"mark", "advmod"} and c.i < at.i}
+    return at.dep_ == "advcl" and bool(marks & _WHENEVER or marks >= {"so", "that"})
+
+
+def _is_past_like(verb: Token) -> bool:
+    """Whether a form tagged as bare may be the past of a verb whose forms are alike ("opened the gate and let")."""
+    return verb.tag_ == "VB" and verb.lower_ in lexicon.words("invariant") and not auxiliaries(verb)
 
 
 def is_condition(verb: Token) -> bool:

@@ -20,6 +20,7 @@ from truceline.reading.where import place_of
 
 # Words that may stand for any of the sides.
 _ANYONE = frozenset({"party", "side", "two", "both", "camp", "group"})
+_PLAIN = frozenset({EventStatus.HAPPENED, EventStatus.ONGOING})
 _HEADLINES = frozenset({ZoneKind.TITLE, ZoneKind.HEADING})
 
 
@@ -29,15 +30,18 @@ class _Group:
 
     steps: list[Step] = field(default_factory=list)
     headlines: list[Step] = field(default_factory=list)
+    contested: bool = False
+    """Whether somebody denies having done it."""
 
 
 def records(doc: Doc, found: list[tuple[ZoneKind, Step]]) -> list[Event]:
     """One record an event; a headline only adds to what the text below it tells (decision 4)."""
     groups: list[_Group] = []
     for zone, step in sorted(found, key=lambda f: f[0] in _HEADLINES):
-        group = next((g for g in groups if _same(doc, g.steps[0], step)), None)
-        if group is None and step.is_anaphor:
-            group = next((g for g in reversed(groups) if g.steps[0].sense.type is step.sense.type), None)
+        group = _told_before(doc, groups, step)
+        if group is not None and _is_denial(step) and group.steps[0].status in _PLAIN:
+            # To deny a plain deed only leaves its author open; the denial is an event beside it (decision 28).
+            group.contested, group = True, None
         if zone in _HEADLINES:
             if group is not None:
                 group.headlines.append(step)
@@ -46,6 +50,17 @@ def records(doc: Doc, found: list[tuple[ZoneKind, Step]]) -> list[Event]:
         else:
             group.steps.append(step)
     return [_record(doc, g) for g in groups]
+
+
+def _is_denial(step: Step) -> bool:
+    return step.status is EventStatus.DENIED
+
+
+def _told_before(doc: Doc, groups: list[_Group], step: Step) -> _Group | None:
+    """The event that `step` tells again: one like it, or for "the attack" the last of its type."""
+    like = [g for g in groups if _same(doc, g.steps[0], step)]
+    like += [g for g in reversed(groups) if step.is_anaphor and g.steps[0].sense.type is step.sense.type]
+    return next((g for g in like if _is_denial(g.steps[0]) is _is_denial(step)), like[0] if like else None)
 
 
 def _same(doc: Doc, a: Step, b: Step) -> bool:
@@ -105,7 +120,7 @@ def _record(doc: Doc, group: _Group) -> Event:
         cameo=sense.cameo,
         place=next((p for s in group.steps if (p := place_of(doc, s.head.i))), None),
         status=first.status,
-        author_status=_author_status(first, again),
+        author_status=_author_status(group),
     )
 
 
@@ -113,12 +128,13 @@ def _first_when(doc: Doc, group: _Group) -> When | None:
     return next((w for s in group.steps if (w := when_of(doc, s.head.i))), None)
 
 
-def _author_status(first: Step, again: list[Step]) -> EventStatus | None:
+def _author_status(group: _Group) -> EventStatus | None:
     """Alleged where an act told as a fact has an author who is only charged with it, or denies it."""
-    contested = {EventStatus.ALLEGED, EventStatus.DENIED}
-    if first.status is EventStatus.HAPPENED and first.source is None and any(s.status in contested for s in again):
-        return EventStatus.ALLEGED
-    return None
+    first, *again = group.steps
+    if first.status is not EventStatus.HAPPENED or first.source is not None:
+        return None
+    charged = any(s.status is EventStatus.ALLEGED for s in again)
+    return EventStatus.ALLEGED if charged or group.contested else None
 
 
 def _who(doc: Doc, group: _Group, role: str) -> Named | None:

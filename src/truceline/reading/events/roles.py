@@ -33,7 +33,7 @@ def roles(hit: Hit, below: Hit | None) -> tuple[Token | None, Token | None]:
         below: the event in its complement, where it governs one.
     """
     verb, sense = hit.token, hit.sense
-    source = source_of(verb)
+    source = None if "subject" in sense.target else source_of(verb)
     if source is not None and is_thing(source):
         source = narrowed(source) or maker(source) or source
     heads, objects = frame(hit)
@@ -62,9 +62,17 @@ def frame_target(hit: Hit) -> Token | None:
 def frame_noun(hit: Hit) -> Token | None:
     """What fills the target's slot in an event's own frame, as it stands in the clause."""
     heads, objects = frame(hit)
-    if hit.sense.rest or hit.noun is not None or (hit.sense.objects is not None and hit.sense.type in _ABOUT_OBJECTS):
+    if hit.noun is not None or (hit.sense.objects is not None and hit.sense.type in _ABOUT_OBJECTS):
         objects = []
+    elif hit.sense.rest:
+        objects = [o for o in objects if not _is_part(o, hit.sense.rest)]
     return slot_noun(heads, hit.sense.target, objects)
+
+
+def _is_part(noun: Token, rest: frozenset[str]) -> bool:
+    """Whether an object is part of the phrase itself: "fire" in "opened fire", "raid" in "carried out a raid"."""
+    parts = (noun, *(c for c in noun.children if c.dep_ in {"compound", "amod", "nmod"}))
+    return any(t.lemma_.lower() in rest for t in parts) or noun.lemma_.lower() in lexicon.nouns()
 
 
 def frame(hit: Hit) -> tuple[list[Token], list[Token]]:
@@ -73,7 +81,9 @@ def frame(hit: Hit) -> tuple[list[Token], list[Token]]:
         return [hit.token], []
     verb, rest = hit.token, hit.sense.rest
     objects = list(object_heads(verb))
-    if rest:
+    if "subject" in hit.sense.target:
+        objects = [s for s in [grammatical_subject(verb)] if s is not None]
+    elif rest:
         objects += [n for c in verb.children if c.dep_ in {"prep", "prt"} and c.lower_ in rest for n in _below(c)]
     heads = [verb, *objects, *([hit.noun] if hit.noun is not None else [])]
     return heads, objects

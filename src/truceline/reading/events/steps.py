@@ -10,20 +10,33 @@ from dataclasses import dataclass
 
 from spacy.tokens import Doc, Token
 
-from truceline.model.enums import Act, EventStatus, PloverType
-from truceline.reading.doc import cited, state
+from truceline.model.enums import EventStatus, PloverType
+from truceline.reading.doc import actor_at, cited, state
 from truceline.reading.events import lexicon
 from truceline.reading.events.coding import Reading
-from truceline.reading.events.frames import governed, narrowed, source_of
+from truceline.reading.events.frames import governed, object_heads, source_of
 from truceline.reading.events.lexicon import Sense
 from truceline.reading.events.matching import Hit
-from truceline.reading.events.modality import Standing, is_condition, is_finite, standing
+from truceline.reading.events.modality import Standing, is_finite, is_scheduled, is_to_come, standing
+from truceline.reading.events.presupposed import (
+    blamed,
+    is_any,
+    is_known,
+    is_open,
+    is_past,
+    is_presupposed,
+    is_sealed,
+    lies_ahead,
+    said_further,
+    victim,
+)
 from truceline.reading.events.roles import frame_noun, is_thing
+from truceline.reading.events.status import status_of
 from truceline.reading.grammar import auxiliaries
 
 _VIOLENT = frozenset({PloverType.ASSAULT, PloverType.COERCE, PloverType.MOBILIZE})
-# CAMEO codes of a truce declared, an agreement reached or signed, and a truce violated.
-_TRUCE, _AGREEMENT, _VIOLATION = "0871", "057", "196"
+# CAMEO codes of a truce declared, an agreement reached or signed, a truce violated, and heavy weapons used.
+_TRUCE, _AGREEMENT, _VIOLATION, _SHELLING = "0871", "057", "196", "194"
 # Endings of nouns that do nothing themselves ("the expansion of fighting displaced 100,000").
 _ABSTRACT = ("ion", "ment", "ness", "ity", "ance", "ence", "ing", "ism")
 _POINTING = frozenset({"the", "this", "that", "these", "those", "such"})
@@ -45,25 +58,83 @@ class Step:
     """True where it only points back: "the attack", without saying on whom."""
 
 
-def step(doc: Doc, reading: Reading) -> Step | None:
-    """The event that a coded clause tells, or None where it tells none. A question tells nothing."""
-    if (not reading.hit.sense.recorded and reading.complement is None) or _is_question(reading.hit.token):
+def steps(doc: Doc, reading: Reading) -> list[Step]:
+    """The events that a coded clause tells: none, one, or an agreement and the truce that it promises."""
+    told = None if _is_question(reading.hit.token) else _step(doc, reading)
+    if told is None:
+        return []
+    return [s for s in (told, _agreement_to(doc, reading, told), _truce_promised(reading, told)) if s is not None]
+
+
+def _step(doc: Doc, reading: Reading) -> Step | None:
+    hit, how = reading.hit, reading.how
+    if not hit.sense.recorded and reading.complement is None:
         return None
-    if reading.hit.is_nominal:
+    if hit.is_nominal:
         return _nominal(doc, reading)
     if reading.complement is not None:
         return _governed(doc, reading)
-    if reading.how is Standing.FACT:
-        return _told(doc, reading)
-    if (
-        reading.how is Standing.FUTURE
-        and _is_promise(reading.hit)
-        and not _is_background(reading.hit, reading.hit.sense)
-        and not _is_term(doc, reading.hit.token)
-    ):
-        source = None if reading.hit.sense.subjects else reading.source
-        return Step(reading.hit.token, reading.hit.sense, EventStatus.PLANNED, source, frame_noun(reading.hit), 0.5)
+    if how is Standing.NOT:
+        return _disowned(doc, reading)
+    if how is Standing.FACT and not is_scheduled(hit.token):
+        return None if is_to_come(hit.token) else _told(doc, reading)
+    return _planned(doc, reading) if how in {Standing.FACT, Standing.FUTURE} else None
+
+
+def _planned(doc: Doc, reading: Reading) -> Step | None:
+    hit = reading.hit
+    if not _is_promise(hit) or _is_background(hit, hit.sense) or _is_term(doc, hit.token):
+        return None
+    # What "would" be done is a promise only in somebody's words; else it is part of a plan.
+    if any(a.lower_ == "would" for a in auxiliaries(hit.token)) and cited(doc, hit.token.i) is None:
+        return None
+    source = _doer(reading)
+    return Step(hit.token, hit.sense, EventStatus.PLANNED, source, frame_noun(hit), 0.5)
+
+
+def _doer(reading: Reading) -> Token | None:
+    """Who did it: the subject, unless it is the truce that starts or the shell that falls."""
+    sense = reading.hit.sense
+    return None if sense.subjects is not None and sense.cameo in {_TRUCE, _SHELLING} else reading.source
+
+
+def _disowned(doc: Doc, reading: Reading) -> Step | None:
+    """A deed that a speaker says he did not do: "we did not fire on this market" (decision 28)."""
+    hit, source, target = reading.hit, reading.source, frame_noun(reading.hit)
+    told = cited(doc, hit.token.i)
+    if told is None or told.speaker_head is None or source is None or target is None:
+        return None
+    if is_any(target):
+        return None
+    if not {a.lower_ for a in auxiliaries(hit.token)} & {"did", "had", "has", "have", "'ve", "’ve"}:
+        return None
+    speaker, doer = actor_at(doc, told.speaker_head), actor_at(doc, source.i)
+    own = source.lower_ in {"i", "we"} or (speaker is not None and doer is not None and speaker.id == doer.id)
+    sense = _recorded(hit)
+    return Step(hit.token, sense, EventStatus.DENIED, source, target, 0.5) if own and sense is not None else None
+
+
+def _agreement_to(doc: Doc, reading: Reading, told: Step) -> Step | None:
+    """The agreement that a truce rests on, where sides "agreed to extend their truce"."""
+    if reading.complement is None or told.sense.cameo != _TRUCE or reading.hit.token.lemma_.lower() != "agree":
+        return None
+    sense = lexicon.settlements()["agreement"]
+    return Step(reading.hit.token, sense, EventStatus.HAPPENED, reading.source, None, 0.5)
+
+
+def _truce_promised(reading: Reading, told: Step) -> Step | None:
+    """The truce that lies ahead where sides "agreed on a truce" (decisions 7 and 23)."""
+    if told.sense.cameo != _AGREEMENT or reading.hit.is_nominal or told.status is not EventStatus.HAPPENED:
+        return None
+    prepositions = (n for p in told.sense.rest for n in governed(reading.hit.token, p))
+    for noun in (*object_heads(reading.hit.token), *prepositions):
+        if sense := _truces().get(noun.lemma_.lower()):
+            return Step(noun, sense, EventStatus.PLANNED, reading.source, None, 0.4)
     return None
+
+
+def _truces() -> dict[str, Sense]:
+    return {word: sense for word, sense in lexicon.settlements().items() if sense.type is PloverType.CONCEDE}
 
 
 def _is_term(doc: Doc, token: Token) -> bool:
@@ -82,12 +153,13 @@ def _told(doc: Doc, reading: Reading) -> Step | None:
     hit = reading.hit
     sense, target = _recorded(hit), frame_noun(hit)
     anaphor = _is_anaphor(hit, target)
-    source = None if hit.sense.subjects else reading.source
+    source = _doer(reading)
     if sense is None or not (anaphor or _is_whole(source, target, sense)):
         return None
     if not is_finite(hit.token) or _is_background(hit, sense):
         return None
-    return Step(hit.token, sense, _status(doc, hit.token, source, target, sense), source, target, 0.6, anaphor)
+    status = status_of(doc, hit.token, source, target, violent=sense.type in _VIOLENT)
+    return Step(hit.token, sense, status, source, target, 0.6, anaphor)
 
 
 def _is_background(hit: Hit, sense: Sense) -> bool:
@@ -95,7 +167,7 @@ def _is_background(hit: Hit, sense: Sense) -> bool:
     if sense.type in _VIOLENT and hit.token.dep_ in {"acl", "relcl"}:
         return True
     doer = source_of(hit.token)
-    if doer is None or sense.subjects is not None:
+    if doer is None or sense.subjects is not None or doer.lemma_.lower() in lexicon.group("people"):
         return False
     if doer.lemma_.lower() in lexicon.nouns():
         return doer.lemma_.lower() in lexicon.settlements()
@@ -164,13 +236,17 @@ def _governed(doc: Doc, reading: Reading) -> Step | None:
 
 
 def _nominal(doc: Doc, reading: Reading) -> Step | None:
-    sense = _recorded(reading.hit)
-    noun = reading.hit.token
-    target = frame_noun(reading.hit)
-    if sense is None or target is None or not _is_presupposed(noun):
+    sense, noun = _recorded(reading.hit), reading.hit.token
+    if sense is None:
         return None
-    source = reading.source or _blamed(noun)
-    return Step(noun, sense, _status(doc, noun, source, target, sense), source, target, 0.4)
+    violent = sense.type in _VIOLENT
+    if is_any(noun) or not (is_presupposed(noun) or (violent and is_known(noun))) or (not violent and lies_ahead(noun)):
+        return None
+    target = frame_noun(reading.hit) or (victim(noun) if violent else None)
+    if target is None:
+        return None
+    source = reading.source or blamed(noun)
+    return Step(noun, sense, status_of(doc, noun, source, target, violent=violent), source, target, 0.4)
 
 
 def settled(doc: Doc, start: int, end: int) -> list[Step]:
@@ -181,112 +257,10 @@ def settled(doc: Doc, start: int, end: int) -> list[Step]:
         if noun.pos_ != "NOUN" or i in state(doc).proposals:
             continue
         sense = lexicon.settlements().get(noun.lemma_.lower())
-        if sense is None or not (_is_presupposed(noun) or _is_sealed(noun) or _is_past(noun)) or _is_open(noun):
+        if sense is None or not (is_presupposed(noun) or is_sealed(noun) or is_past(noun)) or is_open(noun):
             continue
-        maker = next((n for v in _said_further(noun) for n in governed(v, "by")), None)
+        maker = next((n for v in said_further(noun) for n in governed(v, "by")), None)
         sides = [n for p in ("between", "with") for n in governed(noun, p)]
         source = maker or (sides[0] if sides else None)
         found.append(Step(noun, sense, EventStatus.HAPPENED, source, None, 0.4))
     return found
-
-
-def _is_presupposed(noun: Token) -> bool:
-    """Whether the sentence takes what the noun names for a fact: "after it", "under it", "welcomed it", "it ended"."""
-    above = noun.head
-    if noun.dep_ == "pobj":
-        return above.lower_ in lexicon.words("presupposing_prepositions")
-    if noun.dep_ == "dobj":
-        return above.lemma_.lower() in lexicon.words("presupposing_verbs") and is_finite(above)
-    if noun.dep_ in {"nsubj", "nsubjpass"}:
-        return above.tag_ == "VBD" and above.lemma_.lower() not in {"be", "have"}
-    return noun.dep_ == "appos"
-
-
-def _is_past(noun: Token) -> bool:
-    """Whether what the noun names has done something or has a date: "a deal that ended the war", "the 2005 accord"."""
-    for child in noun.children:
-        if child.dep_ == "relcl" and child.tag_ == "VBD" and child.lemma_.lower() not in {"be", "have"}:
-            return any(c.dep_ == "nsubj" and c.tag_ == "WDT" for c in child.children)
-        if child.i < noun.i and child.ent_type_ == "DATE":
-            return True
-    return False
-
-
-def _is_sealed(noun: Token) -> bool:
-    return any(v.tag_ == "VBN" and v.lemma_.lower() in lexicon.words("sealing") for v in _said_further(noun))
-
-
-def _said_further(noun: Token) -> list[Token]:
-    """Participles and relative clauses behind a noun; of some the parser makes a clause with the noun as subject."""
-    above = noun.head
-    if noun.dep_ == "nsubj" and above.tag_ == "VBN" and above.dep_ == "ccomp" and not auxiliaries(above):
-        return [above]
-    return [c for c in noun.children if c.dep_ in {"acl", "relcl"}]
-
-
-def _is_open(noun: Token) -> bool:
-    """Whether the noun is a thing not yet there: "a deal", "any deal", "a possible deal", or part of a condition."""
-    if any(
-        c.lower_ in {"any", "no", "possible", "potential", "proposed", "new", "future", "final", "draft"}
-        for c in noun.children
-    ):
-        return True
-    at = noun
-    while at.pos_ not in {"VERB", "AUX"} and at.dep_ != "ROOT":
-        at = at.head
-    return is_condition(at) or standing(at) is Standing.POSSIBLE or any(a.lower_ == "would" for a in auxiliaries(at))
-
-
-def _blamed(noun: Token) -> Token | None:
-    """Who is charged with what a noun names: X in "condemned X after the bombing of Y"."""
-    preposition = noun.head
-    verb = preposition.head
-    if preposition.dep_ != "prep" or verb.lemma_.lower() not in lexicon.words("charging"):
-        return None
-    blamed = next((c for c in verb.children if c.dep_ == "dobj"), None)
-    return None if blamed is None else narrowed(blamed)
-
-
-def _status(doc: Doc, at: Token, source: Token | None, target: Token | None, sense: Sense) -> EventStatus:
-    """Happened or ongoing, unless it is a charge against an opponent or is denied (decisions 24 and 28)."""
-    told = cited(doc, at.i)
-    if told is not None and told.act is Act.DENY:
-        return EventStatus.DENIED
-    if sense.type in _VIOLENT and (_is_charge(doc, at, source, target) or _is_charged(at, source)):
-        return EventStatus.ALLEGED
-    return EventStatus.ONGOING if _is_ongoing(at) else EventStatus.HAPPENED
-
-
-def _is_charge(doc: Doc, at: Token, source: Token | None, target: Token | None) -> bool:
-    """Whether whoever is cited speaks of another's doing, or of what was done to his own side."""
-    told = cited(doc, at.i)
-    if told is None:
-        return False
-    if told.act is Act.ACCUSE:
-        return source is not None
-    actors = state(doc).actors
-    speaker = actors.get(-1 if told.speaker_head is None else told.speaker_head)
-    if speaker is None or speaker.country is None:
-        return False
-    if source is None:
-        return target is not None and speaker.country in _countries(doc, target)
-    doer = actors.get(source.i)
-    return doer is not None and doer.country is not None and doer.country != speaker.country
-
-
-def _countries(doc: Doc, head: Token) -> set[str]:
-    """The countries of the places named within a noun phrase."""
-    start, end = head.left_edge.i, head.right_edge.i + 1
-    return {p.place.country for p in state(doc).places if start <= p.start < end and p.place.country}
-
-
-def _is_charged(at: Token, source: Token | None) -> bool:
-    verb = at.head.head
-    return source is not None and at.dep_ == "pobj" and verb.lemma_.lower() in lexicon.words("charging")
-
-
-def _is_ongoing(verb: Token) -> bool:
-    helpers = {a.lower_ for a in auxiliaries(verb)}
-    if verb.tag_ == "VBG" and helpers & {"is", "are", "'s", "’s", "'re", "’re", "been"}:
-        return True
-    return verb.dep_ == "xcomp" and verb.head.lemma_.lower() in {"continue", "keep"}

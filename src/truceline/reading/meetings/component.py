@@ -22,6 +22,8 @@ from truceline.reading.words import lookup
 
 # Confidence with both sides told, and with fewer: share of right records on dev and examples gold (2026-11-23).
 _WHOLE, _PART = 0.8, 0.6
+# What may head a clause; "open" and the like are often tagged as adjectives.
+_PREDICATES = frozenset({"VERB", "AUX", "NOUN", "ADJ"})
 
 
 @Language.factory(
@@ -80,7 +82,7 @@ def _stands_alone(meeting: Meeting, sighting: Sighting) -> bool:
 
 def _record(doc: Doc, sighting: Sighting, status: MeetingStatus) -> Meeting | None:
     trigger, clause = sighting.trigger, sighting.clause
-    if is_noun(trigger) and clause.pos_ not in {"VERB", "AUX", "NOUN"}:
+    if is_noun(trigger) and clause.pos_ not in _PREDICATES:
         return None
     place = details.place(doc, sighting)
     return Meeting(

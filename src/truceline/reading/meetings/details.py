@@ -9,8 +9,8 @@ from spacy.tokens import Doc, Token
 from truceline.model.enums import MeetingFormat, MeetingLevel, MeetingOutcome, MeetingRole, MeetingStatus
 from truceline.model.spans import Located, Participant, Span
 from truceline.model.times import When
-from truceline.reading.doc import actor_at, named, span, state
-from truceline.reading.grammar import negated, prepositional, subtree
+from truceline.reading.doc import actor_at, located, named, span, state
+from truceline.reading.grammar import negated, noun_phrase, prepositional, subtree
 from truceline.reading.meetings.spot import Sighting, Words, is_noun, table
 from truceline.reading.whenof import when_of
 from truceline.reading.where import place_of, unlisted_place_of
@@ -33,10 +33,19 @@ def participants(doc: Doc, words: Iterable[Words]) -> tuple[Participant, ...]:
 def place(doc: Doc, sighting: Sighting) -> Located | None:
     """Where it is held; a visit's place is its host country."""
     if sighting.host is not None:
-        return place_of(doc, sighting.host.i) or place_of(doc, sighting.trigger.i)
-    heads = _heads(sighting)
-    known = next((found for i in heads if (found := place_of(doc, i))), None)
-    return known or next((found for i in heads if (found := unlisted_place_of(doc, i))), None)
+        return _host(doc, sighting.host)
+    present = [(doc[a].idx, doc[b - 1].idx) for a, b, _ in sighting.participants]
+    heads = [*_heads(sighting), *(head for _, _, head in sighting.participants if doc[head].pos_ == "PROPN")]
+    for find in (place_of, unlisted_place_of):
+        for found in (find(doc, i) for i in heads):
+            if found is not None and not any(a <= (found.start or 0) <= b for a, b in present):
+                return found
+    return None
+
+
+def _host(doc: Doc, country: Token) -> Located:
+    mention = next((p for p in state(doc).places if p.start <= country.i < p.end), None)
+    return located(doc, *(((mention.start, mention.end), mention.place) if mention else (noun_phrase(country), None)))
 
 
 def time(doc: Doc, sighting: Sighting) -> When | None:
@@ -50,11 +59,19 @@ def _heads(sighting: Sighting) -> list[int]:
     An infinitive shares those of the verb above it ("is due in the capital on Friday to see the minister").
     """
     trigger, clause = sighting.trigger, sighting.clause
+    put_off = lookup("meetings", "status", "status")
     more = [c for c in trigger.children if c.dep_ in {"acl", "relcl", "amod"} and c.i > trigger.i]
+    more = [c for c in more if c.lemma_.lower() not in put_off and not any(x.dep_ == "prt" for x in c.children)]
     below = [b for c in more for b in c.subtree if b.pos_ == "VERB"]
-    infinitive = any(c.dep_ == "aux" and c.lower_ == "to" for c in clause.children)
-    over = [clause.head.i] if infinitive and clause.dep_ in {"advcl", "xcomp"} else []
-    return [trigger.i, *(t.i for t in more), *(t.i for t in below), clause.i, *over]
+    heads = [*below, *more, *([] if below else [trigger]), *_infinitives(clause), *([trigger] if below else []), clause]
+    if any(c.dep_ == "aux" and c.lower_ == "to" for c in clause.children) and clause.dep_ in {"advcl", "xcomp"}:
+        heads += [clause.head, *(c for c in clause.head.children if c.dep_ == "acomp")]
+    return [t.i for t in heads]
+
+
+def _infinitives(clause: Token) -> list[Token]:
+    """What is to be done: "are to open on Saturday"."""
+    return [c for c in clause.children if c.dep_ == "xcomp"] if clause.lemma_ == "be" else []
 
 
 def shape(doc: Doc, sighting: Sighting, status: MeetingStatus, *, has_place: bool) -> MeetingFormat:

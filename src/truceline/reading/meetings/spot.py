@@ -290,6 +290,19 @@ def _participant(doc: Doc, token: Token) -> Words | None:
     if {token.lemma_.lower(), *of} & table("no_counterpart"):
         return None
     actor = actor_at(doc, token.i)
-    if actor is None and token.pos_ != "PROPN" and token.lower_ not in _TALKERS:
+    if actor is None and token.pos_ != "PROPN" and not _can_talk(token):
         return None
-    return (*noun_phrase(token), token.i) if actor is None or actor.kind in _ABLE else None
+    return (*_words(token), token.i) if actor is None or actor.kind in _ABLE else None
+
+
+def _can_talk(token: Token) -> bool:
+    """Whether words that mention nobody known can be a participant all the same."""
+    return token.lower_ in _TALKERS or token.lemma_.lower() in table("delegation")
+
+
+def _words(token: Token) -> tuple[int, int]:
+    """The words of a participant; where he was met is no part of a name."""
+    start, end = noun_phrase(token)
+    if token.pos_ == "PROPN":
+        end = min([end, *(c.i for c in token.children if c.lower_ in {"in", "at", "on", "near"} and c.i > token.i)])
+    return start, end

@@ -7,7 +7,7 @@ from spacy.tokens import Doc, Token
 from truceline.model.enums import Act
 from truceline.model.enums import MeetingStatus as S
 from truceline.reading.doc import attributions_around
-from truceline.reading.grammar import auxiliaries, is_future, is_hypothetical, is_passive, negated
+from truceline.reading.grammar import auxiliaries, is_future, is_hypothetical, is_passive, negated, prepositional
 from truceline.reading.meetings.spot import Sighting, is_noun, table
 from truceline.reading.words import lookup
 
@@ -18,6 +18,8 @@ def status_of(doc: Doc, sighting: Sighting) -> S | None:
     noun = is_noun(trigger)
     if is_hypothetical(clause) or _is_denied(doc, trigger):
         return None
+    if noun and any(c.dep_ == "relcl" and is_future(c) for c in trigger.children):
+        return S.PLANNED
     put_off = lookup("meetings", "status", "status").get(clause.lemma_.lower())
     if noun and put_off and not negated(clause):
         return S(put_off)
@@ -64,7 +66,8 @@ def _is_ahead(trigger: Token, clause: Token) -> bool:
     lemma = clause.lemma_.lower()
     if lemma in table("ahead") and (is_passive(clause) or clause.dep_ == "ROOT"):
         return lemma not in {"agree", "plan", "expect", "set"} or trigger.dep_ in {"dobj", "nsubjpass", "pobj"}
-    return _is_due(clause) or _under(clause) or _is_prepared(clause)
+    is_to = clause.lemma_ == "be" and any(c.dep_ == "xcomp" and c.pos_ == "VERB" for c in clause.children)
+    return is_to or _is_due(clause) or _under(clause) or _is_prepared(clause)
 
 
 def _is_due(clause: Token) -> bool:
@@ -93,5 +96,6 @@ def _under(clause: Token) -> bool:
 def _goes_on(trigger: Token, clause: Token) -> bool:
     progressive = clause.tag_ == "VBG" and any(a.lower_ in {"is", "are", "'re", "’re"} for a in auxiliaries(clause))
     said = {c.lower_ for c in clause.children} | {clause.lemma_.lower()}
+    said |= {n.lower_ for _, n in prepositional(clause, "under", "in")}
     being_done = is_passive(clause) and any(a.lower_ == "being" for a in auxiliaries(clause))
     return progressive or being_done or (is_noun(trigger) and bool(said & (table("ongoing") - {"continue"})))

@@ -58,6 +58,9 @@ def _used(token: Token) -> Iterable[str]:
         yield "state"
     if token.dep_ in {"nsubj", "nsubjpass"} and over.pos_ == "VERB":
         yield "acts"
+    near = [c for c in token.children if c.dep_ == "appos"] + ([over] if token.dep_ == "appos" else [])
+    if any(t.pos_ == "NOUN" and t.lemma_.lower() in offices() for t in near):
+        yield "title"
     preposition = over
     if token.dep_ == "conj":
         preposition = over.head

@@ -7,8 +7,8 @@ from spacy.tokens import Doc, Token
 from truceline.reading.countries import Country, by_demonym, by_name
 from truceline.reading.mentions.mention import group_nouns, name_nouns, offices, table
 
+# Entity labels of what is never an actor.
 NOBODY = frozenset({"DATE", "TIME", "MONEY", "PERCENT", "QUANTITY", "ORDINAL", "CARDINAL"})
-"""Entity labels of what is never an actor."""
 _LINKS = frozenset(
     {"of", "the", "bin", "ibn", "al", "el", "de", "del", "van", "von", "da", "dos", "-", "for", "and", "."}
 )
@@ -22,13 +22,20 @@ _REFLEXIVE = frozenset({"himself", "herself", "itself", "themselves"})
 def is_name(token: Token) -> bool:
     """Whether a token can be part of a proper name: a capital that the place in the sentence does not explain."""
     text = token.text
-    if not text[:1].isupper() or text in _SUFFIXES or token.ent_type_ in NOBODY:
+    if not text[:1].isupper() or text in _SUFFIXES or is_nobody(token):
         return False
     if token.is_stop and token.pos_ not in {"PROPN", "NOUN"}:
         return False
     if token.pos_ == "PROPN" or token.ent_type_ or text.isupper():
         return True
     return text.isalpha() and (not token.is_sent_start or before_reflexive(token)) and not _opens_quote(token)
+
+
+def is_nobody(token: Token) -> bool:
+    """Whether a token is part of a date, a time, a number or a sum; a title before it corrects the label."""
+    if token.ent_type_ not in NOBODY:
+        return False
+    return not (token.pos_ == "PROPN" and token.i > 0 and token.nbor(-1).lower_ in offices())
 
 
 def _opens_quote(token: Token) -> bool:

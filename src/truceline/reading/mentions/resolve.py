@@ -71,9 +71,10 @@ class Resolver:
                 self.found[token.i] = known
 
     def _adjectival(self, token: Token) -> Entity | None:
-        country = by_demonym(token.text) or by_name(token.text)
-        if country is not None:
-            return self.state(country.alpha2)
+        whole = self.doc[token.left_edge.i : token.i + 1].text
+        for text in dict.fromkeys((whole, token.text)):  # "South Sudan officials" are not Sudan's
+            if country := by_demonym(text) or by_name(text):
+                return self.state(country.alpha2)
         return self._by_name(self.demonyms[token.text]) if token.text in self.demonyms else None
 
     def _by_name(self, name: str) -> Entity | None:
@@ -201,6 +202,8 @@ class Resolver:
         if m.kind is ActorKind.UNKNOWN and m.noun not in table("source_noun") and not m.office:
             return None
         kind = ActorKind.UNNAMED_SOURCE if m.kind in {ActorKind.UNKNOWN, ActorKind.PERSON} else m.kind
+        if m.noun in table("state_force") and (m.country or self._home_of(m)):
+            kind = ActorKind.GOVERNMENT_BODY
         phrase = self._phrase(m)
         entity = Entity(name=phrase, kind=kind, country=m.country, gender=m.gender, plural=m.plural, named=False)
         entity.nouns.add(m.noun)

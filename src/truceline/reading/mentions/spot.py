@@ -11,11 +11,11 @@ from truceline.reading.countries import by_name
 from truceline.reading.grammar import noun_phrase
 from truceline.reading.mentions.mention import Mention, group_nouns, name_nouns, offices, organisations, table
 from truceline.reading.mentions.names import (
-    NOBODY,
     agency_within,
     before_reflexive,
     country_of,
     is_name,
+    is_nobody,
     name_behind,
     name_end,
     name_start,
@@ -38,7 +38,7 @@ def spot(doc: Doc, start: int, end: int) -> Iterator[Mention]:
     """The noun phrases of one sentence `[start, end)` that may name an actor, in order of their heads."""
     for i in range(start, end):
         token = doc[i]
-        if not _may_head(token) or token.ent_type_ in NOBODY or _in_office(doc, i):
+        if not _may_head(token) or is_nobody(token) or _in_office(doc, i):
             continue
         found = _pronoun(token) if token.pos_ == "PRON" else _noun(token)
         if found is not None:

@@ -116,7 +116,7 @@ def _modal(doc: Doc, verb: Token, helpers: set[str]) -> Iterator[Stance]:
 
 
 def _is_red_line(verb: Token) -> bool:
-    """"Is not negotiable", "is not a subject of negotiation"."""
+    """What is said to be beyond negotiation ("is not negotiable", "is not a subject of negotiation")."""
     return any(t.lower_ in table("red_line") for c in verb.children if c.dep_ in {"attr", "acomp"} for t in c.subtree)
 
 

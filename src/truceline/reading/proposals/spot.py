@@ -91,11 +91,19 @@ def _naming(doc: Doc, token: Token, noun: str) -> Naming:
     found.phases = _phases(doc, start, end)
     found.authors = [i for i in _authors(token) if _may_author(doc, i)]
     found.addressees = [n.i for _, n in prepositional(token, "to") if not _is_noun(n)] + _recipients(token)
-    found.against = [n.i for _, n in prepositional(token, "to") if _is_noun(n)]
+    found.against = [n.i for _, n in prepositional(token, "to") if _is_noun(n)] or _countered(token, found)
     if found.own:
         found.counter, found.against = True, found.against + _answered(token)
         found.authors = found.authors or _answerer(token)
     return found
+
+
+def _countered(token: Token, found: Naming) -> list[int]:
+    """What a counter-proposal answers, where the parser hung its "to" phrase on the verb."""
+    behind = token.doc[found.end] if found.counter and found.end < len(token.doc) else None
+    if behind is None or behind.lower_ != "to":
+        return []
+    return [n.i for below in behind.children if below.dep_ == "pobj" for n in conjuncts(below) if _is_noun(n)]
 
 
 def _is_noun(token: Token) -> bool:

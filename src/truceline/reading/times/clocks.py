@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 
 from truceline.model.enums import TimeBasis
+from truceline.reading.numerals import SMALL
 from truceline.reading.times.found import Found, rules
 from truceline.reading.times.meaning import Meaning, clock, part, period, shift
-from truceline.reading.times.numbers import CARDINALS
 from truceline.reading.times.relative import PARTS, named_day
 from truceline.reading.words import lookup
 
@@ -56,7 +56,7 @@ def _hour_in(found: Found) -> Meaning | None:
     """Reads "Four in the morning", "10 at night"."""
     code = PARTS[found.word("part")]
     word = found.word("hour")
-    hour = CARDINALS[word] if word in CARDINALS else int(word)
+    hour = SMALL[word] if word in SMALL else int(word)
     if not 1 <= hour <= 12:
         return None
     day = named_day(found, [])

@@ -7,9 +7,10 @@ from dataclasses import replace
 from datetime import date
 
 from truceline.model.enums import Precision, TimeBasis
+from truceline.reading.numerals import SMALL
 from truceline.reading.times.found import Found, rules
 from truceline.reading.times.meaning import SEASON_MONTHS, Meaning, half_year, period, season, shift
-from truceline.reading.times.numbers import CARDINALS, ordinal, spoken_year
+from truceline.reading.times.numbers import ordinal, spoken_year
 from truceline.reading.times.patterns import DECADES, GUARDED, MONTHS, OLD_YEARS, RECENT_YEARS
 from truceline.reading.words import lookup, wordset
 
@@ -183,7 +184,7 @@ def _decade(found: Found) -> Meaning | None:
 
 def _century(found: Found) -> Meaning | None:
     words = found.words("nth")
-    number = (ordinal(words[-1]) or 0) + sum(CARDINALS.get(w, 0) for w in words[:-1])
+    number = (ordinal(words[-1]) or 0) + sum(SMALL.get(w, 0) for w in words[:-1])
     return period(date(100 * (number - 1) + 1, 1, 1), "century", TimeBasis.STATED) if number else None
 
 

@@ -5,10 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from truceline.reading.words import cues, lookup
+from truceline.reading.numerals import HYPHENS, SMALL, number, scales
+from truceline.reading.words import cues
 
-_FRACTIONS = {"½": 0.5, "¼": 0.25, "¾": 0.75, "1/2": 0.5, "1/4": 0.25, "3/4": 0.75}
-_FIGURE = re.compile(r"\d+(?:,\d{3})*(?:\.\d+)?")
+_FRACTIONS = {"½": 0.5, "¼": 0.25, "¾": 0.75, "1/2": 0.5, "1/4": 0.25, "3/4": 0.75, "half": 0.5}
+_DECIMAL = re.compile(r"[0-9]+\.[0-9]+")
+_LINKS = HYPHENS | {"and", "a", "one"}
 
 
 def ranked(table: str, first: int = 0) -> dict[str, int]:
@@ -16,8 +18,6 @@ def ranked(table: str, first: int = 0) -> dict[str, int]:
     return {w: n for entry in cues("times")[table] for n, w in enumerate(entry["words"], first) if w != "—"}
 
 
-CARDINALS = ranked("cardinal") | {word: 10 * n for word, n in ranked("tens", 2).items()}
-SCALES: dict[str, int] = lookup("times", "scale", "value")
 ORDINALS = ranked("ordinal", 1)
 
 
@@ -26,39 +26,30 @@ def quantity(words: Sequence[str]) -> float | None:
 
     None for vague or no numbers. "A couple of" is 2, "half a" 0.5.
     """
-    total, current, known = 0.0, 0.0, False
-    for n, word in enumerate(words):
-        part = _part(word)
-        if word == "half" and known and n > 0 and words[n - 1] in {"a", "one"}:
-            # "four and a half": the article before "half" was no number of its own
-            current += 0.5 - (1 if words[n - 1] == "one" and n > 1 else 0)
-        elif part is not None:
-            current += part
-        elif word in SCALES:
-            current = (current or 1) * SCALES[word]
-            if SCALES[word] == 1000:
-                total, current = total + current, 0.0
-        else:
-            continue
-        known = True
-    if not known:
-        return 1.0 if any(w in {"a", "an"} for w in words) else None
-    return total + current
+    words = list(words)
+    for i in range(len(words)):
+        if (found := number(words, i)) is not None:
+            return found[0] + _fraction(words[found[1] :])
+        if (part := _part(words[i])) is not None:
+            return part
+        if (scale := scales(words, i)[0]) > 1:
+            return scale
+    return 1 if {"a", "an"} & set(words) else None
+
+
+def _fraction(words: Sequence[str]) -> float:
+    """What follows a number: "| and a half", "| 1/2"."""
+    following = next((w for w in words if w not in _LINKS), "")
+    return _FRACTIONS.get(following, 0)
 
 
 def _part(word: str) -> float | None:
-    """What one token adds."""
-    if word in CARDINALS:
-        return CARDINALS[word]
-    if word in _FRACTIONS or word == "half":
-        return _FRACTIONS.get(word, 0.5)
-    if word == "couple":
-        return 2
+    """What one token gives that is no whole number: "2.5", "2½", "½"; and "couple"."""
     if word[-1:] in _FRACTIONS and word[:-1].isdecimal():
         return int(word[:-1]) + _FRACTIONS[word[-1]]
-    if word.isascii() and _FIGURE.fullmatch(word):
-        return float(word.replace(",", ""))
-    return None
+    if _DECIMAL.fullmatch(word):
+        return float(word)
+    return 2 if word == "couple" else _FRACTIONS.get(word)
 
 
 def plain(number: float) -> str:
@@ -76,10 +67,10 @@ def ordinal(word: str) -> int | None:
 
 def spoken_year(words: Sequence[str]) -> int | None:
     """The year that words such as "nineteen ninety-six" or "two thousand and five" give."""
-    found = [CARDINALS[w] for w in words if w in CARDINALS]
+    found = [SMALL[w] for w in words if w in SMALL]
     if "thousand" in words:
-        number = quantity(words)
-        return int(number) if number and 1900 <= number <= 2100 else None
+        year = quantity(words)
+        return int(year) if year and 1900 <= year <= 2100 else None
     if len(found) >= 2 and found[0] in {18, 19, 20} and found[1] >= 10:
         return 100 * found[0] + sum(found[1:])
     return None

@@ -11,7 +11,8 @@ from functools import lru_cache
 
 from spacy.tokens import Token
 
-from truceline.reading.times.numbers import CARDINALS, ORDINALS, SCALES, ranked
+from truceline.reading.numerals import LONG_SCALES, SMALL
+from truceline.reading.times.numbers import ORDINALS, ranked
 from truceline.reading.words import cues, wordset
 
 WEEKDAYS = ranked("weekday")
@@ -71,8 +72,8 @@ def _lexicon() -> dict[str, frozenset[str]]:
         ("weekdays", WEEKDAY_PLURALS),
         ("month", MONTHS),
         ("decade", DECADES),
-        ("card", CARDINALS),
-        ("scale", SCALES),
+        ("card", SMALL),
+        ("scale", LONG_SCALES),
         ("ordinal", ORDINALS),
         ("repeated", wordset("times", "repeated")),
     ):

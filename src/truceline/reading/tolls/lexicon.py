@@ -6,7 +6,8 @@ from functools import cache
 
 from spacy.tokens import Token
 
-from truceline.model.enums import Measure, Victims
+from truceline.model.enums import HedgeLevel, Measure, Victims
+from truceline.reading.qualifiers import hedge_word
 from truceline.reading.words import cues, lookup, wordset
 
 # Endings of nouns for people, for words that no list holds ("ranchers", "Ruritanians", "deportees").
@@ -109,7 +110,7 @@ def phrases(name: str) -> list[tuple[str, ...]]:
     return [tuple(word.split()) for entry in cues("tolls")[name] for word in entry["words"]]
 
 
-def lookup_hedge(token: Token) -> str | None:
+def hedge_level(token: Token) -> HedgeLevel | None:
     """The level of the hedge that `token` is, if it is one."""
-    levels: dict[str, str] = lookup("tolls", "hedge", "level")
-    return levels.get(token.lower_)
+    level = lookup("tolls", "hedge", "level").get(token.lower_)
+    return hedge_word(token) if level is None else HedgeLevel(level)

@@ -9,7 +9,7 @@ from truceline.model.records import Hedge
 from truceline.model.spans import Named
 from truceline.reading.doc import Attribution, attributions_around, cited, holder, named, span, state
 from truceline.reading.grammar import agent, is_passive, noun_phrase, prepositional, subject
-from truceline.reading.tolls.lexicon import fate, is_in, is_person, lookup_hedge, measure_in
+from truceline.reading.tolls.lexicon import fate, hedge_level, is_in, is_person, measure_in
 
 _TO_FIGURE = frozenset({"prep", "pobj", "compound", "amod", "nummod", "acl", "nsubj"})
 _DOING = ("harming", "fatal", "lives", "holding", "befalling")
@@ -113,10 +113,10 @@ def hedge_of(doc: Doc, trigger: Token, start: int, end: int) -> Hedge | None:
     """What softens the figure in its own clause: "reportedly", "may have", "presumed dead"."""
     first, last = _clause(trigger, start, end)
     for token in doc[first:last]:
-        level = lookup_hedge(token)
+        level = hedge_level(token)
         if level is None or (token.tag_ == "MD" and token.head not in {trigger, trigger.head}):
             continue
-        return Hedge(cue=span(doc, token.i, token.i + 1), level=HedgeLevel(level), holder=holder(doc, token.i, None))
+        return Hedge(cue=span(doc, token.i, token.i + 1), level=level, holder=holder(doc, token.i, None))
     return _denied(doc, trigger)
 
 

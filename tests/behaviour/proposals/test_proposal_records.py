@@ -1,0 +1,100 @@
+"""Proposals: who put what forward to whom, of which kind, with how many phases, and what it answers."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+
+Proposals = Callable[..., list[Any]]
+
+
+@pytest.fixture(scope="session")
+def proposals(read_text) -> Proposals:
+    """The proposal records of a text."""
+
+    def records(text: str) -> list[Any]:
+        return [r for r in read_text(text)[2] if r.kind.value == "proposal"]
+
+    return records
+
+
+@pytest.mark.parametrize(
+    ("text", "author"),
+    [
+        ("Norway unveiled a truce plan on Sunday.", "Norway"),
+        ("A truce plan was put forward by Norway on Sunday.", "Norway"),
+        ("The Hill Front rejected a truce plan drawn up by Norway.", "Norway"),
+        ("The Hill Front rejected Norway’s truce plan.", "Norway"),
+    ],
+)
+def test_authors(proposals, text, author) -> None:
+    (proposal,) = proposals(text)
+    assert [a.text for a in proposal.authors] == [author]
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("Norway unveiled a truce plan.", "proposal"),
+        ("Norway unveiled a framework for a truce.", "framework"),
+        ("The Hill Front submitted a counterproposal.", "counter-proposal"),
+        ("Norway put forward a bridging proposal.", "bridging"),
+    ],
+)
+def test_kinds(proposals, text, kind) -> None:
+    (proposal,) = proposals(text)
+    assert proposal.proposal_kind == kind
+
+
+@pytest.mark.parametrize(
+    ("text", "phases"),
+    [
+        ("Norway unveiled a three-phase truce plan.", 3),
+        ("Norway unveiled a truce plan.", None),
+    ],
+)
+def test_phases(proposals, text, phases) -> None:
+    (proposal,) = proposals(text)
+    assert proposal.phases == phases
+
+
+@pytest.mark.xfail(reason="what somebody is presented *with* has no author", strict=True)
+def test_the_author_of_what_is_presented_with(proposals) -> None:
+    (proposal,) = proposals("Norway presented both sides with a truce proposal.")
+    assert [a.text for a in proposal.authors] == ["Norway"]
+
+
+@pytest.mark.xfail(reason="phases named behind the plan's name are not counted", strict=True)
+def test_phases_behind_the_name(proposals) -> None:
+    (proposal,) = proposals("Norway unveiled a truce plan in four stages.")
+    assert proposal.phases == 4
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The army plans to leave the valley.",
+        "The deal was signed on Monday and is in force.",
+        "The city plan was approved by the council.",
+        "Peru demanded the release of all prisoners.",
+    ],
+)
+def test_what_is_no_proposal(proposals, text) -> None:
+    """Decision 15: a deal in force is an event, a demand is no proposal."""
+    assert proposals(text) == []
+
+
+@pytest.mark.xfail(reason="only a counterproposal that stands with the plan itself points to it", strict=True)
+def test_a_counterproposal_points_to_what_it_answers(proposals) -> None:
+    text = "Norway unveiled a truce plan on Sunday. The Hill Front replied with a counterproposal."
+    first, second = sorted(proposals(text), key=lambda p: p.label.start)
+    assert second.proposal_kind == "counter-proposal"
+    assert second.counter_to.record == first.id
+
+
+def test_swapping_the_names_swaps_the_authors(proposals) -> None:
+    text = "{} unveiled a truce plan on Sunday. {} unveiled a rival plan on Monday."
+    one, other = proposals(text.format("Norway", "Ghana")), proposals(text.format("Ghana", "Norway"))
+    assert [a.text for p in one for a in p.authors] == [a.text for p in other for a in p.authors][::-1]

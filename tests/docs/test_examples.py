@@ -1,0 +1,21 @@
+"""The examples' gold stands in its reports word for word, and keeps to the codebook."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from pathlib import Path
+
+ROOT = Path(__file__).parents[2]
+
+
+def test_gold_is_sound() -> None:
+    command = [sys.executable, "examples/check_gold.py"]
+    done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stdout
+
+
+def test_there_are_as_many_reports_as_the_pages_say() -> None:
+    gold = list((ROOT / "examples" / "gold").glob("*.json"))
+    assert len(gold) == 18
+    assert "18 bundled reports" in (ROOT / "README.md").read_text(encoding="utf-8")

@@ -179,7 +179,7 @@ def test_occasion(statements: Read, text: str, occasion: str) -> None:
 @pytest.mark.parametrize(
     ("text", "kind", "words"),
     [
-        ("Dolan said the corridor would open only if the shelling stopped.", "if", "if the shelling stopped"),
+        ("Dolan said the corridor would open only if the shelling stopped.", "if", "only if the shelling stopped"),
         ("Orsk warned that unless the shelling stops, the port will close.", "unless", "unless the shelling stops"),
         ("Renn said the guards would stay until the wells are safe.", "until", "until the wells are safe"),
     ],

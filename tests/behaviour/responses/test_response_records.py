@@ -39,7 +39,6 @@ def test_polarity(responses, answer, polarity) -> None:
     assert response.polarity == polarity
 
 
-@pytest.mark.xfail(reason="accepting, below a verb of refusing, is read as accepting", strict=True)
 def test_a_refusal_to_accept_is_a_refusal(responses) -> None:
     (response,) = responses(PLAN + "The Hill Front refused to accept the plan.")
     assert response.polarity == "reject"

@@ -21,7 +21,6 @@ def test_all_of_them_are_one_proposal(told, text) -> None:
     assert len({m.start for p in proposals for m in p.mentions}) == sum(len(p.mentions) for p in proposals)
 
 
-@pytest.mark.xfail(reason="a plan first named without its phases is not joined to the one named with them", strict=True)
 def test_phases_told_later_are_of_the_same_plan(told) -> None:
     text = FIRST + "The Hill Front answered with a plan of its own. The four-phase plan would take half a year."
     assert len(told("proposal", text)) == 2

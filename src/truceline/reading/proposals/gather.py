@@ -51,7 +51,7 @@ def gather(doc: Doc, namings: list[Naming]) -> list[Gathered]:
         group.namings.append(naming)
         by_head[naming.head] = group
     for group in found:
-        _link(group, found, by_head)
+        _link(doc, group, found, by_head)
     return found
 
 
@@ -61,10 +61,9 @@ def _same(doc: Doc, naming: Naming, found: list[Gathered]) -> Gathered | None:
         mine = [g for g in found if g.authors(doc) & authors and _phases_agree(g, naming)]
         return mine[-1] if mine else _by_label(naming, found)
     fitting = [g for g in found if _phases_agree(g, naming) and (not naming.counter or g.is_counter)]
-    if naming.phases is not None:
-        return next((g for g in reversed(fitting) if any(n.phases == naming.phases for n in g.namings)), None)
-    if not naming.definite:
-        return None
+    same = [g for g in fitting if naming.phases and any(n.phases == naming.phases for n in g.namings)]
+    if same or not naming.definite:
+        return next(reversed(same), None)
     named = [g for g in fitting if any(n.noun == naming.noun and naming.topics <= n.topics for n in g.namings)]
     return next(reversed(named or fitting), None)
 
@@ -98,10 +97,11 @@ def _phases_agree(group: Gathered, naming: Naming) -> bool:
     return not known or naming.phases is None or naming.phases in known
 
 
-def _link(group: Gathered, found: list[Gathered], by_head: dict[int, Gathered]) -> None:
+def _link(doc: Doc, group: Gathered, found: list[Gathered], by_head: dict[int, Gathered]) -> None:
     """Sets what a counter-proposal answers; what it answers twice is joined."""
     answered = [by_head[i] for n in group.namings for i in n.against if i in by_head and by_head[i] is not group]
     if not answered:
+        group.counters = _before(doc, group, found)
         return
     first = answered[0]
     for other in answered[1:]:
@@ -112,3 +112,14 @@ def _link(group: Gathered, found: list[Gathered], by_head: dict[int, Gathered]) 
                 by_head[n.head] = first
     first.namings.sort(key=lambda n: n.head)
     group.counters = first
+
+
+def _before(doc: Doc, group: Gathered, found: list[Gathered]) -> Gathered | None:
+    """What a counter-proposal answers that does not say so: the last proposal of others named before it."""
+    if not group.is_counter:
+        return None
+    first = group.namings[0].head
+    others = [
+        g for g in found if g.namings[0].head < first and not g.is_counter and not g.authors(doc) & group.authors(doc)
+    ]
+    return next(reversed(others), None)

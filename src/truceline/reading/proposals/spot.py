@@ -88,7 +88,7 @@ def _naming(doc: Doc, token: Token, noun: str) -> Naming:
     found.definite = doc[start].lower_ in _DETERMINERS or any(c.dep_ == "poss" for c in token.children)
     found.own = "own" in words or _is_own(token)
     found.counter = noun in _table("counter") or bool(words & _table("counter"))
-    found.phases = _phases(doc, start, end)
+    found.phases = _phases(doc, start, max(end, token.right_edge.i + 1))
     found.authors = [i for i in _authors(token) if _may_author(doc, i)]
     found.addressees = [n.i for _, n in prepositional(token, "to") if not _is_noun(n)] + _recipients(token)
     found.against = [n.i for _, n in prepositional(token, "to") if _is_noun(n)] or _countered(token, found)

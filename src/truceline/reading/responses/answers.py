@@ -91,9 +91,17 @@ def _by_verb(doc: Doc, verb: Token, polarity: str) -> Answer | None:
         return _unsaid(doc, verb) if polarity == "answered" else None
     target, kind = found
     meant = _polarity(doc, verb, target, polarity)
+    if meant is P.ACCEPT and _below_refusal(verb):
+        meant = P.REJECT
     if meant is None or (verb.lemma_.lower() in table("only_known") and not is_known(doc, target)):
         return None
     return Answer(verb.i, meant, target, kind, _actors(verb), known=is_known(doc, target))
+
+
+def _below_refusal(verb: Token) -> bool:
+    """ "Refused to accept the plan"."""
+    refused = lookup("responses", "verb", "polarity").get(verb.head.lemma_.lower()) == P.REJECT.value
+    return verb.dep_ == "xcomp" and refused and not negated(verb.head)
 
 
 def _has_no(verb: Token) -> bool:

@@ -1,7 +1,7 @@
 """What a writer may have missed: `python -m training.hints FILE` lists it. Hints are no rules; half of them are wrong.
 
-A cue whose verb has a subject but no speaker marked; a verb of saying or wanting that is no cue; several sentences on a
-line.
+A cue whose verb has a subject but no speaker marked; a verb of saying or wanting that is no cue; a name or an unmarked
+description of an actor; several sentences on a line.
 """
 
 from __future__ import annotations
@@ -22,6 +22,11 @@ THOUGHT_VERBS = frozenset(
     "want hope fear believe think plan intend expect doubt refuse decline reject accept agree oppose support seek wish "
     "prefer favour favor welcome urge demand accuse blame promise threaten vow suggest propose consider feel worry".split()
 )
+_NAME = re.compile(r"(?<=[\w,;:(–] )(?:[A-Z][\w’'-]+)(?: (?:of |the )?[A-Z][\w’'-]+)*")
+_CALENDAR = frozenset(
+    "Monday Tuesday Wednesday Thursday Friday Saturday Sunday January February March April May June July August "
+    "September October November December Easter Christmas".split()
+)
 _SEVERAL = re.compile(r"[a-z0-9)][.!?][”\"’]? [A-Z]")
 
 
@@ -38,7 +43,18 @@ def hints(parsed: Parsed) -> Iterator[str]:
         for token in doc:
             if token.pos_ == "VERB" and token.lemma_ in SPEECH_VERBS | THOUGHT_VERBS and token not in cues:
                 yield f"no cue: {token.text!r} in “{doc[max(0, token.i - 5) : token.i + 6]}”"
+    yield from _names(report)
     yield from _several(report)
+
+
+def _names(report: Report) -> Iterator[str]:
+    """Capitalised words inside a sentence that no mention covers, days and months apart."""
+    covered = {i for m in report.mentions for i in range(m.start, m.end)}
+    for s in report.sentences:
+        if s.zone is Zone.BODY:
+            for found in _NAME.finditer(report.text, s.start + 1, s.end):
+                if found.start() not in covered and found.group() not in _CALENDAR:
+                    yield f"no mention: {report.text[max(s.start, found.start() - 20) : found.end() + 15]}"
 
 
 def _several(report: Report) -> Iterator[str]:

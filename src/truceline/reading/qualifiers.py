@@ -9,7 +9,7 @@ from spacy.tokens import Doc, Token
 from truceline.model.enums import ConditionKind, HedgeLevel
 from truceline.model.records import Condition, Hedge
 from truceline.reading.doc import cited, holder, span
-from truceline.reading.grammar import auxiliaries, is_passive, subtree
+from truceline.reading.grammar import SUBJECTS, auxiliaries, is_passive, subtree
 from truceline.reading.issues import main_issue
 from truceline.reading.words import cues
 
@@ -115,24 +115,35 @@ def condition_of(doc: Doc, verb: Token) -> Condition | None:
 def _condition(doc: Doc, child: Token) -> Condition | None:
     if child.dep_ in {"advcl", "ccomp", "acl", "dep"}:
         for mark in child.children:
-            if (
-                mark.dep_ in {"mark", "advmod", "aux"}
-                and mark.i < child.i
-                and (kind := _conditions("condition").get(mark.lower_))
-            ):
+            kind = _conditions("condition").get(mark.lower_)
+            if kind is not None and mark.i < child.i and _opens(mark, child):
                 return Condition(kind=kind, span=span(doc, *_from(mark, child)))
         if child.lower_ in {"provided", "providing", "assuming"}:
             return Condition(kind=ConditionKind.IF, span=span(doc, *subtree(child)))
-    if child.dep_ == "prep":
-        only = child.i > 0 and child.nbor(-1).lower_ == "only"
-        if only and child.lower_ in {"after", "when", "once"}:
-            return Condition(kind=ConditionKind.UNTIL, span=span(doc, child.i - 1, subtree(child)[1]))
-        of_issue = child.lower_ == "without" and main_issue(doc, *subtree(child)) is not None
-        if child.lower_ == "until" or of_issue:  # "without delay" is no condition
-            return Condition(kind=_conditions("condition")[child.lower_], span=span(doc, *subtree(child)))
-        noun = next((c for c in child.children if c.dep_ == "pobj"), None)
-        if child.lower_ == "on" and noun is not None and noun.lemma_ in {"condition", "understanding", "proviso"}:
-            return Condition(kind=ConditionKind.IF, span=span(doc, *subtree(child)))
+    return _phrase_condition(doc, child) if child.dep_ == "prep" else None
+
+
+def _opens(word: Token, clause: Token) -> bool:
+    """Whether a word makes a condition of its clause; an auxiliary does before its subject ("should they leave")."""
+    if word.dep_ == "aux":
+        return any(c.dep_ in SUBJECTS and c.i > word.i for c in clause.children)
+    return word.dep_ in {"mark", "advmod"}
+
+
+def _phrase_condition(doc: Doc, child: Token) -> Condition | None:
+    """As in "until a full withdrawal", "without a truce", "on condition that"; what went on "until today" has none."""
+    only = child.i > 0 and child.nbor(-1).lower_ == "only"
+    if only and child.lower_ in {"after", "when", "once"}:
+        return Condition(kind=ConditionKind.UNTIL, span=span(doc, child.i - 1, subtree(child)[1]))
+    noun = next((c for c in child.children if c.dep_ == "pobj"), None)
+    of_clause = child.head.pos_ in {"VERB", "AUX"}
+    # "without delay" is no condition
+    of_issue = child.lower_ == "without" and of_clause and main_issue(doc, *subtree(child)) is not None
+    past = noun is not None and noun.lower_ in {"today", "now", "then", "recently", "yesterday"}
+    if (child.lower_ == "until" and not past) or of_issue:
+        return Condition(kind=_conditions("condition")[child.lower_], span=span(doc, *subtree(child)))
+    if child.lower_ == "on" and noun is not None and noun.lemma_ in {"condition", "understanding", "proviso"}:
+        return Condition(kind=ConditionKind.IF, span=span(doc, *subtree(child)))
     return None
 
 

@@ -8,7 +8,7 @@ from spacy.language import Language
 from spacy.tokens import Token
 
 from truceline.reading.parse import PARSER
-from truceline.reading.qualifiers import condition_of, hedge_of
+from truceline.reading.qualifiers import condition_in, condition_of, hedge_of, hedge_word
 
 
 @pytest.fixture(scope="module")
@@ -62,3 +62,24 @@ def test_conditions(nlp, text, kind, words) -> None:
 def test_times_and_reasons_are_no_conditions(nlp, text) -> None:
     token = verb(nlp, text, "sign")
     assert condition_of(token.doc, token) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("The Front will sign, Dolan said, if the army leaves.", "if the army leaves"),
+        ("Should the army leave, the Front will sign.", "Should the army leave"),
+        ("Dolan said the Front should sign.", None),
+        ("Until today a loaf cost a coat.", None),
+        ("Some of the captives, many of them without medicine, are ill.", None),
+    ],
+)
+def test_the_first_condition_within_a_stretch(nlp, text, words) -> None:
+    doc = nlp(text)
+    found = condition_in(doc, 0, len(doc))
+    assert (found and found.span.text) == words
+
+
+def test_words_that_hedge_by_themselves(nlp) -> None:
+    doc = nlp("Ten guards were reportedly killed and nine may have died in May.")
+    assert [(t.text, hedge_word(t)) for t in doc if hedge_word(t)] == [("reportedly", "reported"), ("may", "possible")]

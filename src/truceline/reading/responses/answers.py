@@ -99,7 +99,7 @@ def _by_verb(doc: Doc, verb: Token, polarity: str) -> Answer | None:
 
 
 def _below_refusal(verb: Token) -> bool:
-    """ "Refused to accept the plan"."""
+    """As in "refused to accept the plan"."""
     refused = lookup("responses", "verb", "polarity").get(verb.head.lemma_.lower()) == P.REJECT.value
     return verb.dep_ == "xcomp" and refused and not negated(verb.head)
 

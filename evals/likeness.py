@@ -50,6 +50,7 @@ class Text:
 
 
 def ranges(value: Any) -> Iterator[tuple[int, int]]:
+    """The ranges of a span, of a field that has one, or of a list of them."""
     if isinstance(value, dict):
         if "start" in value:
             yield value["start"], value["end"]

@@ -20,7 +20,12 @@ from training.variety import PARSER
 
 THOUGHT_VERBS = frozenset(
     "want hope fear believe think plan intend expect doubt refuse decline reject accept agree oppose support seek wish "
-    "prefer favour favor welcome urge demand accuse blame promise threaten vow suggest propose consider feel worry".split()
+    "prefer favour favor welcome urge demand accuse blame promise threaten vow suggest propose feel worry".split()
+)
+ACTORS = frozenset(
+    "army police ministry court parliament union company navy committee council church federation coastguard rebel "
+    "militant guerrilla insurgent militia delegation fighter soldier troop marine peacekeeper monitor separatist "
+    "mediator government cabinet authority minister president commander spokesman envoy".split()
 )
 _NAME = re.compile(r"(?<=[\w,;:(–] )(?:[A-Z][\w’'-]+)(?: (?:of |the )?[A-Z][\w’'-]+)*")
 _CALENDAR = frozenset(
@@ -39,10 +44,14 @@ def hints(parsed: Parsed) -> Iterator[str]:
         subject = next((t for t in head.children if t.dep_ == "nsubj"), None) if head is not None else None
         if subject is not None and not a.speaker:
             yield f"attribution {a.number}: is {subject.text!r} the speaker of {head}?"
-    for _, doc in parsed.paragraphs:
+    named = {i for m in report.mentions for i in range(m.start, m.end)}
+    for at, doc in parsed.paragraphs:
         for token in doc:
+            near = doc[max(0, token.i - 5) : token.i + 6]
+            if token.lemma_ in ACTORS and token.dep_ != "compound" and at + token.idx not in named:
+                yield f"no mention: {token.text!r} in “{near}”"
             if token.pos_ == "VERB" and token.lemma_ in SPEECH_VERBS | THOUGHT_VERBS and token not in cues:
-                yield f"no cue: {token.text!r} in “{doc[max(0, token.i - 5) : token.i + 6]}”"
+                yield f"no cue: {token.text!r} in “{near}”"
     yield from _names(report)
     yield from _several(report)
 

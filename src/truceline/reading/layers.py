@@ -101,6 +101,12 @@ def records(_: Doc, sealed: tuple[Record, ...]) -> list[dict[str, Any]]:
     return [RECORDS.dump_python(r, mode="json") for r in sealed]
 
 
+def failures(doc: Doc) -> dict[str, list[dict[str, Any]]]:
+    """Stretches that broke a component, under their key; nothing where there are none."""
+    found = state(doc).failures
+    return {"failures": [f.model_dump() for f in found]} if found else {}
+
+
 LAYERS: dict[str, Callable[[Doc, tuple[Record, ...]], list[dict[str, Any]]]] = {
     "attributions": attributions,
     "times": times,

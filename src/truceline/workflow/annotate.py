@@ -12,7 +12,7 @@ from truceline.intake.files import chunks
 from truceline.intake.outcomes import Refusal
 from truceline.intake.reports import from_row
 from truceline.model.reports import Report
-from truceline.reading.layers import LAYERS
+from truceline.reading.layers import LAYERS, failures
 from truceline.reading.reader import can_read, docs
 from truceline.reading.seal import seal
 
@@ -29,6 +29,7 @@ def annotate(
 
     A row holds the id and the layers; offsets are code points into the text as given. A line that cannot be taken in
     has an "error" instead, and a report in a language that cannot be read has empty layers and says so in "skipped".
+    Stretches that broke a component are listed under "failures", where there are any.
 
     Args:
         given: a binary stream, of which no more than a line is held, or lines of text.
@@ -42,7 +43,7 @@ def annotate(
             if _is_readable(found):
                 report, doc = next(read)
                 sealed = seal(doc, report.id)
-                yield {"id": key, **{name: LAYERS[name](doc, sealed) for name in wanted}}
+                yield {"id": key, **{name: LAYERS[name](doc, sealed) for name in wanted}, **failures(doc)}
             else:
                 yield _unread(key, found, wanted)
 

@@ -30,8 +30,8 @@ def test_who_gives_the_figure(tolls: Tolls, text: str, claimant: str | None) -> 
 
 
 def test_the_chain_ends_with_the_claimant(tolls: Tolls) -> None:
-    (toll,) = tolls("Nine people were killed, the health ministry said.", outlet="The Tarn Post")
-    assert (toll.chain[0].role.value, toll.chain[0].name) == ("outlet", "The Tarn Post")
+    (toll,) = tolls("Nine people were killed, the health ministry said.", outlet="The Tarnek Post")
+    assert (toll.chain[0].role.value, toll.chain[0].name) == ("outlet", "The Tarnek Post")
     assert toll.chain[-1].span is not None
     assert toll.chain[-1].span.text == "the health ministry"
 

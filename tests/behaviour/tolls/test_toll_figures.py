@@ -113,7 +113,7 @@ def test_a_revised_figure_points_to_the_one_it_replaces(tolls: Tolls, text: str,
 
 
 def test_a_headline_and_a_repetition_are_further_anchors(tolls: Tolls) -> None:
-    title = "Forty dead in Tarn market"
+    title = "Forty dead in Tarnek market"
     text = (
         f"{title}\n\nForty people were killed at the market, the governor said.\n\nThe 40 killed were buried on Friday."
     )

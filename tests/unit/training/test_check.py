@@ -1,5 +1,8 @@
 from __future__ import annotations
 
+import re
+from pathlib import Path
+
 import pytest
 from training.check import check, problems
 from training.markup import load, read, write
@@ -73,3 +76,11 @@ def test_holds_the_header_to_its_vocabulary(old: str, new: str, complaint: str) 
 def test_only_a_conflict_has_meetings() -> None:
     header = HEADER.replace("topic: conflict\nconflict: war of the two lakes\n", "topic: sport\n")
     assert any("only a report about a conflict" in what for what in found("M| They met.", header))
+
+
+def test_the_examples_of_the_guide_are_good_markup() -> None:
+    guide = Path(check.__code__.co_filename).with_name("GUIDE.md").read_text(encoding="utf-8")
+    lines = re.findall(r"^    ([HF]?(?:-|[SMPROTEN]*)\| .*)$", guide, flags=re.MULTILINE)
+    assert len(lines) > 15
+    for line in lines:
+        read("=== t-1\n\n" + re.sub(r" {2,}(\(.*\))?$", "", line))

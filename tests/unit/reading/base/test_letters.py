@@ -18,7 +18,7 @@ from truceline.reading.base.letters import parsed_letters, sentence_case
         ("ON TUESDAY, 3 MAY, THEY MAY MARCH ON 12 MARCH", "On Tuesday, 3 May, they may march on 12 March"),
         ("THE U.S. ENVOY AND THE UN MET", "The U.S. envoy and the UN met"),
         ("THE VALLEY UNION FRONT [VUF] SAID THE VUF HAD WON", "The valley union front [VUF] said the VUF had won"),
-        ("DAHRA, 3 JAN 90 -- [TEXT] THE COLUMN LEFT", "Dahra, 3 jan 90 -- [TEXT] The column left"),
+        ("DAHREB, 3 JAN 90 -- [TEXT] THE COLUMN LEFT", "Dahreb, 3 jan 90 -- [TEXT] The column left"),
     ],
 )
 def test_capitals_that_can_be_known_stay(text: str, expected: str) -> None:

@@ -259,9 +259,10 @@ def when(doc: Doc, expression: TimeExpression) -> When:
 
 
 def located(doc: Doc, words: tuple[int, int], place: Place | None) -> Located:
-    """The words `[start, end)` that name a place, with the place meant where one is known."""
+    """The words `[start, end)` that name a place, with the place meant where it is on the map."""
     s = span(doc, *words)
-    return Located(start=s.start, end=s.end, text=s.text, place=place)
+    on_map = place is not None and (place.lat is not None or place.country is not None)
+    return Located(start=s.start, end=s.end, text=s.text, place=place if on_map else None)
 
 
 def readable(doc: Doc) -> Iterator[tuple[ZoneKind, int, int]]:

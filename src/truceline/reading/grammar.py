@@ -60,7 +60,10 @@ def _comma_between(left: Token, right: Token) -> bool:
 def _trim(doc: Doc, start: int, end: int) -> tuple[int, int]:
     # The possessive mark is no part of a name ("the mediators' | plan").
     while end - 1 > start and (
-        doc[end - 1].is_space or doc[end - 1].tag_ == "POS" or doc[end - 1].text in {",", ";", ":", "."}
+        doc[end - 1].is_space
+        or doc[end - 1].tag_ == "POS"
+        or doc[end - 1].dep_ == "case"
+        or doc[end - 1].text in {",", ";", ":", "."}
     ):
         end -= 1
     while start + 1 < end and doc[start].is_space:

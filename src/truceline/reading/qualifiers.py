@@ -118,9 +118,14 @@ def _condition(doc: Doc, child: Token) -> Condition | None:
             kind = _conditions("condition").get(mark.lower_)
             if kind is not None and mark.i < child.i and _opens(mark, child):
                 return Condition(kind=kind, span=span(doc, *_from(mark, child)))
-        if child.lower_ in {"provided", "providing", "assuming"}:
+        if opens_condition(child):
             return Condition(kind=ConditionKind.IF, span=span(doc, *subtree(child)))
     return _phrase_condition(doc, child) if child.dep_ == "prep" else None
+
+
+def opens_condition(verb: Token) -> bool:
+    """Whether a participle opens a condition of itself: "provided that …", "assuming …"."""
+    return verb.lower_ in {"provided", "providing", "assuming"}
 
 
 def _opens(word: Token, clause: Token) -> bool:

@@ -6,10 +6,9 @@ from bisect import bisect_left
 
 from spacy.tokens import Doc, Token
 
-from truceline.model.enums import ActorKind
 from truceline.model.spans import Located
 from truceline.reading.doc import PlaceMention, located, state
-from truceline.reading.grammar import SUBJECTS, prepositional
+from truceline.reading.grammar import SUBJECTS
 
 _LOCATIVE = frozenset(
     {"in", "at", "near", "inside", "outside", "on", "around", "across", "throughout", "along", "off", "over", "between",
@@ -18,7 +17,6 @@ _LOCATIVE = frozenset(
 # "the town of X", "south of X", "parts of X": the preposition before them decides.
 _PARTITIVE = frozenset({"of"})
 _BOUNDARIES = frozenset({"relcl", "ccomp", "advcl", "csubj", "csubjpass", "parataxis", "ROOT"})
-_PLACES = frozenset({"GPE", "LOC", "FAC", "ORG", ""})
 _TO_A_VERB = SUBJECTS | {"dobj", "attr", "pobj", "dative", "agent"}
 # Steps up the tree from a place to its clause: "at a hospital in the town of X" takes seven.
 _FURTHEST = 8
@@ -40,17 +38,6 @@ def place_of(doc: Doc, head: int) -> Located | None:
         if governor.pos_ in {"VERB", "AUX"}:
             found = _nearest(doc, governor.i)
     return located(doc, (found.start, found.end), found.place) if found else None
-
-
-def unlisted_place_of(doc: Doc, head: int) -> Located | None:
-    """A place that no gazetteer knows: the proper name in a phrase with "in" or "at" below token `head`, or None."""
-    for _, noun in prepositional(doc[head], "in", "at", "near"):
-        actor = state(doc).actors.get(noun.i)
-        person = actor is not None and actor.kind is ActorKind.PERSON
-        if noun.pos_ == "PROPN" and noun.ent_type_ in _PLACES and not person:
-            start = min([noun.i, *(c.i for c in noun.children if c.dep_ == "compound")])
-            return located(doc, (start, noun.i + 1), None)
-    return None
 
 
 def mentions_between(doc: Doc, start: int, end: int) -> list[PlaceMention]:

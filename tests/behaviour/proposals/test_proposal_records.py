@@ -97,3 +97,21 @@ def test_swapping_the_names_swaps_the_authors(proposals) -> None:
     text = "{} unveiled a truce plan on Sunday. {} unveiled a rival plan on Monday."
     one, other = proposals(text.format("Norway", "Ghana")), proposals(text.format("Ghana", "Norway"))
     assert [a.text for p in one for a in p.authors] == [a.text for p in other for a in p.authors][::-1]
+
+
+def test_a_condition_is_no_part_of_the_name(proposals) -> None:
+    text = (
+        "Mediators sent a truce proposal. The Hill Front accepts the proposal provided that the army leaves the ridge."
+    )
+    (proposal,) = proposals(text)
+    assert [m.text for m in proposal.mentions] == ["a truce proposal", "the proposal"]
+
+
+def test_the_possessive_mark_is_no_part_of_the_author(proposals) -> None:
+    (proposal,) = proposals("The leadership is still reading the mediators’ three-phase plan.")
+    assert [a.text for a in proposal.authors] == ["the mediators"]
+
+
+def test_their_own_plan_is_an_answer_only_where_somebody_answers(proposals) -> None:
+    (proposal,) = proposals("The mediators' own truce plan, three phases over 24 weeks, was read out in Oslo.")
+    assert proposal.proposal_kind == "proposal"

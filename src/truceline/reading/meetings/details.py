@@ -13,7 +13,7 @@ from truceline.reading.doc import actor_at, located, named, span, state
 from truceline.reading.grammar import negated, noun_phrase, prepositional, subtree
 from truceline.reading.meetings.spot import Sighting, Words, is_noun, table
 from truceline.reading.whenof import when_of
-from truceline.reading.where import place_of, unlisted_place_of
+from truceline.reading.where import place_of
 from truceline.reading.words import lookup
 
 _RANKS = (MeetingLevel.HEAD, MeetingLevel.MINISTER, MeetingLevel.ENVOY, MeetingLevel.TECHNICAL)
@@ -36,10 +36,9 @@ def place(doc: Doc, sighting: Sighting) -> Located | None:
         return _host(doc, sighting.host)
     present = [(doc[a].idx, doc[b - 1].idx) for a, b, _ in sighting.participants]
     heads = [*_heads(sighting), *(head for _, _, head in sighting.participants if doc[head].pos_ == "PROPN")]
-    for find in (place_of, unlisted_place_of):
-        for found in (find(doc, i) for i in heads):
-            if found is not None and not any(a <= (found.start or 0) <= b for a, b in present):
-                return found
+    for found in (place_of(doc, i) for i in heads):
+        if found is not None and not any(a <= (found.start or 0) <= b for a, b in present):
+            return found
     return None
 
 

@@ -16,6 +16,7 @@ from truceline.reading.places.index import CITY, COUNTRY, COUNTY, FEATURE, REGIO
 from truceline.reading.places.names import fold
 from truceline.reading.places.resolve import resolve
 from truceline.reading.places.toponym import Toponym
+from truceline.reading.places.unlisted import unlisted
 
 
 @Language.factory("truceline_places", requires=["token.ent_type"], assigns=["doc._.truceline"])
@@ -36,12 +37,13 @@ def _read(doc: Doc) -> None:
     named = [t for t in found if not t.out or _lends_its_name(t)]
     meant = resolve(named)
     carried = _carried(named)
-    state(doc).places = tuple(
+    listed = [
         PlaceMention(t.start, t.end, as_place(meant[fold(t.name)]), associative=t.demonym or t.out)
         for t in named
         if fold(t.name) in meant
         if t.out or t.demonym or t.score >= ENOUGH or fold(t.name) in carried
-    )
+    ]
+    state(doc).places = tuple(sorted([*listed, *unlisted(doc, listed)], key=lambda m: m.start))
 
 
 def _lends_its_name(t: Toponym) -> bool:

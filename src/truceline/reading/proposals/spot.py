@@ -11,6 +11,7 @@ from spacy.tokens import Doc, Token
 from truceline.model.enums import ActorKind
 from truceline.reading.doc import state
 from truceline.reading.grammar import agent, conjuncts, is_passive, noun_phrase, prepositional, subject
+from truceline.reading.qualifiers import opens_condition
 from truceline.reading.words import lookup, wordset
 
 _DETERMINERS = frozenset({"the", "this", "that", "these", "those", "both"})
@@ -86,7 +87,7 @@ def _naming(doc: Doc, token: Token, noun: str) -> Naming:
     words = frozenset(t.lower_ for t in doc[start:end])
     found = Naming(token.i, start, end, noun=noun, topics=words & _table("topic"))
     found.definite = doc[start].lower_ in _DETERMINERS or any(c.dep_ == "poss" for c in token.children)
-    found.own = "own" in words or _is_own(token)
+    found.own = ("own" in words and not _is_named_owner(token)) or _is_own(token)
     found.counter = noun in _table("counter") or bool(words & _table("counter"))
     found.phases = _phases(doc, start, max(end, token.right_edge.i + 1))
     found.authors = [i for i in _authors(token) if _may_author(doc, i)]
@@ -115,6 +116,11 @@ def _is_own(token: Token) -> bool:
     return token.dep_ == "appos" and any(t.lower_ == "own" for t in token.head.subtree if t.i < token.i)
 
 
+def _is_named_owner(token: Token) -> bool:
+    """Whether "own" only tells it from others' ("the mediators' own plan"); "its own plan" is one's answer."""
+    return any(c.dep_ == "poss" and c.pos_ != "PRON" for c in token.children)
+
+
 def _may_author(doc: Doc, i: int) -> bool:
     return doc[i].pos_ in {"PROPN", "PRON", "ADJ"} or i in state(doc).actors
 
@@ -138,7 +144,7 @@ def _words(doc: Doc, token: Token) -> tuple[int, int]:
     for child in token.children:
         if child.dep_ == "prep" and token.i < child.i < end and (child.lower_ in _NO_NAME or _names_another(child)):
             end = child.i
-        if child.dep_ == "acl" and child.tag_ == "VBN" and child.i >= token.i:
+        if child.dep_ == "acl" and child.tag_ == "VBN" and child.i >= token.i and not opens_condition(child):
             who = agent(child)
             end = max(end, conjuncts(who)[-1].right_edge.i + 1 if who is not None else child.right_edge.i + 1)
     return start, max(end, token.i + 1)

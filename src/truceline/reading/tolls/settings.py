@@ -7,7 +7,7 @@ from spacy.tokens import Doc, Token
 from truceline.model.spans import Located
 from truceline.reading.doc import PlaceMention, located
 from truceline.reading.tolls.lexicon import is_in, measure_in
-from truceline.reading.where import mentions_between, place_of, unlisted_place_of
+from truceline.reading.where import mentions_between, place_of
 
 # Clauses above the toll that are looked at for a place.
 _ABOVE = 6
@@ -26,7 +26,6 @@ def place_of_toll(doc: Doc, trigger: Token, verb: Token, start: int, end: int, *
         event: whether it belongs to one event, whose place an earlier sentence may have given.
     """
     own = place_of(doc, trigger.i) or place_of(doc, verb.i) or _above(doc, verb)
-    own = own or unlisted_place_of(doc, trigger.i) or unlisted_place_of(doc, verb.i)
     if own is not None:
         return own
     here = [m for m in mentions_between(doc, start, end) if _locative(doc, m)]

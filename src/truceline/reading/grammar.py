@@ -26,7 +26,7 @@ def noun_phrase(head: Token) -> tuple[int, int]:
     """The words that name what `head` heads: its modifiers and prepositional phrases.
 
     Relative clauses, participles, coordinated phrases and appositions behind a comma are left out (decision 10); an
-    apposition without a comma ("the Palestinian group Hamas") belongs to the name.
+    apposition without a comma ("the highland movement Oru") belongs to the name.
     """
     start, end = head.i, head.i + 1
     for child in head.children:
@@ -173,7 +173,7 @@ def is_future(verb: Token) -> bool:
 
 
 def is_hypothetical(verb: Token) -> bool:
-    """Whether `verb` stands in a conditional clause ("if Israel presses into Rafah")."""
+    """Whether `verb` stands in a conditional clause ("if the army presses into the valley")."""
     token = verb
     while True:
         if any(c.dep_ == "mark" and c.lower_ in {"if", "unless", "should", "whether", "until"} for c in token.children):

@@ -24,7 +24,6 @@ from truceline.views.statements import StatementLine
 from truceline.views.tolls import TollLine
 
 _FAINT, _STRONG = "dim", "bold"
-_CAVEAT = "The latest of each kind as the reports tell it. Nothing is joined across reports or taken for true."
 
 
 def state_page(state: State) -> Iterator[RenderableType]:

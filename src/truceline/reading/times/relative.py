@@ -20,7 +20,6 @@ _DEICTIC: dict[str, int] = lookup("times", "deictic", "days")
 _DEICTIC_PART: dict[str, str] = lookup("times", "deictic", "part")
 _BACK = frozenset({"last", "past", "previous", "preceding"})
 _AHEAD = frozenset({"next", "coming", "upcoming"})
-_COARSE = frozenset({"month", "quarter", "year", "decade", "century"})
 
 
 def weekday(published: date | None, number: int, direction: int, toward: frozenset[str] = frozenset()) -> Meaning:

@@ -17,12 +17,15 @@ from pathlib import Path
 from typing import Any
 
 from examples.check_gold import locate, report_text
+from training.markup import load as corpus
 
+from truceline.intake import jsonl
 from truceline.intake.files import Source
-from truceline.intake.reports import take_in
+from truceline.intake.reports import from_row, take_in
 from truceline.model.reports import Report
 
 EXAMPLES = Path(__file__).resolve().parent.parent / "examples"
+HELD = Path(__file__).resolve().parent / "held"
 
 Row = dict[str, Any]
 Range = tuple[int, int]
@@ -56,6 +59,20 @@ def load(examples: Path = EXAMPLES) -> list[Gold]:
         ValueError: a record, and not just a further telling of it, is lost with the words it was read from.
     """
     return [_gold(path, examples) for path in sorted((examples / "gold").glob("*.json"))]
+
+
+def load_held(folder: Path = HELD) -> list[Gold]:
+    """The gold of the reports of the reading corpus that are held back, in the order of the file names."""
+    texts = {report.id: report.text for _, report in corpus()}
+    found = []
+    for path in sorted(folder.glob("*.json")):
+        row = json.loads(path.read_text(encoding="utf-8"))
+        text = texts[row["report"]]
+        report = from_row(jsonl.Row(text, id=row["report"], published=row["published"], outlet=row["outlet"]))
+        assert isinstance(report, Report)  # noqa: S101 - a report of the corpus is never refused
+        spans = _Spans(text, report.text)
+        found.append(Gold(path.stem, report, [spans.record(record) for record in row["records"]], spans.lost))
+    return found
 
 
 def _gold(path: Path, examples: Path) -> Gold:

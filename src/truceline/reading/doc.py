@@ -33,6 +33,7 @@ from truceline.model.spans import Actor, Located, Named, Place, Span
 from truceline.model.times import When
 from truceline.reading.countries import Country, by_alpha2
 from truceline.reading.grammar import noun_phrase, sentence_range
+from truceline.reading.tags import Tags
 
 
 @dataclass(frozen=True, slots=True)
@@ -163,6 +164,8 @@ class State:
     context: Context
     stretches: tuple[Stretch, ...] = ()
     quotes: tuple[Quote, ...] = ()
+    tags: Tags | None = None
+    """What the reading model tells of each token; None where it is not installed or not in the pipeline."""
     actors: dict[int, Actor] = field(default_factory=dict)
     """Who is meant by the noun phrase that a token heads."""
     ranks: dict[str, str] = field(default_factory=dict)

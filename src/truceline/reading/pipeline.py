@@ -12,6 +12,7 @@ from truceline.reading.parse import PARSER
 
 COMPONENTS = (
     "base",
+    "tagger",
     "mentions",
     "times",
     "places",

@@ -9,6 +9,7 @@ from spacy.tokens import Doc
 
 from truceline.reading.attributions.carried import carry_on
 from truceline.reading.attributions.find import find
+from truceline.reading.attributions.learnt import learnt
 from truceline.reading.attributions.quotations import Quotations
 from truceline.reading.attributions.statements import statements
 from truceline.reading.doc import Attribution, state
@@ -26,6 +27,7 @@ def read(doc: Doc) -> Doc:
     found: list[Attribution] = []
     quotations = Quotations(state(doc).quotes, state(doc).stretches)
     each_sentence(doc, "attributions", lambda d, start, end: found.extend(find(d, start, end, quotations)))
+    found.extend(list(learnt(doc, found, quotations)))
     carry_on(doc, found, quotations)
     state(doc).attributions = tuple(sorted(found, key=lambda a: (a.start, a.end)))
     doc._.records.extend(statements(doc, quotations))

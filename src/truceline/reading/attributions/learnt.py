@@ -1,0 +1,125 @@
+"""Attributions that the reading model sees and no rule does: cues nobody listed, clauses the parser hung elsewhere."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from math import log
+
+import numpy as np
+from spacy.tokens import Doc, Token
+
+from truceline.model.enums import Act
+from truceline.reading.attributions.candidates import Candidate, Range, trim
+from truceline.reading.attributions.lexicon import Sense, senses
+from truceline.reading.attributions.making import build
+from truceline.reading.attributions.quotations import Quotations
+from truceline.reading.attributions.speakers import speaker_of, words_of
+from truceline.reading.doc import Attribution, each_readable, state
+from truceline.reading.tags import Array, Tags
+
+# A token is content, or names the speaker, from this probability on; a subject that the parse offers needs less.
+_IS, _MAY_BE = 0.5, 0.2
+
+
+def learnt(doc: Doc, found: Sequence[Attribution], quotations: Quotations) -> Iterator[Attribution]:
+    """Attributions whose cue none of `found` has, where the reading model is installed."""
+    tags = state(doc).tags
+    if tags is None:
+        return
+    taken = {i for a in found if a.cue for i in range(*a.cue)} | {a.verb for a in found}
+    for start, end in each_readable(doc):
+        for i in range(start, end):
+            if tags.cue(i) >= _SURE_CUE and i not in taken:
+                made = _attribution(doc, i, tags, quotations)
+                if made is not None and not _retells(made, found):
+                    yield made
+
+
+_SURE_CUE = 0.5
+
+
+def _attribution(doc: Doc, i: int, tags: Tags, quotations: Quotations) -> Attribution | None:
+    first, likely = tags.content(i)
+    cue = (i, tags.cue_end(i))
+    content = pieces(doc, first, likely, cue)
+    if not content or doc[i].is_punct:
+        return None
+    spoken = tags.spoken(i) >= _IS
+    sense = Sense(_act(doc[i]) if spoken else None, spoken)
+    head = max(range(*cue), key=lambda j: doc[j].pos_ in {"VERB", "NOUN", "ADJ"})
+    return build(doc[head], Candidate("learnt", content), sense, _speaker(doc, i, tags), quotations, cue)
+
+
+def _act(cue: Token) -> Act:
+    known = [s.act for s in senses("verbs").get(cue.lemma_, {}).values() if s.spoken and s.act]
+    return known[0] if known else Act.ASSERT
+
+
+def pieces(doc: Doc, first: int, likely: Array, cue: Range) -> tuple[Range, ...]:
+    """The runs of tokens that are content, gaps of punctuation closed, stray words left out."""
+    chosen = [first + j for j in range(len(likely)) if likely[j] >= _IS and not cue[0] <= first + j < cue[1]]
+    runs: list[list[int]] = []
+    for i in chosen:
+        if runs and all(_bridges(doc[k], likely[k - first]) for k in range(runs[-1][1], i)):
+            runs[-1][1] = i + 1
+        else:
+            runs.append([i, i + 1])
+    found = [t for s, e in runs if (t := trim(doc, s, e))]
+    whole = [r for r in found if r[1] - r[0] > 1]
+    return tuple(whole or found[:1])
+
+
+def _bridges(token: Token, probability: float) -> bool:
+    return token.is_punct or token.is_space or probability >= _MAY_BE
+
+
+def _speaker(doc: Doc, i: int, tags: Tags) -> Token | None:
+    """Head of the words that name the speaker: the subject where the model does not gainsay it."""
+    first, likely = tags.speaker(i)
+    subject = speaker_of(doc[i]) if doc[i].pos_ == "VERB" else None
+    if subject is not None and first <= subject.i < first + len(likely):
+        start, end = words_of(subject)
+        if max(likely[max(0, start - first) : max(1, end - first)], default=0) >= _MAY_BE:
+            return subject
+    if not len(likely) or likely.max() < _IS:
+        return None
+    peak = first + int(likely.argmax())
+    start, end = peak, peak + 1
+    while start > first and likely[start - 1 - first] >= _IS:
+        start -= 1
+    while end < first + len(likely) and likely[end - first] >= _IS:
+        end += 1
+    inside = [doc[k] for k in range(start, end) if not doc[k].is_punct]
+    return next((t for t in inside if not start <= t.head.i < end or t.head == t), None)
+
+
+def _retells(made: Attribution, found: Sequence[Attribution]) -> bool:
+    """Whether most of the content is another's already, with a cue outside it."""
+    mine = {i for s, e in made.content for i in range(s, e)}
+    for a in found:
+        theirs = {i for s, e in a.content for i in range(s, e)}
+        if 2 * len(mine & theirs) > len(mine | theirs):
+            return True
+    return False
+
+
+def evidence(tags: Tags, a: Attribution) -> dict[str, float]:
+    """What the model makes of an attribution, as features."""
+    if a.verb is None or a.cue is None:
+        return {}
+    best = max(range(*a.cue), key=tags.cue)
+    first, likely = tags.content(best)
+    inside = np.zeros(len(likely), dtype=bool)
+    for s, e in a.content:
+        inside[max(0, s - first) : max(0, e - first)] = True
+    held = likely[inside]
+    return {
+        "cue": _logit(tags.cue(best)),
+        "content": float(held.mean()) if held.size else 0.0,
+        "left out": float(likely[~inside].sum() / max(1.0, float(likely.sum()))),
+    }
+
+
+def _logit(p: float) -> float:
+    p = min(max(p, 1e-4), 1 - 1e-4)
+    return log(p / (1 - p))

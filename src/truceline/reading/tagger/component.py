@@ -1,0 +1,124 @@
+"""The tagger component: what the reading model tells of each word, left for the components behind it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+
+import numpy as np
+from spacy.language import Language
+from spacy.tokens import Doc
+
+from truceline.reading.doc import readable, state
+from truceline.reading.scheme import CUES, LABELS, LONGEST, MENTIONS, QUALIFIERS
+from truceline.reading.tagger.model import Model, Sensed, load
+from truceline.reading.tags import Tags, Window
+
+# Stretches that go through the model together; sorted by length, so that little is padded.
+_BATCH = 8
+
+
+@Language.factory("truceline_tagger", requires=["doc._.truceline"], assigns=["doc._.truceline"])
+def make(nlp: Language, name: str) -> Callable[[Doc], Doc]:
+    """Runs the reading model where it is installed; without it the components behind it read by rules."""
+    return read
+
+
+def read(doc: Doc) -> Doc:
+    """Leaves the tags of `doc` where the model is installed."""
+    model = load()
+    if model is not None:
+        state(doc).tags = tags(doc, model)
+    return doc
+
+
+def tags(doc: Doc, model: Model) -> Tags:
+    """What `model` tells of the readable sentences of `doc`."""
+    stretches = list(_stretches(doc, model))
+    stretches.sort(key=lambda s: s[1] - s[0])
+    found = _Found(doc)
+    for n in range(0, len(stretches), _BATCH):
+        part = stretches[n : n + _BATCH]
+        for (start, end), sensed in zip(part, model.sense([doc[s:e].text for s, e in part]), strict=True):
+            found.take(start, end, sensed)
+    return found.tags()
+
+
+def _stretches(doc: Doc, model: Model) -> Iterator[tuple[int, int]]:
+    """Runs of whole sentences of one paragraph that the model can see at once; a longer sentence is cut."""
+    borders = {s.start for s in state(doc).stretches}
+    room, begun, held = LONGEST - 2, None, 0
+    end = 0
+    for _, first, stop in readable(doc):
+        for s, e, n in _cut(doc, first, stop, model, room):
+            if begun is not None and (s in borders or s != end or held + n > room):
+                yield begun, end
+                begun = None
+            if begun is None:
+                begun, held = s, 0
+            held, end = held + n, e
+    if begun is not None:
+        yield begun, end
+
+
+def _cut(doc: Doc, start: int, end: int, model: Model, room: int) -> Iterator[tuple[int, int, int]]:
+    """The sentence `[start, end)` with the number of its word pieces, cut where it has more than `room`."""
+    n = len(model.offsets(doc[start:end].text))
+    if n <= room:
+        yield start, end, n
+        return
+    middle = (start + end) // 2
+    if middle > start:
+        yield from _cut(doc, start, middle, model, room)
+        yield from _cut(doc, middle, end, model, room)
+
+
+class _Found:
+    """Tags in the making."""
+
+    def __init__(self, doc: Doc) -> None:
+        self._doc, n = doc, len(doc)
+        self._windows: list[Window] = []
+        self._seen = np.full(n, -1, dtype=np.int64)
+        self._mentions = np.zeros((n, len(MENTIONS), 3), dtype=np.float32)
+        self._mentions[:, :, 0] = 1
+        self._cues = np.zeros((n, 1 + 2 * len(CUES)), dtype=np.float32)
+        self._qualifiers = np.zeros((n, 1 + 2 * len(QUALIFIERS)), dtype=np.float32)
+        self._labels = np.zeros((n, len(LABELS)), dtype=np.float32)
+        self._pieces = np.zeros(n, dtype=np.float32)
+
+    def take(self, start: int, end: int, sensed: Sensed) -> None:
+        """Keeps what the model tells of tokens `[start, end)`."""
+        base = self._doc[start].idx
+        begins = np.array([self._doc[i].idx - base for i in range(start, end)])
+        owner = np.searchsorted(begins, [s for s, _ in sensed.offsets], side="right") - 1
+        tokens, first = np.unique(owner, return_index=True)
+        at = start + tokens
+        self._mentions[at] = softmax(sensed.mentions[first])
+        self._cues[at] = softmax(sensed.cues[first])
+        self._qualifiers[at] = softmax(sensed.qualifiers[first])
+        np.add.at(self._labels, start + owner, sensed.labels)
+        np.add.at(self._pieces, start + owner, 1)
+        roles = np.zeros((end - start, end - start, sensed.roles.shape[-1]), dtype=np.float32)
+        roles[:, :, 0] = 1
+        roles[np.ix_(tokens, tokens)] = softmax(sensed.roles[np.ix_(first, first)])
+        self._seen[start:end] = len(self._windows)
+        self._windows.append(Window(start, end, roles))
+
+    def tags(self) -> Tags:
+        """What was found."""
+        return Tags(
+            tuple(self._windows),
+            self._seen,
+            self._mentions,
+            self._cues,
+            self._qualifiers,
+            self._labels,
+            self._pieces,
+        )
+
+
+def softmax(scores: np.ndarray) -> np.ndarray:
+    """Probabilities over the last axis."""
+    raised = np.exp(scores - scores.max(-1, keepdims=True))
+    found: np.ndarray = raised / raised.sum(-1, keepdims=True)
+    return found

@@ -9,7 +9,18 @@ from tokenizers import Tokenizer
 
 from training.corpus import Range
 from training.windows import Window
-from truceline.reading.scheme import CUES, LABELS, LONGEST, MENTIONS, QUALIFIERS, ROLES, shape
+from truceline.reading.scheme import (
+    CUES,
+    LABELS,
+    LINKS,
+    LONGEST,
+    MENTIONS,
+    QUALIFIERS,
+    RECORDS,
+    ROLES,
+    VALUES,
+    shape,
+)
 
 IGNORED = -100
 """A class that is not known and costs nothing."""
@@ -34,6 +45,14 @@ class Encoded:
     """The piece at which each cue begins."""
     roles: np.ndarray
     """Cues by pieces."""
+    triggers: np.ndarray
+    """Pieces by kinds of record; 1 where a record's trigger begins, -1 where not known."""
+    told: np.ndarray
+    """The piece at which the trigger of each record begins."""
+    values: np.ndarray
+    """Records by fields of the scheme's `VALUES`."""
+    links: np.ndarray
+    """Records by pieces."""
 
 
 def encode(tokenizer: Tokenizer, window: Window) -> Encoded:
@@ -58,6 +77,21 @@ def encode(tokenizer: Tokenizer, window: Window) -> Encoded:
         sentence[at.within(where)] = k
         if "labels" in window.marked:
             labels[k] = [name in told for name in LABELS]
+    shapes = [0 if o is None else shape(window.text[o[0] : o[1]]) for o in offsets]
+    return Encoded(
+        np.array(ids, dtype=np.int64),
+        np.array(shapes, dtype=np.int64),
+        mentions,
+        cues,
+        qualifiers,
+        sentence,
+        labels,
+        *_attributions(window, at, n),
+        *_records(window, at, n),
+    )
+
+
+def _attributions(window: Window, at: _Pieces, n: int) -> tuple[np.ndarray, np.ndarray]:
     heads, roles = [], []
     for c in window.cited:
         head = at.within(c.cue)
@@ -68,17 +102,28 @@ def encode(tokenizer: Tokenizer, window: Window) -> Encoded:
                     row[at.within(r)] = ROLES.index(name)
             heads.append(head[0])
             roles.append(row)
-    shapes = [0 if o is None else shape(window.text[o[0] : o[1]]) for o in offsets]
-    return Encoded(
-        np.array(ids, dtype=np.int64),
-        np.array(shapes, dtype=np.int64),
-        mentions,
-        cues,
-        qualifiers,
-        sentence,
-        labels,
-        np.array(heads, dtype=np.int64),
-        np.array(roles, dtype=np.int64).reshape(len(heads), n),
+    return np.array(heads, dtype=np.int64), np.array(roles, dtype=np.int64).reshape(len(heads), n)
+
+
+def _records(window: Window, at: _Pieces, n: int) -> tuple[np.ndarray, np.ndarray, np.ndarray, np.ndarray]:
+    triggers = np.full((n, len(RECORDS)), 0.0 if "records" in window.marked else -1.0, dtype=np.float32)
+    told, values, links = [], [], []
+    for t in window.told:
+        head = at.within(t.trigger)
+        if len(head):
+            triggers[head[0], RECORDS.index(t.kind)] = 1.0
+            told.append(head[0])
+            values.append([v.index(t.values[name]) if kind == t.kind else IGNORED for kind, name, v in VALUES])
+            row = np.zeros(n, dtype=np.int64)
+            for name, ranges in (("object", t.object), ("agent", t.agent)):
+                for r in ranges:
+                    row[at.within(r)] = LINKS.index(name)
+            links.append(row)
+    return (
+        triggers,
+        np.array(told, dtype=np.int64),
+        np.array(values, dtype=np.int64).reshape(len(told), len(VALUES)),
+        np.array(links, dtype=np.int64).reshape(len(told), n),
     )
 
 

@@ -176,6 +176,15 @@ class _Draft:
         return Report(self.header, self.text, tuple(self.sentences), *found)
 
 
+def assemble(header: dict[str, str], text: str, sentences: list[Sentence], marks: list[Mark]) -> Report:
+    """The report that marks beside a text make; `marks_of` gives them back.
+
+    Raises:
+        MarkupError: an attribution marked both spoken and thought, or with two modes.
+    """
+    return _Draft(header, text, sentences=sentences, marks=marks).report()
+
+
 def _ids(ids: str | None) -> list[str]:
     return ids.split("&") if ids else []
 
@@ -243,7 +252,7 @@ def write(report: Report) -> str:
         MarkupError: marks that cross each other or leave their sentence.
     """
     lines = [f"=== {report.id}", *(f"{key}: {value}" for key, value in report.header.items() if key != "id")]
-    marks = _marks(report)
+    marks = marks_of(report)
     paragraph = -1
     for s in report.sentences:
         if s.paragraph != paragraph:
@@ -255,7 +264,8 @@ def write(report: Report) -> str:
     return "\n".join(lines) + "\n"
 
 
-def _marks(report: Report) -> list[Mark]:
+def marks_of(report: Report) -> list[Mark]:
+    """Every mark of a report, one tag each."""
     marks = [Mark(m.start, m.end, m.kind + ("=" + "&".join(m.ids) if m.ids else "")) for m in report.mentions]
     for a in report.attributions:
         cue = "c" if a.spoken else "t"

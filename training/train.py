@@ -23,7 +23,7 @@ from torch.nn.functional import binary_cross_entropy_with_logits, cross_entropy
 from training.encode import IGNORED, Encoded, encode
 from training.measure import Tally, measure
 from training.network import Network, split
-from training.sources import corpus, others, sample
+from training.sources import sample, sources
 from training.windows import windows
 from truceline.reading.scheme import VALUES
 
@@ -146,23 +146,20 @@ def train(args: argparse.Namespace) -> tuple[Network, Tally]:
     tokenizer = Tokenizer.from_file(str(args.encoder / "tokenizer.json"))
     tokenizer.no_truncation()
     tokenizer.no_padding()
-    learnt, held = corpus()
-    if args.all:
-        learnt = learnt + held
-    other = others(args.others)
+    learnt, held = sources(args.others)
     network = Network.pretrained(args.encoder).to(args.device)
     head = [p for name, p in network.named_parameters() if not name.startswith("encoder.")]
     optimiser = torch.optim.AdamW(
         [{"params": network.encoder.parameters(), "lr": args.rate}, {"params": head, "lr": args.rate * args.head}],
         weight_decay=0.01,
     )
-    chosen = [sample(learnt, other, chance, args.share) for _ in range(args.epochs)]
+    chosen = [sample(learnt, chance) for _ in range(args.epochs)]
     schedule = [list(batches([encode(tokenizer, w) for w in epoch], args.pieces, chance)) for epoch in chosen]
     steps = sum(map(len, schedule))
     rate = torch.optim.lr_scheduler.LambdaLR(
         optimiser, lambda n: min(1.0, n / (0.08 * steps)) * max(0.0, 1 - n / steps) if n else 0.01
     )
-    print(f"{len(learnt)} reports, {len(other)} windows of others, {steps} steps", flush=True)
+    print(f"{len(learnt)} reports, {len(held)} held back, {steps} steps", flush=True)
     for epoch, made in enumerate(schedule, 1):
         network.train()
         began, total = time.monotonic(), 0.0
@@ -192,11 +189,9 @@ def arguments() -> argparse.ArgumentParser:
     parser.add_argument("--rate", type=float, default=2e-4)
     parser.add_argument("--head", type=float, default=5.0, help="how much faster the heads learn")
     parser.add_argument("--pieces", type=int, default=2048, help="word pieces a step")
-    parser.add_argument("--share", type=float, default=1.0, help="share of the text of others seen in each epoch")
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--device", default="cpu")
     parser.add_argument("--every", type=int, default=0, help="measure after every so many epochs")
-    parser.add_argument("--all", action="store_true", help="train on the held-back reports too")
     return parser
 
 

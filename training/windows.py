@@ -39,7 +39,7 @@ _LABELS = {
 }
 
 
-_ALL = frozenset({"mentions", "cues", "qualifiers", "labels", "records"})
+_ALL = frozenset({"mentions", "cues", "qualifiers", "labels", "records", "tolls"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,8 +129,15 @@ def _window(report: Report, sentences: list[Sentence], records: Sequence[Marked]
             *((at, c.kind.value) for c in report.conditions for at in inside([(c.start, c.end)])),
         ],
         [t for record in records or () for t in told(record)],
-        _ALL if records is not None else _ALL - {"records"},
+        _marked(report, records),
     )
+
+
+def _marked(report: Report, records: Sequence[Marked] | None) -> frozenset[str]:
+    """What is marked in a report. Outside conflicts no sentence tells a record but tolls."""
+    if records is not None:
+        return _ALL
+    return _ALL - ({"records", "tolls"} if report.header["topic"] == "conflict" else {"tolls"})
 
 
 def _labels(sentence: Sentence) -> frozenset[str]:

@@ -12,6 +12,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from typing import TypeVar
 
 from spacy.tokens import Doc
 
@@ -34,6 +35,8 @@ from truceline.model.times import When
 from truceline.reading.countries import Country, by_alpha2
 from truceline.reading.grammar import noun_phrase, sentence_range
 from truceline.reading.tags import Tags
+
+R = TypeVar("R")
 
 
 @dataclass(frozen=True, slots=True)
@@ -215,6 +218,11 @@ def span(doc: Doc, start: int, end: int) -> Span:
     while last > first and text[last - 1].isspace():
         last -= 1
     return Span.of(text, first, last)
+
+
+def of_kind(doc: Doc, kind: type[R]) -> list[R]:
+    """The records of one kind that have been read from `doc` so far."""
+    return [record for record in doc._.records if isinstance(record, kind)]
 
 
 def named(doc: Doc, words: tuple[int, int], head: int) -> Named:

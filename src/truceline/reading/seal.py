@@ -9,6 +9,7 @@ from spacy.tokens import Doc
 from truceline.model.ids import record_id
 from truceline.model.records import Record
 from truceline.model.spans import Reference
+from truceline.reading.confidence import confidence
 
 # While a Doc is read, records point to one another by such names; sealing puts the ids in their place.
 LOCAL = "local:"
@@ -20,7 +21,7 @@ def local(kind: str, n: int) -> str:
 
 
 def seal(doc: Doc, report: str) -> tuple[Record, ...]:
-    """The records of `doc` in the order of their anchors, with ids, their references resolved."""
+    """The records of `doc` in the order of their anchors, with ids, their references resolved, how sure they are."""
     found: list[Record] = sorted(doc._.records, key=lambda r: (r.anchors[0].start, r.anchors[0].end, r.kind.value))
     seen: Counter[str] = Counter()
     ids: dict[str, str] = {}
@@ -31,7 +32,8 @@ def seal(doc: Doc, report: str) -> tuple[Record, ...]:
         seen[first] += 1
         if record.id:
             ids[record.id] = final
-        sealed.append(record.model_copy(update={"id": final, "report": report}))
+        sure = confidence(doc, record)
+        sealed.append(record.model_copy(update={"id": final, "report": report, "confidence": sure}))
     return tuple(_resolved(record, ids) for record in sealed)
 
 

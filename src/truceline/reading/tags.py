@@ -6,13 +6,17 @@ Token ranges are half-open. The classes and their names are those of `truceline.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import pairwise
 
 import numpy as np
 import numpy.typing as npt
 
-from truceline.reading.scheme import CUES, LABELS, MENTIONS, ROLES
+from truceline.reading.scheme import CUES, LABELS, LINKS, MENTIONS, RECORDS, ROLES, VALUES
 
 Array = npt.NDArray[np.float32]
+_VALUES = {(kind, name): values for kind, name, values in VALUES}
+_EDGES = np.cumsum([0, *(len(values) for _, _, values in VALUES)]).tolist()
+_FIELDS = {(k, n): slice(a, b) for (k, n, _), (a, b) in zip(VALUES, pairwise(_EDGES), strict=True)}
 _CONTENT, _SPEAKER = ROLES.index("content"), ROLES.index("speaker")
 
 
@@ -24,6 +28,8 @@ class Window:
     end: int
     roles: Array
     """Tokens where a cue begins by tokens by roles; probabilities."""
+    links: Array
+    """Tokens that give a record away by tokens by links; probabilities."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +58,10 @@ class Tags:
     """Tokens by labels: summed scores (logits) of the word pieces of each token."""
     pieces: Array
     """Word pieces in each token."""
+    triggers: Array
+    """Tokens by kinds of record."""
+    values: Array
+    """Tokens by the values of all fields of records: scores (logits)."""
 
     def cue(self, i: int) -> float:
         """How likely a cue begins at token `i`."""
@@ -80,6 +90,25 @@ class Tags:
     def speaker(self, cue: int) -> tuple[int, Array]:
         """The first token of the window around a cue, and for each of its tokens how likely it names the speaker."""
         return self._role(cue, _SPEAKER)
+
+    def trigger(self, kind: str, i: int) -> float:
+        """How likely token `i` gives away a record of a kind."""
+        return float(self.triggers[i, RECORDS.index(kind)])
+
+    def value(self, kind: str, name: str, i: int) -> tuple[str, float]:
+        """The likeliest value of a field of the record that token `i` gives away, and how likely it is."""
+        scores = self.values[i, _FIELDS[kind, name]]
+        raised = np.exp(scores - scores.max())
+        best = int(raised.argmax())
+        return _VALUES[kind, name][best], float(raised[best] / raised.sum())
+
+    def linked(self, i: int, link: str) -> tuple[int, Array]:
+        """The first token of the window around a trigger, and for each of its tokens how likely it has that link."""
+        window = self.window(i)
+        if window is None:
+            return i, np.zeros(0, dtype=np.float32)
+        found: Array = window.links[i - window.start, :, LINKS.index(link)]
+        return window.start, found
 
     def _role(self, cue: int, role: int) -> tuple[int, Array]:
         window = self.window(cue)

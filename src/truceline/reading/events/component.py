@@ -13,6 +13,7 @@ from spacy.tokens import Doc
 from truceline.model.enums import ZoneKind
 from truceline.reading.doc import readable, state
 from truceline.reading.events.coding import chosen, coded_clause, readings
+from truceline.reading.events.learnt import learnt
 from truceline.reading.events.records import records
 from truceline.reading.events.steps import Step, settled, steps
 from truceline.reading.failsafe import guarded
@@ -49,6 +50,7 @@ def _read_sentence(doc: Doc, zone: ZoneKind, start: int, end: int, kept: list[tu
 
 
 def _record(doc: Doc, kept: list[tuple[ZoneKind, Step]]) -> None:
+    kept += [(ZoneKind.BODY, step) for step in learnt(doc, [step for _, step in kept])]
     others = doc._.records
     for i, record in enumerate(others):
         if record.plover is None and (code := plover_of(record)) is not None:

@@ -10,10 +10,11 @@ from spacy.tokens import Doc
 from truceline.model.enums import MeetingStatus
 from truceline.model.records import Meeting
 from truceline.model.spans import Participant
-from truceline.reading.doc import actor_at, chain, sentence_anchor
-from truceline.reading.failsafe import each_sentence
+from truceline.reading.doc import actor_at, chain, of_kind, sentence_anchor
+from truceline.reading.failsafe import each_sentence, guarded
 from truceline.reading.grammar import noun_phrase, subject
 from truceline.reading.meetings import details
+from truceline.reading.meetings.learnt import learnt
 from truceline.reading.meetings.merging import Told, is_same, joined
 from truceline.reading.meetings.spot import Sighting, is_noun, is_talks, sightings, table
 from truceline.reading.meetings.status import status_of
@@ -41,6 +42,7 @@ def read(doc: Doc) -> Doc:
     found: list[Told] = []
     each_sentence(doc, "meetings", lambda doc, start, end: _sentence(doc, start, end, found), body_only=True)
     doc._.records.extend(told.meeting for told in found)
+    guarded(doc, "meetings", 0, len(doc), lambda: doc._.records.extend(learnt(doc, of_kind(doc, Meeting))))
     return doc
 
 

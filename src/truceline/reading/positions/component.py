@@ -16,14 +16,16 @@ from truceline.reading.doc import (
     attribution_of,
     chain,
     named,
+    of_kind,
     sentence_anchor,
     span,
     state,
     tokens,
 )
-from truceline.reading.failsafe import each_sentence
+from truceline.reading.failsafe import each_sentence, guarded
 from truceline.reading.grammar import SUBJECTS, conjuncts, noun_phrase, subtree
 from truceline.reading.issues import issues, main_issue
+from truceline.reading.positions.learnt import learnt
 from truceline.reading.positions.stances import Stance, stances, table
 from truceline.reading.qualifiers import condition_of, hedge_of
 
@@ -45,6 +47,7 @@ def make(nlp: Language, name: str) -> Callable[[Doc], Doc]:
 def read(doc: Doc) -> Doc:
     """Adds the positions of `doc` to its records, each actor's stance on an issue once a sentence."""
     each_sentence(doc, "positions", _sentence, body_only=True)
+    guarded(doc, "positions", 0, len(doc), lambda: doc._.records.extend(learnt(doc, of_kind(doc, Position))))
     return doc
 
 

@@ -11,11 +11,12 @@ from spacy.tokens import Doc, Token
 from truceline.model.enums import ResponsePolarity as P
 from truceline.model.records import Response
 from truceline.model.spans import Named
-from truceline.reading.doc import chain, named, sentence_anchor
+from truceline.reading.doc import chain, named, of_kind, sentence_anchor
 from truceline.reading.failsafe import each_sentence, guarded
 from truceline.reading.grammar import noun_phrase
 from truceline.reading.qualifiers import condition_of, hedge_of
 from truceline.reading.responses.answers import Answer, answers
+from truceline.reading.responses.learnt import learnt
 from truceline.reading.responses.objects import reference
 from truceline.reading.whenof import when_of
 
@@ -37,6 +38,7 @@ def read(doc: Doc) -> Doc:
     for answer in found:
         i = answer.verb
         guarded(doc, "responses", i, i + 1, partial(_add, doc, answer))
+    guarded(doc, "responses", 0, len(doc), lambda: doc._.records.extend(learnt(doc, of_kind(doc, Response))))
     return doc
 
 

@@ -9,7 +9,7 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from truceline.reading.doc import readable, state
-from truceline.reading.scheme import CUES, LABELS, LONGEST, MENTIONS, QUALIFIERS
+from truceline.reading.scheme import LONGEST, MENTIONS, NAMES, WIDTHS
 from truceline.reading.tagger.model import Model, Sensed, load
 from truceline.reading.tags import Tags, Window
 
@@ -79,42 +79,53 @@ class _Found:
         self._doc, n = doc, len(doc)
         self._windows: list[Window] = []
         self._seen = np.full(n, -1, dtype=np.int64)
-        self._mentions = np.zeros((n, len(MENTIONS), 3), dtype=np.float32)
-        self._mentions[:, :, 0] = 1
-        self._cues = np.zeros((n, 1 + 2 * len(CUES)), dtype=np.float32)
-        self._qualifiers = np.zeros((n, 1 + 2 * len(QUALIFIERS)), dtype=np.float32)
-        self._labels = np.zeros((n, len(LABELS)), dtype=np.float32)
         self._pieces = np.zeros(n, dtype=np.float32)
+        self._tags = {name: np.zeros((n, width), dtype=np.float32) for name, width in zip(NAMES, WIDTHS, strict=True)}
 
     def take(self, start: int, end: int, sensed: Sensed) -> None:
-        """Keeps what the model tells of tokens `[start, end)`."""
+        """Keeps what the model tells of tokens `[start, end)`: that of the first piece of each, labels of all."""
         base = self._doc[start].idx
         begins = np.array([self._doc[i].idx - base for i in range(start, end)])
         owner = np.searchsorted(begins, [s for s, _ in sensed.offsets], side="right") - 1
         tokens, first = np.unique(owner, return_index=True)
-        at = start + tokens
-        self._mentions[at] = softmax(sensed.mentions[first])
-        self._cues[at] = softmax(sensed.cues[first])
-        self._qualifiers[at] = softmax(sensed.qualifiers[first])
-        np.add.at(self._labels, start + owner, sensed.labels)
+        for name, held in self._tags.items():
+            if name == "labels":
+                np.add.at(held, start + owner, sensed.tags[name])
+            else:
+                held[start + tokens] = sensed.tags[name][first]
         np.add.at(self._pieces, start + owner, 1)
-        roles = np.zeros((end - start, end - start, sensed.roles.shape[-1]), dtype=np.float32)
-        roles[:, :, 0] = 1
-        roles[np.ix_(tokens, tokens)] = softmax(sensed.roles[np.ix_(first, first)])
         self._seen[start:end] = len(self._windows)
-        self._windows.append(Window(start, end, roles))
+        roles, links = (_between(x, tokens, first, end - start) for x in (sensed.roles, sensed.links))
+        self._windows.append(Window(start, end, roles, links))
 
     def tags(self) -> Tags:
-        """What was found."""
+        """What was found. Tokens that no piece begins in are outside of everything."""
+        unseen = self._pieces == 0
+        mentions = softmax(self._tags["mentions"].reshape(len(self._doc), len(MENTIONS), 3))
+        mentions[unseen] = [1, 0, 0]
+        cues, qualifiers = softmax(self._tags["cues"]), softmax(self._tags["qualifiers"])
+        cues[unseen], qualifiers[unseen] = 0, 0
+        triggers = (1 / (1 + np.exp(-self._tags["triggers"]))).astype(np.float32)
+        triggers[unseen] = 0
         return Tags(
             tuple(self._windows),
             self._seen,
-            self._mentions,
-            self._cues,
-            self._qualifiers,
-            self._labels,
+            mentions,
+            cues,
+            qualifiers,
+            self._tags["labels"],
             self._pieces,
+            triggers,
+            self._tags["values"],
         )
+
+
+def _between(scores: np.ndarray, tokens: np.ndarray, first: np.ndarray, n: int) -> np.ndarray:
+    """Probabilities from token to token of a window of `n`, taken from the first piece of each."""
+    found = np.zeros((n, n, scores.shape[-1]), dtype=np.float32)
+    found[:, :, 0] = 1
+    found[np.ix_(tokens, tokens)] = softmax(scores[np.ix_(first, first)])
+    return found
 
 
 def softmax(scores: np.ndarray) -> np.ndarray:

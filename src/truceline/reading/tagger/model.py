@@ -13,10 +13,9 @@ import onnxruntime
 from tokenizers import Tokenizer
 
 from truceline.errors import ReadingError
-from truceline.reading.scheme import CUES, LABELS, LONGEST, MENTIONS, QUALIFIERS, shape
+from truceline.reading.scheme import LONGEST, NAMES, WIDTHS, shape
 
 DATA = Path(__file__).parent / "data"
-WIDTHS = (3 * len(MENTIONS), 1 + 2 * len(CUES), 1 + 2 * len(QUALIFIERS), len(LABELS))
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,13 +24,12 @@ class Sensed:
 
     offsets: tuple[tuple[int, int], ...]
     """Code points of each piece in the stretch, half-open; the two pieces at the edges are left out."""
-    mentions: np.ndarray
-    """Pieces by kinds by outside, begin, inside."""
-    cues: np.ndarray
-    qualifiers: np.ndarray
-    labels: np.ndarray
+    tags: dict[str, np.ndarray]
+    """Pieces by classes, for every part that the scheme's `NAMES` lists."""
     roles: np.ndarray
     """Pieces where a cue begins by pieces by roles."""
+    links: np.ndarray
+    """Pieces where a record's trigger begins by pieces by links."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,22 +53,14 @@ class Model:
             pieces[row, : len(ids)] = ids
             mask[row, : len(ids)] = 1
             shapes[row, 1 : len(ids) - 1] = [shape(text[s:e]) for s, e in e.offsets[1 : len(ids) - 1]]
-        tags, roles = self.session.run(None, {"pieces": pieces, "shapes": shapes, "mask": mask})
+        tags, roles, links = self.session.run(None, {"pieces": pieces, "shapes": shapes, "mask": mask})
         edges = np.cumsum(WIDTHS)[:-1]
         found = []
         for row, e in enumerate(encoded):
             stop = min(len(e.ids), n) - 1
-            mentions, cues, qualifiers, labels = np.split(tags[row, 1:stop], edges, axis=-1)
-            found.append(
-                Sensed(
-                    tuple(e.offsets[1:stop]),
-                    mentions.reshape(len(mentions), len(MENTIONS), 3),
-                    cues,
-                    qualifiers,
-                    labels,
-                    roles[row, 1:stop, 1:stop],
-                )
-            )
+            parts = dict(zip(NAMES, np.split(tags[row, 1:stop], edges, axis=-1), strict=True))
+            pairs = (roles[row, 1:stop, 1:stop], links[row, 1:stop, 1:stop])
+            found.append(Sensed(tuple(e.offsets[1:stop]), parts, *pairs))
         return found
 
 

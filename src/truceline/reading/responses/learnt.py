@@ -1,0 +1,51 @@
+"""Responses that the reading model sees and no rule does."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from spacy.tokens import Doc
+
+from truceline.model.enums import ResponseObject, ResponsePolarity
+from truceline.model.records import Response
+from truceline.reading.doc import chain, sentence_anchor
+from truceline.reading.qualifiers import condition_of, hedge_of
+from truceline.reading.responses.objects import reference
+from truceline.reading.told import Told, added, agent, head_of, holds
+from truceline.reading.whenof import when_of
+
+# Chosen on the held-back reports of the corpus.
+_LEAST = 0.5
+
+
+def learnt(doc: Doc, found: Sequence[Response]) -> Iterator[Response]:
+    """Responses of another polarity, or in another sentence, than those of `found`."""
+    return added(doc, "response", _LEAST, found, _response, _same)
+
+
+def _same(doc: Doc, record: Told, a: Response, b: Response) -> bool:
+    return a.polarity is b.polarity and any(holds(doc, record, s.start, s.end) for s in a.anchors)
+
+
+def _response(doc: Doc, record: Told) -> Response | None:
+    who = agent(doc, record)
+    if who is None:
+        return None
+    verb = doc[record.trigger]
+    condition = condition_of(doc, verb)
+    polarity = ResponsePolarity(record.value("polarity"))
+    if polarity is ResponsePolarity.ACCEPT and condition is not None:
+        polarity = ResponsePolarity.ACCEPT_WITH_CONDITIONS
+    answered = head_of(doc, record.objects[0]) if record.objects else None
+    return Response(
+        anchors=(sentence_anchor(doc, record.trigger),),
+        chain=chain(doc, record.trigger),
+        when=when_of(doc, record.trigger),
+        hedge=hedge_of(doc, verb, head_of(doc, record.agents[0]).i if record.agents else None),
+        confidence=round(record.sure, 3),
+        actor=who,
+        to=reference(doc, answered),
+        object=ResponseObject(record.value("object")),
+        polarity=polarity,
+        condition=condition,
+    )

@@ -19,13 +19,12 @@ import numpy as np
 
 from evals.gold import Gold, load_held
 from evals.ledger import KINDS, judged
+from evals.logistic import fitted, probabilities
 from truceline.model.records import RECORDS
 from truceline.reading.confidence import WEIGHTS, evidence
 from truceline.reading.doc import state
 from truceline.reading.reader import docs
 
-# Ridge penalty: a few hundred records carry ten weights safely.
-_RIDGE = 0.5
 _BINS = 10
 _FEATURES = {"with model": ("guess", "sentence", "word"), "by rules": ("guess",)}
 
@@ -57,26 +56,13 @@ def matrix(rows: list[Example], features: tuple[str, ...]) -> np.ndarray:
     return np.array([[*(float(r.kind == k) for k in KINDS), *(r.evidence[f] for f in features)] for r in rows])
 
 
-def fitted(x: np.ndarray, y: np.ndarray) -> np.ndarray:
-    """Weights of a logistic regression by Newton's method, with a ridge penalty."""
-    w = np.zeros(x.shape[1])
-    for _ in range(50):
-        p = 1 / (1 + np.exp(-x @ w))
-        gradient = x.T @ (y - p) - _RIDGE * w
-        step = np.linalg.solve(x.T @ (x * (p * (1 - p))[:, None]) + _RIDGE * np.eye(len(w)), gradient)
-        w += step
-        if np.abs(step).max() < 1e-8:
-            break
-    return w
-
-
 def left_out(rows: list[Example], features: tuple[str, ...]) -> np.ndarray:
     """The confidence of each example by weights set on the other reports."""
     x, y = matrix(rows, features), np.array([r.right for r in rows], dtype=float)
     of = np.array([r.report for r in rows])
     found = np.zeros(len(rows))
     for report in sorted(set(of)):
-        found[of == report] = 1 / (1 + np.exp(-x[of == report] @ fitted(x[of != report], y[of != report])))
+        found[of == report] = probabilities(x[of == report], fitted(x[of != report], y[of != report]))
     return found
 
 

@@ -128,6 +128,8 @@ class Attribution:
     """First token of the clause or sentence that states it."""
     end: int = 0
     """One past its last token."""
+    sure: float | None = None
+    """How likely it is right, where the reading model says something of it."""
 
     def holds(self, i: int) -> bool:
         """Whether token `i` is part of the content."""

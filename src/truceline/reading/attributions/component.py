@@ -11,6 +11,7 @@ from truceline.reading.attributions.carried import carry_on
 from truceline.reading.attributions.find import find
 from truceline.reading.attributions.learnt import learnt
 from truceline.reading.attributions.quotations import Quotations
+from truceline.reading.attributions.ranking import ranked
 from truceline.reading.attributions.statements import statements
 from truceline.reading.doc import Attribution, state
 from truceline.reading.failsafe import each_sentence
@@ -24,11 +25,17 @@ def make(nlp: Language, name: str) -> Callable[[Doc], Doc]:
 
 def read(doc: Doc) -> Doc:
     """Fills in the attributions of `doc`."""
-    found: list[Attribution] = []
-    quotations = Quotations(state(doc).quotes, state(doc).stretches)
-    each_sentence(doc, "attributions", lambda d, start, end: found.extend(find(d, start, end, quotations)))
-    found.extend(list(learnt(doc, found, quotations)))
+    quotations, offered = candidates(doc)
+    found = list(ranked(doc, offered, quotations))
     carry_on(doc, found, quotations)
     state(doc).attributions = tuple(sorted(found, key=lambda a: (a.start, a.end)))
     doc._.records.extend(statements(doc, quotations))
     return doc
+
+
+def candidates(doc: Doc) -> tuple[Quotations, list[tuple[Attribution, bool]]]:
+    """The quotations of `doc`, and the attributions that rules find (False) or the reading model alone sees (True)."""
+    quotations = Quotations(state(doc).quotes, state(doc).stretches)
+    by_rules: list[Attribution] = []
+    each_sentence(doc, "attributions", lambda d, start, end: by_rules.extend(find(d, start, end, quotations)))
+    return quotations, [(a, False) for a in by_rules] + [(a, True) for a in learnt(doc, by_rules, quotations)]

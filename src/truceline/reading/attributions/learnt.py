@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from math import log
 
-import numpy as np
 from spacy.tokens import Doc, Token
 
 from truceline.model.enums import Act
@@ -29,13 +27,14 @@ def learnt(doc: Doc, found: Sequence[Attribution], quotations: Quotations) -> It
     taken = {i for a in found if a.cue for i in range(*a.cue)} | {a.verb for a in found}
     for start, end in each_readable(doc):
         for i in range(start, end):
-            if tags.cue(i) >= _SURE_CUE and i not in taken:
+            if tags.cue(i) >= _LEAST_CUE and i not in taken:
                 made = _attribution(doc, i, tags, quotations)
                 if made is not None and not _retells(made, found):
                     yield made
 
 
-_SURE_CUE = 0.5
+# A cue that is this likely is looked at; `ranking.py` decides. Lower ones add next to nothing.
+_LEAST_CUE = 0.15
 
 
 def _attribution(doc: Doc, i: int, tags: Tags, quotations: Quotations) -> Attribution | None:
@@ -81,16 +80,24 @@ def _speaker(doc: Doc, i: int, tags: Tags) -> Token | None:
         start, end = words_of(subject)
         if max(likely[max(0, start - first) : max(1, end - first)], default=0) >= _MAY_BE:
             return subject
+    seen = seen_speaker(doc, i, tags)
+    return doc[seen[1]] if seen is not None else None
+
+
+def seen_speaker(doc: Doc, cue: int, tags: Tags) -> tuple[Range, int] | None:
+    """The words that the model takes to name the speaker of a cue, and the token that heads them."""
+    first, likely = tags.speaker(cue)
     if not len(likely) or likely.max() < _IS:
         return None
-    peak = first + int(likely.argmax())
-    start, end = peak, peak + 1
+    start = first + int(likely.argmax())
+    end = start + 1
     while start > first and likely[start - 1 - first] >= _IS:
         start -= 1
     while end < first + len(likely) and likely[end - first] >= _IS:
         end += 1
     inside = [doc[k] for k in range(start, end) if not doc[k].is_punct]
-    return next((t for t in inside if not start <= t.head.i < end or t.head == t), None)
+    head = next((t for t in inside if not start <= t.head.i < end or t.head == t), None)
+    return ((start, end), head.i) if head is not None else None
 
 
 def _retells(made: Attribution, found: Sequence[Attribution]) -> bool:
@@ -101,25 +108,3 @@ def _retells(made: Attribution, found: Sequence[Attribution]) -> bool:
         if 2 * len(mine & theirs) > len(mine | theirs):
             return True
     return False
-
-
-def evidence(tags: Tags, a: Attribution) -> dict[str, float]:
-    """What the model makes of an attribution, as features."""
-    if a.verb is None or a.cue is None:
-        return {}
-    best = max(range(*a.cue), key=tags.cue)
-    first, likely = tags.content(best)
-    inside = np.zeros(len(likely), dtype=bool)
-    for s, e in a.content:
-        inside[max(0, s - first) : max(0, e - first)] = True
-    held = likely[inside]
-    return {
-        "cue": _logit(tags.cue(best)),
-        "content": float(held.mean()) if held.size else 0.0,
-        "left out": float(likely[~inside].sum() / max(1.0, float(likely.sum()))),
-    }
-
-
-def _logit(p: float) -> float:
-    p = min(max(p, 1e-4), 1 - 1e-4)
-    return log(p / (1 - p))

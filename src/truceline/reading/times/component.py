@@ -11,8 +11,8 @@ from functools import partial
 from spacy.language import Language
 from spacy.tokens import Doc
 
-from truceline.model.enums import ZoneKind
-from truceline.reading.doc import TimeExpression, readable, state
+from truceline.model.enums import TimeBasis, ZoneKind
+from truceline.reading.doc import Stretch, TimeExpression, readable, state
 from truceline.reading.failsafe import guarded
 from truceline.reading.times import clocks, dates, relative, spans
 from truceline.reading.times.direction import pointing
@@ -26,6 +26,8 @@ from truceline.reading.words import wordset
 _RULES = (*dates.RULES, *relative.RULES, *clocks.RULES, *spans.RULES)
 _LIMITS = wordset("times", "limit")
 _HEADLINES = frozenset({ZoneKind.TITLE, ZoneKind.HEADING})
+# Of a dateline only what names a day of the calendar.
+_DATED = frozenset({TimeBasis.STATED, TimeBasis.INFERRED})
 
 
 @Language.factory("truceline_times", assigns=["doc._.truceline"])
@@ -40,8 +42,33 @@ def read(doc: Doc) -> Doc:
     for zone, start, end in readable(doc):
         headline = zone in _HEADLINES
         guarded(doc, "times", start, end, partial(reader.sentence, doc, start, end, headline=headline))
-    state(doc).times = tuple(reader.times)
+    _unread(doc, reader)
+    state(doc).times = tuple(sorted(reader.times, key=lambda t: t.start))
     return doc
+
+
+def _unread(doc: Doc, reader: _Reader) -> None:
+    """The dates of datelines, and of lines that hold nothing but a date; no record is read there, so they come last.
+
+    A time in the text is never counted from them.
+    """
+    for stretch in state(doc).stretches:
+        if stretch.zone not in {ZoneKind.DATELINE, ZoneKind.FURNITURE} or stretch.end <= stretch.start:
+            continue
+        known = len(reader.times)
+        whole = partial(reader.sentence, doc, stretch.start, stretch.end, headline=True)
+        guarded(doc, "times", stretch.start, stretch.end, whole)
+        found = reader.times[known:]
+        dates = [t for t in found if t.type == "DATE" and t.basis in _DATED]
+        if stretch.zone is ZoneKind.FURNITURE and not (dates and _is_whole(doc, stretch, dates)):
+            dates = []
+        reader.times[known:] = dates
+
+
+def _is_whole(doc: Doc, stretch: Stretch, found: list[TimeExpression]) -> bool:
+    """Whether a line is nothing but the times found in it."""
+    words = sum(doc[i].is_alpha or doc[i].like_num for i in range(stretch.start, stretch.end))
+    return words == sum(doc[i].is_alpha or doc[i].like_num for t in found for i in range(t.start, t.end))
 
 
 Candidate = tuple[int, int, Callable[[], Meaning | None]]

@@ -6,12 +6,14 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 
 from truceline.reading.times.found import Found, rules
-from truceline.reading.times.meaning import Meaning, duration, iso_duration, repeated, stretch
-from truceline.reading.times.numbers import quantity
+from truceline.reading.times.meaning import Meaning, duration, iso_duration, repeated, stretch, summed
+from truceline.reading.times.numbers import ordinal, quantity
 from truceline.reading.times.patterns import MONTHS, WEEKDAY_PLURALS, WEEKDAYS
 from truceline.reading.times.relative import COUNTS, GRAINS, PARTS
 from truceline.reading.words import lookup, wordset
 
+_LASTING: dict[str, str] = lookup("times", "lasting", "grain")
+_SEASONS: dict[str, str] = lookup("times", "season", "code")
 _REPEATED: dict[str, str] = lookup("times", "repeated", "timex")
 REFERENCES: dict[str, str] = lookup("times", "reference", "timex")
 _RATES = frozenset({"once", "twice", "times", "time"})
@@ -66,25 +68,56 @@ def _vague(found: Found) -> Meaning | None:
     if found.doc[found.end - 1].tag_ == "NN" or found.after() == "old" or grain == "second" or found.is_name():
         return None
     side = _SIDES.get(found.word("side"), 0) or (1 if found.words("ahead") else 0)
+    if not side and found.words("score"):
+        return duration(None, grain)
+    if grain == "weekend" and not side:
+        return repeated("XXXX-WXX-WE") if found.before() in {"on", "at"} else duration(None, grain)
     if not side and (grain == "quarter" or found.before() in {"'s", "’s", "-"}):
         return None
     return stretch(None, grain, found.published, side) if side else duration(None, grain)
 
 
 def _long(found: Found) -> Meaning:
-    return duration(1, GRAINS[found.word("unit")])
+    unit = found.word("unit")
+    return duration(None if unit.endswith("s") else 1, GRAINS[unit])
+
+
+def _lasting(found: Found) -> Meaning:
+    return duration(1, _LASTING[found.words()[0]])
+
+
+def _summed(found: Found) -> Meaning | None:
+    """Reads "One hour and 20 minutes", "two years, three months"."""
+    number, more = quantity(found.words("number")), quantity(found.words("more"))
+    if number is None or more is None or found.after() == "old":
+        return None
+    return summed(number, GRAINS[found.word("unit")], more, GRAINS[found.word("lesser")])
+
+
+def _whole(found: Found) -> Meaning | None:
+    """Reads "The whole week", "an entire year"."""
+    grain = GRAINS[found.word("unit")]
+    if found.doc[found.end - 1].tag_ == "NNS" or grain in {"second", "quarter"} or found.is_name():
+        return None
+    return duration(1, grain)
 
 
 def _every(found: Found) -> Meaning | None:
-    """Reads "Every day", "each Thursday", "every two weeks"."""
+    """Reads "Every day", "each Thursday", "every two weeks", "every other Monday", "each summer"."""
     word = found.word("what")
+    if word in _SEASONS:
+        return repeated(f"XXXX-{_SEASONS[word]}")
+    if GRAINS.get(word) == "weekend":
+        return repeated("XXXX-WXX-WE")
     if word in WEEKDAYS:
         return repeated(f"XXXX-WXX-{WEEKDAYS[word] + 1}")
     if word in MONTHS:
         return repeated(f"XXXX-{MONTHS[word]:02}")
     if word in PARTS and word not in GRAINS:
         return repeated(f"XXXX-XX-XXT{PARTS[word]}")
-    number = quantity(found.words("number")) if found.words("number") else 1
+    number = quantity(found.words("number")) if found.words("number") else 2 if found.word("other") else 1
+    if nth := found.word("nth"):
+        number = ordinal(nth)
     return repeated(iso_duration(number, GRAINS[word]))
 
 
@@ -99,7 +132,11 @@ def _weekday_parts(found: Found) -> Meaning | None:
     return repeated(f"XXXX-WXX-{WEEKDAYS[words[0]] + 1}T{PARTS[words[1]]}")
 
 
-def _adverb(found: Found) -> Meaning:
+def _adverb(found: Found) -> Meaning | None:
+    word, following = found.words()[0], found.doc[found.end] if found.end < len(found.doc) else None
+    if word == "quarterly" and following is not None and following.tag_[:1] in {"N", "J"}:
+        # "A quarterly loss" is the loss of one quarter and does not come again.
+        return None
     return repeated(_REPEATED[found.words()[0]])
 
 
@@ -148,9 +185,14 @@ RULES = rules(
     {
         _LENGTH: _length,
         _COMPOUND: _length,
+        "(?P<score><scaleplural><of>)(?P<unit><plural>)": _vague,
+        "{approx}(?P<number>{number}|<a>)(?P<unit><unit>)<and|comma>?(?P<more>{number})(?P<lesser><unit>)": _summed,
+        "<the|a><whole>(?P<unit><unit>)": _whole,
+        "<lasting>": _lasting,
         f"<the>?{_SIDE}(?P<unit><plural>)(?:<or|and><plural>)?(?P<ahead><ahead>)?": _vague,
         "(?P<unit><unit>)<hyphen><long>": _long,
-        "<each>(?P<number><int|card>)?(?P<what><unit|weekday|month|part>)": _every,
+        "<each>(?:(?P<number><int|card>)|(?P<other><other>)|(?P<nth><nth|ordinal>))?"
+        "(?P<what><unit|weekday|month|part|season>)": _every,
         "<weekdays>": _plural_weekday,
         "<weekday><part>": _weekday_parts,
         "<repeated>": _adverb,

@@ -57,7 +57,9 @@ def _offset(found: Found) -> int | None:
     zone = found.word("zone")
     if not zone:
         return None
-    minutes = _ZONES[zone]
+    minutes = _ZONES.get(zone)
+    if minutes is None:
+        return None
     if hours := found.words("hours"):
         sign = 1 if hours[0] == "+" else -1
         minutes += sign * 60 * int(hours[1])
@@ -97,7 +99,7 @@ def _part_near(found: Found) -> Meaning | None:
 
 def _the_part(found: Found) -> Meaning | None:
     """Reads "In the afternoon", "later in the evening": of the day spoken of."""
-    if found.before() not in {"in", "during"}:
+    if found.before() not in {"in", "during"} and found.words("edge")[-1:] != ["in"]:
         return None
     return part(period(found.today(), "day"), PARTS[found.word("part")])
 
@@ -127,6 +129,7 @@ _ASIDE = _LOCAL + "(?:<bracket><clock|military|hour>(?:<ampm><m>?)?<zone>?<closi
 
 RULES = rules(
     {
+        f"{{edge}}(?P<day>{{dayname}})<comma>?<at><nearly>?{_CLOCK}{_LOCAL}": _clock,
         # "From 6 a.m. to 9 a.m. on Tuesday": both are Tuesday's.
         f"(?:<nearly|early>)?{_CLOCK}(?=<to|and>{_BARE}{_ASIDE}<comma>?<on>?(?P<day>{{dayname}}))": _clock,
         "(?:<nearly|early>)?" + _CLOCK + f"(?:{_ASIDE}<comma>?<on>?(?P<day>{{dayname}})|{_LOCAL})": _clock,

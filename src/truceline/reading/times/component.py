@@ -28,7 +28,7 @@ _RULES = (*dates.RULES, *periods.RULES, *relative.RULES, *reported.RULES, *clock
 _SIDES = {"last": -1, "this": 0, "next": 1}
 _LIMITS = wordset("times", "limit")
 # "The year" in "the year-ago loss", "the decades" in "the decades-long dispute" is no time of its own.
-_GOES_ON = compile_pattern("<unit><hyphen><ago|earlier|old|long>")
+_GOES_ON = compile_pattern("<unit><hyphen><ago|earlier|old|long|over>")
 # Six to eleven months: what is compared from here on are no quarters.
 _PART_YEAR = re.compile(r"P(?:[6-9]|1[01])M")
 _HEADLINES = frozenset({ZoneKind.TITLE, ZoneKind.HEADING})

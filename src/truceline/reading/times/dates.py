@@ -17,6 +17,7 @@ _NO_YEAR = wordset("times", "not_before_year")
 _PREPOSITIONS = frozenset(
     {"in", "since", "by", "of", "from", "until", "till", "between", "and", "to", "during", "before", "after"}
 )
+_BEFORE_A_MONTH = (_PREPOSITIONS - {"and", "of", "to"}) | {"the", "last", "next", "this"}
 _CLOSERS = frozenset({".", ",", ";", "", "”", "''", ")"})
 _RANGE = frozenset({"to", "-", "–", "—", "and", "through", "until", "till"})
 # A day without a year is the nearest one, unless the tense contradicts and it lies further off than this
@@ -129,12 +130,22 @@ def _month(found: Found) -> Meaning | None:
     if word in GUARDED and found.after() in {"for", "of"} and year is None and found.before() not in _PREPOSITIONS:
         # "the annual March for Peace"
         return None
+    if year is None and _names_somebody(found):
+        return None
     if year is not None:
         basis = TimeBasis.RELATIVE if found.word("after") else TimeBasis.STATED
         return period(date(year, number, 1), "month", basis)
     if found.published is None:
         return Meaning("DATE", f"XXXX-{number:02}", precision=Precision.MONTH, basis=TimeBasis.INFERRED)
     return period(_month_near(found, number), "month", TimeBasis.INFERRED)
+
+
+def _names_somebody(found: Found) -> bool:
+    """Whether a month begins a name ("April Dorn"): no preposition before it, a capitalised name behind it."""
+    following = found.doc[found.end] if found.end < len(found.doc) else None
+    if following is None or following.tag_ != "NNP" or not following.is_title or found.headline:
+        return False
+    return len(found.words()) == 1 and found.before() not in _BEFORE_A_MONTH
 
 
 def toward(word: str) -> int:
@@ -200,6 +211,9 @@ def _counts(found: Found, number: int) -> bool:
     before = found.before()
     if number in OLD_YEARS and number not in RECENT_YEARS:
         return before not in _PREPOSITIONS
+    if before in {"from", "to"} and found.after() == "in":
+        # "Up from 1900 in 2008"
+        return True
     if before in _NO_YEAR or found.after() in {"%", "percent", "/"}:
         return True
     following = found.doc[found.end] if found.end < len(found.doc) else None

@@ -70,6 +70,15 @@ class Found:
         tokens = self.doc[self.start : self.end]
         return not self.headline and not tokens[0].is_sent_start and all(t.is_title or not t.is_alpha for t in tokens)
 
+    def is_part_of_name(self) -> bool:
+        """Whether a capitalised word begins a longer name ("the Sunday Courier", "the Daily Courier")."""
+        first, last = self.doc[self.start], self.doc[self.end - 1]
+        if self.headline or not first.is_title or first.is_sent_start:
+            return False
+        following = self.doc[self.end] if self.end < len(self.doc) else None
+        named = following is not None and following.tag_ in {"NNP", "NNPS"} and last.head.tag_ in {"NNP", "NNPS"}
+        return named and last.dep_ == "compound" and last.head.is_title and self.before() in {"the", "a", "an"}
+
     def today(self) -> date | None:
         """The day last spoken of, else the day of publication."""
         if self.focus is not None and self.focus.grain == "day":

@@ -151,7 +151,7 @@ def _beside_figures(token: Token) -> bool:
 
 
 # Parts of patterns that many rules share.
-_APPROX = "(?:<nearly>|<not>?<more><than>|<at><least|most>|<up><to>|<over>(?=<a|half>))?"
+_APPROX = "(?:<nearly>|<not>?<more><than>|<at><least|most>|<up><to>|<above>(?=<a|half>))?"
 _WORD_NUMBER = "(?:<a>(?=<scale>))?(?:<card><hyphen>?)*<card|scale>(?:<and>?<scale|card>)*"
 _NUMBER = f"(?:<int|decimal><fraction>?|<fraction>|{_WORD_NUMBER})(?:<hyphen>?<and><hyphen>?(?:<a><hyphen>?)?<half>)?"
 _SHARED = {
@@ -189,5 +189,5 @@ def _any_of(match: re.Match[str]) -> str:
 # No rule matches without one of these (or a year in words), so most sentences are passed over at once.
 SOMETHING = compile_pattern(
     "<latest|weekday|weekdays|month|year|oldyear|unit|season|part|noon|clock|ampmclock|ampm|zone|deictic|decade|edgedecade"
-    "|edgeyear|iso|slashed|quartername|yearspan|apostrophe|overnight|nth|oclock|lasting|repeated>|<card><hyphen>?<card|scale>"
+    "|edgeyear|iso|slashed|quartername|yearspan|apostrophe|overnight|nth|oclock|middle|lasting|repeated>|<card><hyphen>?<card|scale>"
 )

@@ -147,6 +147,7 @@ RULES = rules(
         "<the>?<turn><of><the>(?:(?P<nth><card><hyphen><ordinal>|<ordinal>)<hyphen>?)?<centuryunit>": _turn,
         f"{{edge}}<the>?(?:{_YEAR}<possessive>?)?{_QUARTER}": _quarter,
         f"(?:{_YEAR}<possessive>?)?{_ATTRIBUTE}": _quarter,
+        f"{_ATTRIBUTE}<of|comma>?{_YEAR}": _quarter,
         f"{{edge}}<the>?{_QUARTER}<of|comma>?<fiscal>?{_YEAR}": _quarter,
         f"{{edge}}{_TOWARD}<yearunit><possessive>{_QUARTER}": _quarter,
         f"{{edge}}<the>?{_QUARTER}<of>{_TOWARD}<yearunit>": _quarter,

@@ -21,6 +21,7 @@ _DEICTIC: dict[str, int] = lookup("times", "deictic", "days")
 _DEICTIC_PART: dict[str, str] = lookup("times", "deictic", "part")
 _BACK = frozenset({"last", "past", "previous", "preceding"})
 _CLOSERS = frozenset({".", ",", ";", "", "”", "''", ")", "and", "but"})
+_COUNTED = {"following": 1, "previous": -1, "preceding": -1}
 _AHEAD = frozenset({"next", "coming", "upcoming"})
 
 
@@ -67,11 +68,25 @@ def _weekday(found: Found) -> Meaning | None:
     if word in GUARDED and not word.endswith("."):
         # "Sun" and "Wed" alone are more often names and verbs; they need a date beside them.
         return None
-    return named_day(found, [*found.words("toward"), word])
+    if found.is_part_of_name():
+        return None
+    toward, number = found.words("toward"), WEEKDAYS[word]
+    if found.focus is not None and found.focus.at is not None and (step := _COUNTED.get(toward[-1] if toward else "")):
+        return _weekday_beside(found.focus.at, number, step)
+    return named_day(found, [*toward, word])
 
 
-def _deictic(found: Found) -> Meaning:
+def _weekday_beside(focus: date, number: int, step: int) -> Meaning:
+    """Reads "The following Monday", "the preceding Friday": the next such day behind or before what was spoken of."""
+    away = (number - focus.weekday()) * step % 7 or 7
+    return period(focus + timedelta(days=step * away), "day")
+
+
+def _deictic(found: Found) -> Meaning | None:
     word = found.word("deictic")
+    if found.is_name() and found.start > 0 and found.doc[found.start - 1].tag_ == "NNP":
+        # "Harbour Today" is a paper or a show.
+        return None
     day = period(shift(found.published, _DEICTIC[word], "day"), "day")
     code = PARTS.get(found.word("part")) or _DEICTIC_PART.get(word)
     return part(day, code) if code else day
@@ -196,9 +211,14 @@ def _the_unit(found: Found) -> Meaning | None:
 
 
 def _week_of(found: Found) -> Meaning | None:
-    """Reads "The week of March 6": the week that holds the day."""
+    """Reads "The week of March 6": the week or weekend that holds the day."""
     day = named_day(found, found.words("day"))
-    return period(day.at, "week", TimeBasis.INFERRED) if day and day.at else None
+    return period(day.at, GRAINS[found.word("unit")], TimeBasis.INFERRED) if day and day.at else None
+
+
+def _middle(found: Found) -> Meaning:
+    """Reads "Mid-year", "midweek"."""
+    return period(found.published, GRAINS[found.word("unit") or found.word("whole").removeprefix("mid")])
 
 
 def _the_year(found: Found) -> Meaning | None:
@@ -233,7 +253,9 @@ RULES = rules(
         "{approx}(?:{quantity}|<a>?<few>)?(?P<unit><unit>)(?:<and><a><half>|<or><so>)?<ago>": _ago,
         "{approx}(?:{quantity}|<a>?<few>)(?P<unit><unit>)(?P<side><earlier|later|before|after>)": _later,
         "<the>(?P<unit><unit>)": _the_unit,
-        "{edge}<the><weekunit><of>(?P<day>(?:<month><day|nth>|<day|nth><month>)(?:<comma>?<year>)?)": _week_of,
+        "{edge}<the>(?P<unit><weekunit|weekendunit>)<of>"
+        "(?P<day>(?:<month><day|nth>|<day|nth><month>)(?:<comma>?<year>)?)": _week_of,
+        "<mid><hyphen>?(?P<unit><weekunit|monthunit|yearunit>)|(?P<whole><middle>)": _middle,
         "<the><first|fiscal>*<yearunit>": _the_year,
         "(?P<edge><the>?<edge><of>|<early><in>)<the>(?P<unit><unit>)": _the_unit,
         "<the>?<yearunit>(?:<hyphen|possessive>)?<edge>": _year_end,

@@ -65,6 +65,9 @@ def _rate(found: Found) -> Meaning | None:
 def _vague(found: Found) -> Meaning | None:
     """Reads "Weeks", "recent months", "the coming days"."""
     grain = GRAINS[found.word("unit")]
+    if grain == "hour" and found.before() in {"early", "wee", "small", "late"}:
+        # "The early hours of Monday": the day is what is told.
+        return None
     if found.doc[found.end - 1].tag_ == "NN" or found.after() == "old" or grain == "second" or found.is_name():
         return None
     side = _SIDES.get(found.word("side"), 0) or (1 if found.words("ahead") else 0)
@@ -118,6 +121,8 @@ def _every(found: Found) -> Meaning | None:
     number = quantity(found.words("number")) if found.words("number") else 2 if found.word("other") else 1
     if nth := found.word("nth"):
         number = ordinal(nth)
+    if found.word("vague"):
+        number = None
     return repeated(iso_duration(number, GRAINS[word]))
 
 
@@ -137,7 +142,7 @@ def _adverb(found: Found) -> Meaning | None:
     if word == "quarterly" and following is not None and following.tag_[:1] in {"N", "J"}:
         # "A quarterly loss" is the loss of one quarter and does not come again.
         return None
-    return repeated(_REPEATED[found.words()[0]])
+    return None if found.is_part_of_name() else repeated(_REPEATED[found.words()[0]])
 
 
 Phrases = dict[str, list[list[str]]]
@@ -175,7 +180,7 @@ def references(words: list[str]) -> Iterator[tuple[int, str]]:
 
 _SIDE = "(?P<side><last|next|recent|first>)?"
 _LENGTH = (
-    "{approx}<the>?" + _SIDE + "(?:{number}<to|or>)?(?:{quantity}|<a>?<few>)<more|first>?(?P<unit><unit>)"
+    "{approx}<the>?" + _SIDE + "(?:{number}<to|or>)?(?:{quantity}|<a>?<few>)<more|first|running>?(?P<unit><unit>)"
     "(?P<half><and><a><half>)?(?P<old><old>)?(?P<ahead><ahead>)?"
 )
 # "The 72-hour pause": the article belongs to the pause.
@@ -191,7 +196,7 @@ RULES = rules(
         "<lasting>": _lasting,
         f"<the>?{_SIDE}(?P<unit><plural>)(?:<or|and><plural>)?(?P<ahead><ahead>)?": _vague,
         "(?P<unit><unit>)<hyphen><long>": _long,
-        "<each>(?:(?P<number><int|card>)|(?P<other><other>)|(?P<nth><nth|ordinal>))?"
+        "<each>(?:(?P<number><int|card>)|(?P<other><other>)|(?P<nth><nth|ordinal>)|(?P<vague><few>))?"
         "(?P<what><unit|weekday|month|part|season>)": _every,
         "<weekdays>": _plural_weekday,
         "<weekday><part>": _weekday_parts,

@@ -33,6 +33,7 @@ DAYS = [
     ("The ferry sank last Christmas.", "last Christmas", "1992-12-25"),
     ("The ferry sank on Easter Monday 1989.", "Easter Monday 1989", "1989-03-27"),
     ("The ferry sank on Boxing Day.", "Boxing Day", "1992-12-26"),
+    ("The ferry sank in the early hours of Monday.", "Monday", "1993-06-14"),
 ]
 CLOCKS = [
     ("The ferry sank at 13:30 GMT.", "13:30 GMT", "1993-06-16T13:30"),
@@ -48,6 +49,9 @@ CLOCKS = [
     ("The ferry sank overnight.", "overnight", "1993-06-15TNI"),
     ("The ferry sank at dawn on Tuesday.", "dawn on Tuesday", "1993-06-15TMO"),
     ("The ferry sank at dusk.", "dusk", "1993-06-16TEV"),
+    ("The ferry sank on Monday at noon.", "Monday at noon", "1993-06-14T12:00"),
+    ("The ferry will sail Friday at 5 p.m. ET.", "Friday at 5 p.m. ET", "1993-06-18T17:00"),
+    ("The ferry sank early in the morning.", "early in the morning", "1993-06-16TMO"),
     ("The ferry sank late Tuesday night.", "late Tuesday night", "1993-06-15TNI"),
     ("The ferry sank on the morning of June 3.", "the morning of June 3", "1993-06-03TMO"),
 ]
@@ -71,6 +75,9 @@ PARTS = [
     ("Takings fell in the second half of 1992.", "the second half of 1992", "1992-H2"),
     ("Takings fell in Q3 1992.", "Q3 1992", "1992-Q3"),
     ("Takings fell during the fiscal year 1992.", "the fiscal year 1992", "1992"),
+    ("First-quarter 1992 takings were small.", "First-quarter 1992", "1992-Q1"),
+    ("The line will reopen by mid-year.", "mid-year", "1993"),
+    ("The crew rested the weekend of May 1.", "the weekend of May 1", "1993-W17-WE"),
     ("The crew rested the week of May 3.", "the week of May 3", "1993-W18"),
 ]
 RECKONED = [
@@ -83,6 +90,7 @@ RECKONED = [
     ("The captain left the week before last.", "the week before last", "1993-W22"),
     ("The captain will leave the week after next.", "the week after next", "1993-W26"),
     ("The captain will leave in October next year.", "October next year", "1994-10"),
+    ("Someday the captain will leave.", "Someday", "FUTURE_REF"),
     ("The captain left in late 1992.", "late 1992", "1992"),
 ]
 LENGTHS = [
@@ -93,6 +101,8 @@ LENGTHS = [
     ("The course took a half-hour.", "a half-hour", "PT0.5H"),
     ("The course took one hour and twenty minutes.", "one hour and twenty minutes", "PT1H20M"),
     ("The course took two years and three months.", "two years and three months", "P2Y3M"),
+    ("The course took five straight days.", "five straight days", "P5D"),
+    ("The course took ten working days.", "ten working days", "P10D"),
     ("The course took over a year.", "over a year", "P1Y"),
     ("The course took no more than ten days.", "no more than ten days", "P10D"),
     ("The course took the entire week.", "the entire week", "P1W"),
@@ -102,6 +112,7 @@ LENGTHS = [
 SETS = [
     ("The crew is paid every other Monday.", "every other Monday", "XXXX-WXX-1"),
     ("The crew is paid every other week.", "every other week", "P2W"),
+    ("The crew is paid every few weeks.", "every few weeks", "PXW"),
     ("The crew is paid every third month.", "every third month", "P3M"),
     ("The crew rests every weekend.", "every weekend", "XXXX-WXX-WE"),
     ("The crew rests on weekends.", "weekends", "XXXX-WXX-WE"),
@@ -125,6 +136,9 @@ def test_ways_to_write_a_time(read_times: ReadTimes, text: str, expression: str,
         ("The line was shut on April 24 and 25.", ["1993-04-24", "1993-04-25"]),
         ("The line was shut between 6 a.m. and 9 a.m. on Tuesday.", ["1993-06-15T06:00", "1993-06-15T09:00"]),
         ("The captain left on 3 June 1988. He had been ill the day before.", ["1988-06-03", "1988-06-02"]),
+        ("The captain fell ill on 4 June 1988. He left the following Monday.", ["1988-06-04", "1988-06-06"]),
+        ("The captain fell ill on 4 June 1988. He had sailed the previous Monday.", ["1988-06-04", "1988-05-30"]),
+        ("It sold 2000 tickets in 1992, up from 1900 in 1991.", ["1992", "1991"]),
         ("It lost money in the year ended Jan. 31.", ["P1Y", "1993-01-31"]),
     ],
 )
@@ -184,6 +198,10 @@ def test_lengths_that_a_day_places(read_times: ReadTimes, text: str, value: str 
         "The dawn of an age is near.",
         "The fall of the town was swift, and so was the fall in prices.",
         "The 5th Fleet sailed.",
+        "She told the Sunday Courier and Harbour Today.",
+        "She wrote for the Daily Courier.",
+        "The envoy told April Dorn.",
+        "The year-to-date figure fell.",
         "The ship is 20 years old.",
         "They may 3 times try.",
     ],

@@ -52,7 +52,7 @@ BACK = [
     "Rescuers searched the ruins after {day}'s attack.",
     # a day behind an infinitive that belongs to the main clause
     "The council rejected an offer to sell the harbour {day}.",
-    "The firm extended its bid to buy the ferry line {day}.",
+    "The crew renewed its attempt to raise the wreck {day}.",
     "The envoy travelled to Dravec to sign the accord {day}.",
     "The town held a fair to mark the fall of the wall on {day}.",
     "Kell was the first boat to reach the island on {day}.",
@@ -60,7 +60,7 @@ BACK = [
     # deadlines that are past
     "The firm met {day}'s deadline.",
     "The firm missed the {day} deadline.",
-    "The holders handed in their shares by the {day} deadline.",
+    "Most villages had cleared their ditches by the {day} deadline.",
     # a verb whose past looks like its present, and a past auxiliary that is no form of "be"
     "Gunmen shut the road {day}.",
     "The road stayed shut until {day}.",

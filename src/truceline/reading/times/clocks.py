@@ -130,9 +130,10 @@ _ASIDE = _LOCAL + "(?:<bracket><clock|military|hour>(?:<ampm><m>?)?<zone>?<closi
 RULES = rules(
     {
         f"{{edge}}(?P<day>{{dayname}})<comma>?<at><nearly>?{_CLOCK}{_LOCAL}": _clock,
+        "(?P<clock><military>)<hourunit>(?:<on>?(?P<day>{dayname}))?": _clock,
         # "From 6 a.m. to 9 a.m. on Tuesday": both are Tuesday's.
         f"(?:<nearly|early>)?{_CLOCK}(?=<to|and>{_BARE}{_ASIDE}<comma>?<on>?(?P<day>{{dayname}}))": _clock,
-        "(?:<nearly|early>)?" + _CLOCK + f"(?:{_ASIDE}<comma>?<on>?(?P<day>{{dayname}})|{_LOCAL})": _clock,
+        "(?:<nearly|early>)?" + _CLOCK + f"(?:{_ASIDE}<comma>?<on>?(?P<day>{{dayname}})<part>?|{_LOCAL})": _clock,
         "(?:<nearly|early>)?(?P<hour><hour|card|clock>)<in><the>(?P<part><part>)(?:<on>?(?P<day>{dayname}))?": _hour_in,
         "(?:<nearly>)?(?P<hour><hour|card>)<oclock>(?:<in><the>(?P<part><part>))?(?:<on>?(?P<day>{dayname}))?": _oclock,
         "{edge}(?P<day>{dayname})<at>?(?P<part><part>)": _part_of_day,

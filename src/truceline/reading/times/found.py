@@ -57,9 +57,10 @@ class Found:
         """The lower-case token so many places before the match, "" at the start of the text."""
         return self.doc[self.start - number].lower_ if self.start >= number else ""
 
-    def after(self) -> str:
-        """The lower-case token behind the match, "" at the end of the text."""
-        return self.doc[self.end].lower_ if self.end < len(self.doc) else ""
+    def after(self, number: int = 1) -> str:
+        """The lower-case token so many places behind the match, "" at the end of the text."""
+        i = self.end + number - 1
+        return self.doc[i].lower_ if i < len(self.doc) else ""
 
     def pointing(self, *, planned: bool = True) -> int:
         """Which way the clause points (see `direction.pointing`)."""

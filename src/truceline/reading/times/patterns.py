@@ -38,6 +38,7 @@ _SHAPES = (
     (re.compile(r"(?:mid|late|early)[-‑](?:1[0-9]|20)?\d0s"), ("edgedecade",)),
     (re.compile(r"q[1-4]"), ("quartername",)),
     (re.compile(r"(?:19|20)\d\d[/–‑-]\d\d(?:\d\d)?"), ("yearspan",)),
+    (re.compile(r"[1-3]?\d[–‑-][1-3]?\d"), ("dayspan",)),
 )
 
 
@@ -98,6 +99,10 @@ _SYMBOLS = {names: chr(0xE000 + n) for n, names in enumerate(sorted(_ALL, key=so
 _NO_SYMBOL = _SYMBOLS[_NOTHING]
 
 
+# Signs of a time that are not ASCII; any other sign means digits of another script.
+_PLAIN = str.maketrans("½¼¾–‑’", "111--'")
+
+
 @lru_cache(maxsize=65_536)
 def _symbol(word: str) -> str:
     """The character of a lower-case token."""
@@ -105,7 +110,7 @@ def _symbol(word: str) -> str:
         return _SYMBOLS[_WORDS[word]]
     if not word[-1:].isalpha() and word.isdecimal() and word.isascii() and len(word) <= 6:
         return _SYMBOLS[_figures(word)]
-    if any("0" <= c <= "9" or c in "½¼¾" for c in word) and word.replace("½", "1").replace("¼", "1").isascii():
+    if any("0" <= c <= "9" or c in "½¼¾" for c in word) and word.translate(_PLAIN).isascii():
         for shape, names in _SHAPES:
             if shape.fullmatch(word):
                 return _SYMBOLS[frozenset(names)]

@@ -35,7 +35,9 @@ def _decade(found: Found) -> Meaning | None:
     number = int(word[:-1])
     if number < 100:
         number += 1900 if number >= 30 else 2000
-    return period(date(number, 1, 1), "decade", TimeBasis.STATED)
+    # "The 1800s" are a century, "the 2000s" mostly its first ten years.
+    grain = "century" if number % 100 == 0 and number < 2000 else "decade"
+    return period(date(number, 1, 1), grain, TimeBasis.STATED)
 
 
 def _century(found: Found) -> Meaning | None:

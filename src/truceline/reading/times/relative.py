@@ -116,6 +116,9 @@ def _unit(found: Found) -> Meaning | None:
         found.word("the") and toward[-1] in {"next", "following", "previous", "preceding"}
     ):
         return _reckoned(found, grain, toward[-1])
+    if toward[-1] == "last" and found.word("the") and grain in {"day", "minute"}:
+        # "The last day to vote"
+        return None
     if found.word("the") and toward[-1] in {"past", "last"} and grain != "weekend" and not found.words("edge"):
         return stretch(1, grain, found.published, -1)
     step = -1 if toward[-1] in _BACK else 1 if toward[-1] in _AHEAD | {"following"} else 0
@@ -211,7 +214,7 @@ def _the_unit(found: Found) -> Meaning | None:
 
 
 def _week_of(found: Found) -> Meaning | None:
-    """Reads "The week of March 6": the week or weekend that holds the day."""
+    """Reads "The week of May 3": the week or weekend that holds the day."""
     day = named_day(found, found.words("day"))
     return period(day.at, GRAINS[found.word("unit")], TimeBasis.INFERRED) if day and day.at else None
 
@@ -227,7 +230,9 @@ def _the_year(found: Found) -> Meaning | None:
         return None
     if found.after() in {"ended", "ending", "to"}:
         return duration(1, "year")
-    step = -1 if found.after() in {"before", "earlier"} else 0
+    if found.words()[0] != "the":
+        return None
+    step = -1 if found.after() in {"before", "earlier"} or "latest" in found.words() else 0
     return period(shift(found.published, step, "year"), "year")
 
 
@@ -250,13 +255,14 @@ RULES = rules(
         "(?:(?P<side><before>)<last>|<after><next>)": _last_but_one,
         "<the>(?P<unit><dayunit|weekunit|monthunit>)(?P<side><before|after>)": _day_next_to,
         "{edge}(?P<the><the>)?(?P<toward><same>+|<this|last|next>+)<fiscal>?(?P<unit><unit>)": _unit,
-        "{approx}(?:{quantity}|<a>?<few>)?(?P<unit><unit>)(?:<and><a><half>|<or><so>)?<ago>": _ago,
+        "{approx}(?:{number}<to|or>)?(?:{quantity}|<a>?<few>|<scaleplural><of>)?(?P<unit><unit>)"
+        "(?:<and><a><half>|<or><so>)?<ago>": _ago,
         "{approx}(?:{quantity}|<a>?<few>)(?P<unit><unit>)(?P<side><earlier|later|before|after>)": _later,
         "<the>(?P<unit><unit>)": _the_unit,
         "{edge}<the>(?P<unit><weekunit|weekendunit>)<of>"
         "(?P<day>(?:<month><day|nth>|<day|nth><month>)(?:<comma>?<year>)?)": _week_of,
         "<mid><hyphen>?(?P<unit><weekunit|monthunit|yearunit>)|(?P<whole><middle>)": _middle,
-        "<the><first|fiscal>*<yearunit>": _the_year,
+        "<the><first|fiscal|latest>*<yearunit>|<fiscal><yearunit>": _the_year,
         "(?P<edge><the>?<edge><of>|<early><in>)<the>(?P<unit><unit>)": _the_unit,
         "<the>?<yearunit>(?:<hyphen|possessive>)?<edge>": _year_end,
     }

@@ -40,12 +40,15 @@ def _length(found: Found) -> Meaning | None:
     if grain == "quarter" and (found.words()[-2] in {"-", "–"} or words in (["a"], ["an"], ["one"])):
         # "Three-quarters" and "more than a quarter" are fractions.
         return None
-    if words in (["a"], ["an"]) and not _is_length(found):
+    if words in (["a"], ["an"]) and found.words()[0] == words[0] and not _is_length(found):
         return _rate(found)
     number = quantity(words) if words else None
     if number is not None:
         number = number * COUNTS.get(unit, 1) + (0.5 if found.words("half") else 0)
     side = _SIDES.get(found.word("side"), 0) or (1 if found.words("ahead") else 0)
+    if found.after() == "of" and found.word("side") == "last":
+        # "The last three months of 1992" do not end with the report.
+        return duration(number, grain)
     return stretch(number, grain, found.published, side) if side else duration(number, grain)
 
 

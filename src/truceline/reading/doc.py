@@ -278,6 +278,14 @@ def located(doc: Doc, words: tuple[int, int], place: Place | None) -> Located:
     return Located(start=s.start, end=s.end, text=s.text, place=place if on_map else None)
 
 
+_UNREAD = frozenset({ZoneKind.FURNITURE, ZoneKind.BYLINE, ZoneKind.DATELINE})
+
+
+def is_unread(doc: Doc, i: int) -> bool:
+    """Whether token `i` stands in furniture, a byline or a dateline."""
+    return any(s.zone in _UNREAD and s.start <= i < s.end for s in state(doc).stretches)
+
+
 def readable(doc: Doc) -> Iterator[tuple[ZoneKind, int, int]]:
     """Zone and token range of every sentence that may hold records, in order.
 
@@ -285,7 +293,7 @@ def readable(doc: Doc) -> Iterator[tuple[ZoneKind, int, int]]:
     """
     stretches = state(doc).stretches or (Stretch(0, len(doc), ZoneKind.BODY),)
     for stretch in stretches:
-        if stretch.zone in {ZoneKind.FURNITURE, ZoneKind.BYLINE, ZoneKind.DATELINE} or stretch.end <= stretch.start:
+        if stretch.zone in _UNREAD or stretch.end <= stretch.start:
             continue
         start = stretch.start
         for i in range(stretch.start + 1, stretch.end):

@@ -84,12 +84,22 @@ def _parse_batch(nlp: Language, reports: list[Report]) -> Iterator[tuple[Report,
     read = [p for row in cut for p in row if p.kind in READ]
     parsed = nlp.pipe((p.text for p in read), batch_size=BATCH)
     for report, row in zip(reports, cut, strict=True):
-        docs = [next(parsed) if p.kind in READ else _unread(nlp, p.text) for p in row]
+        docs = [next(parsed) if p.kind in READ else _unread(nlp, p) for p in row]
         yield report, _join(nlp, report, row, docs)
 
 
-def _unread(nlp: Language, text: str) -> Doc:
-    """Tokens without a parse, for what is not read: no time is spent on a share bar."""
+# A longer line of furniture is no line of a date.
+_DATED = 48
+
+
+def _unread(nlp: Language, piece: Piece) -> Doc:
+    """Tokens without a parse, for what is not read: no time is spent on a share bar.
+
+    A dateline and a short line with a figure are cut into words all the same, because their dates are read.
+    """
+    text = piece.text
+    if piece.kind is ZoneKind.DATELINE or (len(text) <= _DATED and any(c.isdigit() for c in text)):
+        return nlp.make_doc(text)
     runs = re.findall(r"\S+|\s+", text)
     return Doc(nlp.vocab, words=runs, spaces=[False] * len(runs)) if runs else Doc(nlp.vocab)
 

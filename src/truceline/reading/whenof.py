@@ -13,7 +13,7 @@ from spacy.tokens import Doc, Token
 
 from truceline.model.enums import Precision, TimeBasis
 from truceline.model.times import When
-from truceline.reading.doc import TimeExpression, span, state, when
+from truceline.reading.doc import TimeExpression, is_unread, span, state, when
 from truceline.reading.grammar import OBJECTS, SUBJECTS
 from truceline.reading.words import lookup, wordset
 
@@ -151,7 +151,7 @@ def _day_before(doc: Doc, i: int) -> str | None:
         reach = doc[reach - 1].sent.start if reach > 0 else reach
     for n in range(bisect_left(times, i, key=lambda t: t.start) - 1, -1, -1):
         time = times[n]
-        if time.start < reach:
+        if time.start < reach or is_unread(doc, time.start):
             return None
         if time.value is not None and len(time.value) >= len("2024-02-07") and time.type in {"DATE", "TIME"}:
             return time.value[:10]

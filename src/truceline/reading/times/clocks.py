@@ -14,6 +14,7 @@ from truceline.reading.words import lookup
 _NOON: dict[str, int] = lookup("times", "noon", "hour")
 _AMPM: dict[str, int] = lookup("times", "ampm", "hours")
 _ZONES: dict[str, int] = lookup("times", "zone", "minutes")
+_AT = frozenset({"at", "before", "by", "since", "until", "till", "after"})
 _PART_HOURS = {"MO": 0, "AF": 12, "EV": 12, "NI": 12}
 
 
@@ -28,6 +29,17 @@ def _clock(found: Found) -> Meaning | None:
         hour = hour % 12 + late
     day = named_day(found, found.words("day"))
     return clock(day, hour, minute, _offset(found)) if day else None
+
+
+def _oclock(found: Found) -> Meaning | None:
+    """Reads "Ten o'clock", "10 o'clock at night"."""
+    word = found.word("hour")
+    hour = SMALL[word] if word in SMALL else int(word)
+    day = named_day(found, found.words("day"))
+    late = _PART_HOURS[PARTS[found.word("part")]] if found.word("part") else 0
+    if day is None or not 1 <= hour <= 24 - late:
+        return None
+    return clock(day, hour % 12 + late if found.word("part") else hour, None, None)
 
 
 def _reading(word: str) -> tuple[int, int | None]:
@@ -45,7 +57,9 @@ def _offset(found: Found) -> int | None:
     zone = found.word("zone")
     if not zone:
         return None
-    minutes = _ZONES[zone]
+    minutes = _ZONES.get(zone)
+    if minutes is None:
+        return None
     if hours := found.words("hours"):
         sign = 1 if hours[0] == "+" else -1
         minutes += sign * 60 * int(hours[1])
@@ -53,14 +67,14 @@ def _offset(found: Found) -> int | None:
 
 
 def _hour_in(found: Found) -> Meaning | None:
-    """Reads "Four in the morning", "10 at night"."""
+    """Reads "Four in the morning", "8:15 in the evening"."""
     code = PARTS[found.word("part")]
     word = found.word("hour")
-    hour = SMALL[word] if word in SMALL else int(word)
+    hour, minute = (SMALL[word], None) if word in SMALL else _reading(word)
     if not 1 <= hour <= 12:
         return None
-    day = named_day(found, [])
-    return clock(day, hour % 12 + _PART_HOURS[code], None, None) if day else None
+    day = named_day(found, found.words("day"))
+    return clock(day, hour % 12 + _PART_HOURS[code], minute, None) if day else None
 
 
 def _part_of_day(found: Found) -> Meaning | None:
@@ -85,7 +99,14 @@ def _part_near(found: Found) -> Meaning | None:
 
 def _the_part(found: Found) -> Meaning | None:
     """Reads "In the afternoon", "later in the evening": of the day spoken of."""
-    if found.before() not in {"in", "during"}:
+    if found.before() not in {"in", "during"} and found.words("edge")[-1:] != ["in"]:
+        return None
+    return part(period(found.today(), "day"), PARTS[found.word("part")])
+
+
+def _dawn(found: Found) -> Meaning | None:
+    """Reads "At dawn", "since daybreak": of the day spoken of."""
+    if found.before() not in _AT:
         return None
     return part(period(found.today(), "day"), PARTS[found.word("part")])
 
@@ -98,21 +119,29 @@ def _overnight(found: Found) -> Meaning | None:
 
 
 _CLOCK = (
-    "(?P<clock><clock|ampmclock|noon>|<hour|clock|decimal>(?=<ampm>)|<military>(?=<zone>))(?:(?P<ampm><ampm>)<m>?)?"
+    "(?P<clock><clock|ampmclock|noon>|<hour|clock|decimal>(?=<ampm>)|<military>(?=<zone>|<local><timeword>))(?:(?P<ampm><ampm>)<m>?)?"
     "(?:<bracket>?(?P<zone><zone>)(?P<hours><plusminus><hour>)?)?"
 )
 # "3 p.m. local time (1200 GMT) on Sunday"
-_ASIDE = "(?:<local><timeword>)?(?:<bracket><clock|military|hour>(?:<ampm><m>?)?<zone>?<closing>)?"
+_BARE = re.sub(r"\?P<(?:clock|ampm|zone|hours)>", "?:", _CLOCK)
+_LOCAL = "(?:<local>{1,2}<timeword>)?"
+_ASIDE = _LOCAL + "(?:<bracket><clock|military|hour>(?:<ampm><m>?)?<zone>?<closing>)?"
 
 RULES = rules(
     {
-        "(?:<nearly|early>)?" + _CLOCK + f"(?:{_ASIDE}<comma>?<on>?(?P<day>{{dayname}}))?": _clock,
-        "(?:<nearly|early>)?(?P<hour><hour|card>)<in><the>(?P<part><part>)": _hour_in,
+        f"{{edge}}(?P<day>{{dayname}})<comma>?<at><nearly>?{_CLOCK}{_LOCAL}": _clock,
+        "(?P<clock><military>)<hourunit>(?:<on>?(?P<day>{dayname}))?": _clock,
+        # "From 6 a.m. to 9 a.m. on Tuesday": both are Tuesday's.
+        f"(?:<nearly|early>)?{_CLOCK}(?=<to|and>{_BARE}{_ASIDE}<comma>?<on>?(?P<day>{{dayname}}))": _clock,
+        "(?:<nearly|early>)?" + _CLOCK + f"(?:{_ASIDE}<comma>?<on>?(?P<day>{{dayname}})<part>?|{_LOCAL})": _clock,
+        "(?:<nearly|early>)?(?P<hour><hour|card|clock>)<in><the>(?P<part><part>)(?:<on>?(?P<day>{dayname}))?": _hour_in,
+        "(?:<nearly>)?(?P<hour><hour|card>)<oclock>(?:<in><the>(?P<part><part>))?(?:<on>?(?P<day>{dayname}))?": _oclock,
         "{edge}(?P<day>{dayname})<at>?(?P<part><part>)": _part_of_day,
         "(?:<the>?)(?:<early><hyphen>?)?(?P<part><part>)(?:<of|on>|(?=<deictic>))(?P<day>{dayname})": _part_of_day,
         "{edge}(?P<the><the>(?=<next|last>))?(?P<toward><same>+|<this|last|next>+)(?P<part><part>)": _part_near,
         "{edge}<the>(?P<part><part>)": _the_part,
         "<early><hyphen>?(?P<part><part>)": _part_of_day,
+        "(?P<part><dawn>)": _dawn,
         "<overnight>": _overnight,
     }
 )

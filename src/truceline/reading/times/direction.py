@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from spacy.tokens import Doc, Token
 
-from truceline.reading.grammar import NEGATORS, auxiliaries, negated, subject
+from truceline.reading.grammar import NEGATORS, OBJECTS, auxiliaries, negated, subject
 from truceline.reading.words import lookup, wordset
 
 _FORWARD = wordset("times", "forward")
@@ -19,6 +19,14 @@ _SIDE: dict[str, int] = lookup("times", "side", "side")
 _MODALS = frozenset(
     {"will", "'ll", "’ll", "wo", "shall", "would", "may", "might", "could", "should", "must", "can", "ca"}
 )
+_PLANS = wordset("times", "plan")
+_MARKING = wordset("times", "marking")
+_KEPT = wordset("times", "kept")
+_UNCHANGED = wordset("times", "unchanged")
+# "The first to arrive on Friday": an infinitive behind a rank tells what came about.
+_RANKS = frozenset({"first", "last", "only", "latest", "second", "third"})
+# "By Friday's deadline": what the verb tells decides.
+_CLOSING = frozenset({"by"})
 _AIMS = frozenset({"for", "until", "till", "to"})
 _VERBAL = frozenset({"VERB", "AUX"})
 
@@ -40,11 +48,11 @@ def pointing(doc: Doc, start: int, end: int, *, headline: bool = False, planned:
         return side
     head = _root(doc, start, end)
     token = head
-    while token.head != token and (token.pos_ not in _VERBAL or start <= token.i < end):
-        if token != head and (token.lemma_.lower() in _FORWARD or any(c.lemma_ in _FORWARD for c in token.lefts)):
+    while token.head != token and (token.pos_ not in _VERBAL or start <= token.i < end or _begins_after(token, end)):
+        if token != head and word not in _CLOSING and _is_planned(token) and not _kept(token):
             return 1
         token = token.head
-    if token.pos_ not in _VERBAL:
+    if token.pos_ not in _VERBAL or _begins_after(token, end):
         return side or _by_neighbours(doc, start)
     told = _named_or_verb(doc, head, token, start, headline=headline)
     if side > 0 and (told >= 0 or not _closes(token, word)):
@@ -54,19 +62,65 @@ def pointing(doc: Doc, start: int, end: int, *, headline: bool = False, planned:
     return told
 
 
+def _is_planned(token: Token) -> bool:
+    """Whether a noun above the time is a plan ("deadline") or is called planned."""
+    if token.pos_ in _VERBAL:
+        return False
+    return token.lemma_.lower() in _FORWARD or any(c.lemma_ in _FORWARD for c in token.lefts)
+
+
+def _kept(noun: Token) -> bool:
+    """Whether a deadline is told to have been met or missed."""
+    return noun.head.lemma_ in _KEPT and verb_points(noun.head) < 0
+
+
+def _begins_after(verb: Token, end: int) -> bool:
+    """Whether a verb's clause begins behind the time: "warned on Friday that it would strike" hangs on "warned"."""
+    if any(c.dep_ == "mark" and c.lower_ == "that" and c.i >= end for c in verb.lefts):
+        return True
+    own = next((c.left_edge for c in verb.lefts if c.dep_ in {"nsubj", "nsubjpass"}), None)
+    return verb.dep_ == "ccomp" and own is not None and verb.head.i < end <= own.i
+
+
 def _named_or_verb(doc: Doc, head: Token, verb: Token, start: int, *, headline: bool) -> int:
     """What the verb above the time tells: little of "Wednesday's ruling", which it only mentions."""
     if head.dep_ in {"poss", "compound", "nmod", "amod"}:
         modal = any(a.lower_ in _MODALS for a in auxiliaries(verb))
-        return max(verb_points(verb, headline=headline), 0) if modal else -1
+        awaited = verb.lemma_ in _FORWARD and head.head.dep_ in OBJECTS
+        return max(verb_points(verb, headline=headline), 0) if modal or awaited else -1
+    if _offered(verb, head):
+        return -1
     if verb.lemma_ in _FORWARD_FOR and verb.i < start and any(c.lower_ in _AIMS for c in verb.children):
         return 1
     return verb_points(verb, headline=headline)
 
 
+def _offered(verb: Token, day: Token) -> bool:
+    """Whether a day stands behind an infinitive of purpose below a past verb, or behind that of a noun.
+
+    "They turned down an offer to sell the harbour Tuesday": in the style of news a day without a preposition is that
+    of the report's own verb. "Announced plans to travel Tuesday" is not: what is planned is told with its day.
+    """
+    bare = day.dep_ == "npadvmod"
+    if not bare and verb.dep_ != "advcl":
+        return False
+    noun, governor = _noun_before(verb), _governor(verb)
+    if verb.dep_ not in {"acl", "advcl"} or verb.tag_ != "VB" or verb.i > day.i or noun is None or governor is None:
+        return False
+    planned = noun.lemma_ in _PLANS or governor.lemma_ in (_FORWARD_FOR if bare else _FORWARD_FOR | _GRANT)
+    return not planned and verb_points(governor) < 0
+
+
+def _noun_before(verb: Token) -> Token | None:
+    """The noun right before an infinitive's "to"."""
+    to = next((c for c in verb.lefts if c.dep_ == "aux" and c.lower_ == "to"), None)
+    noun = to.doc[to.i - 1] if to is not None and to.i > 0 else None
+    return noun if noun is not None and noun.pos_ in {"NOUN", "PROPN"} else None
+
+
 def _closes(verb: Token, word: str) -> bool:
     """Whether a past verb ends with a time behind "until" or "by" ("had not called until", not "gave them until")."""
-    if word in {"until", "till"}:
+    if word in {"until", "till", "through"}:
         return verb.lemma_ not in _GRANT or negated(verb)
     return word == "by"
 
@@ -130,6 +184,9 @@ def _infinitive(verb: Token) -> int:
         # "had been due to expire on Friday"
         return -1
     controlled = verb.dep_ in {"xcomp", "advcl"} and verb.head.lemma_ in _IMPLICATIVE
+    noun = _noun_before(verb)
+    ranked = noun is not None and any(c.lower_ in _RANKS for c in noun.children)
+    controlled = controlled or ranked or verb.lemma_ in _MARKING
     if governor != verb and governor.pos_ in _VERBAL and (controlled or verb.dep_ == "conj"):
         return verb_points(governor)
     return 1
@@ -147,12 +204,15 @@ def _governor(verb: Token) -> Token | None:
 
 def _tense(verb: Token, helpers: list[str], *, headline: bool) -> int:
     tag = verb.tag_
+    if tag in {"VBP", "VB"} and not helpers and verb.lemma_ in _UNCHANGED and verb.dep_ != "conj":
+        # "Shells hit the port on Monday": the tagger cannot tell the past of such a verb.
+        return -1
     finite = tag == "VBD" or (tag == "VBN" and any(c.dep_ == "nsubj" for c in verb.children))
     if finite and verb.dep_ == "advcl" and not helpers:
         # "would talk once the army left on Monday", not "met when the army left": the tense is that of the main clause.
         governor = _governor(verb)
         return 1 if governor is not None and verb_points(governor) > 0 else -1
-    if any(h in {"was", "were", "did", "had"} for h in helpers) or tag == "VBD":
+    if any(a.tag_ == "VBD" for a in auxiliaries(verb)) or tag == "VBD":
         return -1
     if (tag == "VBG" and not helpers) or verb.dep_ in {"pcomp"}:
         governor = _governor(verb)

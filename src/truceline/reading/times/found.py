@@ -57,9 +57,10 @@ class Found:
         """The lower-case token so many places before the match, "" at the start of the text."""
         return self.doc[self.start - number].lower_ if self.start >= number else ""
 
-    def after(self) -> str:
-        """The lower-case token behind the match, "" at the end of the text."""
-        return self.doc[self.end].lower_ if self.end < len(self.doc) else ""
+    def after(self, number: int = 1) -> str:
+        """The lower-case token so many places behind the match, "" at the end of the text."""
+        i = self.end + number - 1
+        return self.doc[i].lower_ if i < len(self.doc) else ""
 
     def pointing(self, *, planned: bool = True) -> int:
         """Which way the clause points (see `direction.pointing`)."""
@@ -69,6 +70,15 @@ class Found:
         """Whether the words are capitalised like a title in the midst of a sentence ("on This Week")."""
         tokens = self.doc[self.start : self.end]
         return not self.headline and not tokens[0].is_sent_start and all(t.is_title or not t.is_alpha for t in tokens)
+
+    def is_part_of_name(self) -> bool:
+        """Whether a capitalised word begins a longer name ("the Sunday Courier", "the Daily Courier")."""
+        first, last = self.doc[self.start], self.doc[self.end - 1]
+        if self.headline or not first.is_title or first.is_sent_start:
+            return False
+        following = self.doc[self.end] if self.end < len(self.doc) else None
+        named = following is not None and following.tag_ in {"NNP", "NNPS"} and last.head.tag_ in {"NNP", "NNPS"}
+        return named and last.dep_ == "compound" and last.head.is_title and self.before() in {"the", "a", "an"}
 
     def today(self) -> date | None:
         """The day last spoken of, else the day of publication."""

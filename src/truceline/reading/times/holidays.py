@@ -20,13 +20,35 @@ def nth_weekday(year: int, month: int, weekday: int, nth: int) -> date:
     return first + timedelta(days=(weekday - first.weekday()) % 7 + 7 * (nth - 1))
 
 
-def holiday(words: str, published: date | None, direction: int) -> Meaning:
-    """A day kept every year, the one nearest to the publication that the tense allows."""
+def easter(year: int) -> date:
+    """Easter Sunday of the western churches (the computus of Meeus, Jones and Butcher; Gregorian years)."""
+    golden, century, rest = year % 19, year // 100, year % 100
+    leap = century // 4
+    correction = (century - (century + 8) // 25 + 1) // 3
+    epact = (19 * golden + century - leap - correction + 15) % 30
+    weekday = (32 + 2 * (century % 4) + 2 * (rest // 4) - epact - rest % 4) % 7
+    late = (golden + 11 * epact + 22 * weekday) // 451
+    month, day = divmod(epact + weekday - 7 * late + 114, 31)
+    return date(year, month, day + 1)
+
+
+def holiday(words: str, published: date | None, direction: int, year: int | None = None) -> Meaning:
+    """A day kept every year: that of `year`, else the one nearest to the publication that the tense allows."""
     entry = _ENTRIES[words]
-    if "nth" not in entry:
+    if year is not None:
+        return period(_day(entry, year), "day", TimeBasis.STATED)
+    if "day" in entry:
         return nearest(published, entry["month"], entry["day"], direction)
     if published is None:
         return Meaning("DATE", None, precision=Precision.DAY, basis=TimeBasis.INFERRED)
     years = range(max(1, published.year - 1), min(9999, published.year + 1) + 1)
-    days = [nth_weekday(y, entry["month"], entry["weekday"], entry["nth"]) for y in years]
-    return period(min(days, key=lambda d: abs(d - published)), "day", TimeBasis.INFERRED)
+    day = min((_day(entry, y) for y in years), key=lambda d: abs(d - published))
+    return period(day, "day", TimeBasis.INFERRED)
+
+
+def _day(entry: dict[str, int], year: int) -> date:
+    if "easter" in entry:
+        return easter(year) + timedelta(days=entry["easter"])
+    if "nth" in entry:
+        return nth_weekday(year, entry["month"], entry["weekday"], entry["nth"])
+    return date(year, entry["month"], entry["day"])

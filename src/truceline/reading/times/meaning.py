@@ -203,6 +203,20 @@ def iso_duration(number: float | None, grain: str) -> str:
     return f"P{time}{count}{letter}"
 
 
+def summed(number: float, grain: str, more: float, lesser: str) -> Meaning:
+    """A length in two units ("two years and three months").
+
+    Raises:
+        ValueError: the second unit is not the smaller one.
+    """
+    units = list(_LETTERS)
+    if units.index(lesser) >= units.index(grain):
+        raise ValueError(f"{lesser} is no part of {grain}")
+    first, second = iso_duration(number, grain), iso_duration(more, lesser).removeprefix("P")
+    timex = first + (second.removeprefix("T") if "T" in first else second)
+    return Meaning("DURATION", timex, precision=_PRECISION.get(lesser, Precision.HOUR))
+
+
 def duration(number: float | None, grain: str) -> Meaning:
     """A length of time that is not placed anywhere."""
     return Meaning("DURATION", iso_duration(number, grain), precision=_PRECISION.get(grain, Precision.HOUR))

@@ -37,6 +37,8 @@ _SHAPES = (
     (re.compile(r"(?:mid|pre|post|late|early)[-‑]\d{4}"), ("edgeyear",)),
     (re.compile(r"(?:mid|late|early)[-‑](?:1[0-9]|20)?\d0s"), ("edgedecade",)),
     (re.compile(r"q[1-4]"), ("quartername",)),
+    (re.compile(r"(?:19|20)\d\d[/–‑-]\d\d(?:\d\d)?"), ("yearspan",)),
+    (re.compile(r"[1-3]?\d[–‑-][1-3]?\d"), ("dayspan",)),
 )
 
 
@@ -60,7 +62,7 @@ def _lexicon() -> dict[str, frozenset[str]]:
         for word in words:  # type: ignore[attr-defined]
             found.setdefault(word, set()).add(name)
 
-    for table in ("unit", "season", "part", "noon", "ampm", "zone", "deictic"):
+    for table in ("unit", "season", "part", "noon", "ampm", "zone", "deictic", "lasting"):
         add(table, wordset("times", table))
     for entry in cues("times")["class"]:
         add(entry["name"], entry["words"])
@@ -97,6 +99,10 @@ _SYMBOLS = {names: chr(0xE000 + n) for n, names in enumerate(sorted(_ALL, key=so
 _NO_SYMBOL = _SYMBOLS[_NOTHING]
 
 
+# Signs of a time that are not ASCII; any other sign means digits of another script.
+_PLAIN = str.maketrans("½¼¾–‑’", "111--'")
+
+
 @lru_cache(maxsize=65_536)
 def _symbol(word: str) -> str:
     """The character of a lower-case token."""
@@ -104,7 +110,7 @@ def _symbol(word: str) -> str:
         return _SYMBOLS[_WORDS[word]]
     if not word[-1:].isalpha() and word.isdecimal() and word.isascii() and len(word) <= 6:
         return _SYMBOLS[_figures(word)]
-    if any("0" <= c <= "9" or c in "½¼¾" for c in word) and word.replace("½", "1").replace("¼", "1").isascii():
+    if any("0" <= c <= "9" or c in "½¼¾" for c in word) and word.translate(_PLAIN).isascii():
         for shape, names in _SHAPES:
             if shape.fullmatch(word):
                 return _SYMBOLS[frozenset(names)]
@@ -119,7 +125,13 @@ def symbol(token: Token) -> str:
     return _symbol(word)
 
 
+_DAY, _YEAR = re.compile(r"[0-3]?\d(?:st|nd|rd|th)?$"), re.compile(r"(?:19|20)\d\d")
+
+
 def _is_name(token: Token) -> bool:
+    if token.lower_ in MONTHS and _beside_figures(token):
+        # Text that was all in capitals is read in small letters: "march 3, 2025".
+        return True
     if token.tag_:
         return token.tag_ in {"NNP", "NNPS"} and token.is_title
     return token.is_title and not token.is_sent_start
@@ -130,18 +142,34 @@ def symbols(tokens: list[Token]) -> str:
     return "".join([symbol(t) for t in tokens])
 
 
+def _beside_figures(token: Token) -> bool:
+    """Whether a day and a year, or "last year", stand beside a month ("3 march 2025", "march 3, 2025")."""
+    doc, i = token.doc, token.i
+    words = [doc[n].lower_ if 0 <= n < len(doc) else "" for n in range(i - 1, i + 4)]
+    before, _, after, then, last = words
+    year = last if then == "," else then
+    if after in {"last", "this", "next"} and then == "year":
+        return True
+    return (bool(_DAY.match(after)) and bool(_YEAR.fullmatch(year))) or bool(
+        _DAY.match(before) and _YEAR.fullmatch(after)
+    )
+
+
 # Parts of patterns that many rules share.
-_APPROX = "(?:<nearly>|<more><than>|<at><least|most>|<up><to>)?"
+_APPROX = "(?:<nearly>|<not>?<more><than>|<at><least|most>|<up><to>|<above>(?=<a|half>))?"
 _WORD_NUMBER = "(?:<a>(?=<scale>))?(?:<card><hyphen>?)*<card|scale>(?:<and>?<scale|card>)*"
-_NUMBER = f"(?:<int|decimal><fraction>?|<fraction>|{_WORD_NUMBER})(?:<and><a>?<half>)?"
+_NUMBER = f"(?:<int|decimal><fraction>?|<fraction>|{_WORD_NUMBER})(?:<hyphen>?<and><hyphen>?(?:<a><hyphen>?)?<half>)?"
 _SHARED = {
     "approx": _APPROX,
     "number": _NUMBER,
     # "a", "four and a half", "a couple of", "several", "half an"
-    "quantity": f"(?P<number>{_NUMBER}|<a><couple><of>|<couple><of>|<half><a>|<a>)",
+    "quantity": f"(?P<number>{_NUMBER}|<a><couple><of>|<couple><of>|<half><a>|<a>?<half><hyphen>?|<a>)",
     "vague": "(?P<vague><a>?<few>|<a>(?=<few>)<few>)",
     "edge": "(?P<edge>(?:<the>?<edge><of>|<early><in|on>?|<early><hyphen>))?",
-    "dayname": "(?:<weekday><comma>?)?(?:<month><day|nth>|<day|nth><month>)|(?:<last|next|this>)?<weekday>|<deictic>",
+    "dayname": (
+        "(?:<weekday><comma>?)?(?:<month><day|nth>|<day|nth><month>)(?:<comma>?<year>)?"
+        "|(?:<last|next|this>)?<weekday>|<deictic>"
+    ),
 }
 
 
@@ -165,6 +193,6 @@ def _any_of(match: re.Match[str]) -> str:
 
 # No rule matches without one of these (or a year in words), so most sentences are passed over at once.
 SOMETHING = compile_pattern(
-    "<weekday|weekdays|month|year|oldyear|unit|season|part|noon|clock|ampmclock|ampm|zone|deictic|decade|edgedecade"
-    "|edgeyear|iso|slashed|quartername|overnight|repeated>|<card><hyphen>?<card|scale>"
+    "<latest|weekday|weekdays|month|year|oldyear|unit|season|part|noon|clock|ampmclock|ampm|zone|deictic|decade|edgedecade"
+    "|edgeyear|iso|slashed|quartername|yearspan|apostrophe|overnight|nth|oclock|middle|lasting|repeated>|<card><hyphen>?<card|scale>"
 )

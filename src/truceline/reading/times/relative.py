@@ -11,6 +11,7 @@ from truceline.reading.times.found import Found, rules
 from truceline.reading.times.meaning import Meaning, duration, part, period, reference, shift, stretch
 from truceline.reading.times.numbers import ordinal, quantity
 from truceline.reading.times.patterns import GUARDED, MONTHS, WEEKDAYS
+from truceline.reading.times.reported import the_quarter, year_before
 from truceline.reading.words import lookup
 
 GRAINS: dict[str, str] = lookup("times", "unit", "grain")
@@ -19,6 +20,8 @@ PARTS: dict[str, str] = lookup("times", "part", "code")
 _DEICTIC: dict[str, int] = lookup("times", "deictic", "days")
 _DEICTIC_PART: dict[str, str] = lookup("times", "deictic", "part")
 _BACK = frozenset({"last", "past", "previous", "preceding"})
+_CLOSERS = frozenset({".", ",", ";", "", "”", "''", ")", "and", "but"})
+_COUNTED = {"following": 1, "previous": -1, "preceding": -1}
 _AHEAD = frozenset({"next", "coming", "upcoming"})
 
 
@@ -49,6 +52,8 @@ def named_day(found: Found, words: list[str]) -> Meaning | None:
         return period(found.today(), "day", TimeBasis.REPORT_DATE if found.focus is None else TimeBasis.RELATIVE)
     if month := next((MONTHS[w] for w in words if w in MONTHS), 0):
         day = next((n for w in words if (n := ordinal(w))), 0)
+        if len(words[-1]) == 4 and words[-1].isdecimal():
+            return period(date(int(words[-1]), month, day), "day", TimeBasis.STATED)
         return nearest(found.published, month, day, found.pointing())
     for word in words:
         if word in _DEICTIC:
@@ -63,11 +68,25 @@ def _weekday(found: Found) -> Meaning | None:
     if word in GUARDED and not word.endswith("."):
         # "Sun" and "Wed" alone are more often names and verbs; they need a date beside them.
         return None
-    return named_day(found, [*found.words("toward"), word])
+    if found.is_part_of_name():
+        return None
+    toward, number = found.words("toward"), WEEKDAYS[word]
+    if found.focus is not None and found.focus.at is not None and (step := _COUNTED.get(toward[-1] if toward else "")):
+        return _weekday_beside(found.focus.at, number, step)
+    return named_day(found, [*toward, word])
 
 
-def _deictic(found: Found) -> Meaning:
+def _weekday_beside(focus: date, number: int, step: int) -> Meaning:
+    """Reads "The following Monday", "the preceding Friday": the next such day behind or before what was spoken of."""
+    away = (number - focus.weekday()) * step % 7 or 7
+    return period(focus + timedelta(days=step * away), "day")
+
+
+def _deictic(found: Found) -> Meaning | None:
     word = found.word("deictic")
+    if found.is_name() and found.start > 0 and found.doc[found.start - 1].tag_ == "NNP":
+        # "Harbour Today" is a paper or a show.
+        return None
     day = period(shift(found.published, _DEICTIC[word], "day"), "day")
     code = PARTS.get(found.word("part")) or _DEICTIC_PART.get(word)
     return part(day, code) if code else day
@@ -97,6 +116,9 @@ def _unit(found: Found) -> Meaning | None:
         found.word("the") and toward[-1] in {"next", "following", "previous", "preceding"}
     ):
         return _reckoned(found, grain, toward[-1])
+    if toward[-1] == "last" and found.word("the") and grain in {"day", "minute"}:
+        # "The last day to vote"
+        return None
     if found.word("the") and toward[-1] in {"past", "last"} and grain != "weekend" and not found.words("edge"):
         return stretch(1, grain, found.published, -1)
     step = -1 if toward[-1] in _BACK else 1 if toward[-1] in _AHEAD | {"following"} else 0
@@ -122,6 +144,9 @@ def _ago(found: Found) -> Meaning | None:
     number = quantity(found.words("number")) if found.words("number") else None
     if number is None:
         return reference("PAST_REF")
+    if grain in {"decade", "century"}:
+        # "Two decades ago" is the year, as near as it is told.
+        return period(shift(found.published, -round(number * (10 if grain == "decade" else 100)), "year"), "year")
     if "half" in found.words()[-3:]:
         number += 0.5
     return _moved(found, -number * COUNTS.get(found.word("unit"), 1), grain, found.published)
@@ -132,7 +157,7 @@ def _moved(found: Found, number: float, grain: str, origin: date | None) -> Mean
     if grain in {"hour", "minute", "second"}:
         return period(origin, "day") if origin else Meaning("DATE", None, basis=TimeBasis.RELATIVE)
     if grain == "year" and number == -1 and "quarter" in found.periods:
-        return replace(period(shift(found.periods["quarter"].at, -1, "year"), "quarter"), compared=True)
+        return year_before(found)
     if number != int(number):
         months = {"year": 12, "decade": 120, "month": 1}.get(grain)
         return period(shift(origin, round(number * months), "month"), "month") if months else period(origin, grain)
@@ -144,12 +169,12 @@ def _later(found: Found) -> Meaning | None:
     """Reads "Two days later", "a year earlier": counted from what was spoken of last; without that only a length."""
     grain, word = GRAINS[found.word("unit")], found.word("side")
     number = quantity(found.words("number")) if found.words("number") else None
-    if word in {"before", "after"} and found.after() not in {".", ",", ";", "", "”", "''"}:
+    if word in {"before", "after"} and found.after() not in _CLOSERS:
         return None
     if number is None or grain in {"hour", "minute", "second"}:
         return duration(number, grain)
     if grain == "year" and number == 1 and word == "earlier" and "quarter" in found.periods:
-        return _compared(found)
+        return year_before(found)
     if found.focus is None or found.focus.at is None:
         if grain == "year" and number == 1:
             return period(shift(found.published, -1 if word in {"earlier", "before"} else 1, grain), grain)
@@ -158,15 +183,23 @@ def _later(found: Found) -> Meaning | None:
     return _moved(found, step, grain, found.focus.at)
 
 
-def _compared(found: Found) -> Meaning | None:
-    """Reads "The year-earlier quarter", "year-ago": the period spoken of, a year before."""
+def _last_but_one(found: Found) -> Meaning:
+    """Reads "The week before last", "the year after next"."""
     grain = GRAINS[found.word("unit")]
-    return _moved(found, -1, grain, found.focus.at if found.focus and found.focus.at else found.published)
+    return period(shift(found.published, -2 if found.word("side") else 2, grain), grain)
+
+
+def _day_next_to(found: Found) -> Meaning | None:
+    """Reads "The day before", "the week after" where nothing follows: counted from what was spoken of last."""
+    if found.after() not in _CLOSERS or found.focus is None or found.focus.at is None:
+        return None
+    grain, before = GRAINS[found.word("unit")], found.word("side") in {"before", "earlier"}
+    return period(shift(found.focus.at, -1 if before else 1, grain), grain)
 
 
 def _the_unit(found: Found) -> Meaning | None:
-    """Reads "The quarter", "the latest period": the one spoken of; "the end of the year": the one near."""
-    grain = "quarter" if found.word("period") == "period" else GRAINS[found.word("unit") or "quarter"]
+    """Reads "The week": the one spoken of; "the end of the year": the one near."""
+    grain = GRAINS[found.word("unit")]
     if _plural(found) or grain in {"second", "minute", "hour", "night"}:
         return None
     if found.words("edge"):
@@ -176,9 +209,19 @@ def _the_unit(found: Found) -> Meaning | None:
     if grain == "weekend":
         return period(shift(found.published, -1 if found.pointing() <= 0 else 0, grain), grain)
     if grain == "quarter":
-        # The one that ended last.
-        return period(shift(found.published, -1, grain), grain)
+        return the_quarter(found)
     return period(found.published, grain) if grain == "week" else None
+
+
+def _week_of(found: Found) -> Meaning | None:
+    """Reads "The week of May 3": the week or weekend that holds the day."""
+    day = named_day(found, found.words("day"))
+    return period(day.at, GRAINS[found.word("unit")], TimeBasis.INFERRED) if day and day.at else None
+
+
+def _middle(found: Found) -> Meaning:
+    """Reads "Mid-year", "midweek"."""
+    return period(found.published, GRAINS[found.word("unit") or found.word("whole").removeprefix("mid")])
 
 
 def _the_year(found: Found) -> Meaning | None:
@@ -187,7 +230,9 @@ def _the_year(found: Found) -> Meaning | None:
         return None
     if found.after() in {"ended", "ending", "to"}:
         return duration(1, "year")
-    step = -1 if found.after() in {"before", "earlier"} else 0
+    if found.words()[0] != "the":
+        return None
+    step = -1 if found.after() in {"before", "earlier"} or "latest" in found.words() else 0
     return period(shift(found.published, step, "year"), "year")
 
 
@@ -206,13 +251,18 @@ RULES = rules(
         "<the>?<dayunit>(?P<side><before|after>)(?:(?P<deictic><deictic>)|(?P<named><last|next>?<weekday>))": (
             _day_beyond
         ),
+        "<the>(?P<unit><dayunit|weekunit|monthunit|yearunit|weekendunit>)"
+        "(?:(?P<side><before>)<last>|<after><next>)": _last_but_one,
+        "<the>(?P<unit><dayunit|weekunit|monthunit>)(?P<side><before|after>)": _day_next_to,
         "{edge}(?P<the><the>)?(?P<toward><same>+|<this|last|next>+)<fiscal>?(?P<unit><unit>)": _unit,
-        "{approx}(?:{quantity}|<a>?<few>)?(?P<unit><unit>)(?:<and><a><half>|<or><so>)?<ago>": _ago,
+        "{approx}(?:{number}<to|or>)?(?:{quantity}|<a>?<few>|<scaleplural><of>)?(?P<unit><unit>)"
+        "(?:<and><a><half>|<or><so>)?<ago>": _ago,
         "{approx}(?:{quantity}|<a>?<few>)(?P<unit><unit>)(?P<side><earlier|later|before|after>)": _later,
-        "<the|a>?(?P<unit><unit>)<hyphen><ago|earlier>(?:<period|unit>)?": _compared,
         "<the>(?P<unit><unit>)": _the_unit,
-        "<the><latest|this>(?:(?P<period><period>)|(?P<unit><quarterunit>))": _the_unit,
-        "<the><first|fiscal>*<yearunit>": _the_year,
+        "{edge}<the>(?P<unit><weekunit|weekendunit>)<of>"
+        "(?P<day>(?:<month><day|nth>|<day|nth><month>)(?:<comma>?<year>)?)": _week_of,
+        "<mid><hyphen>?(?P<unit><weekunit|monthunit|yearunit>)|(?P<whole><middle>)": _middle,
+        "<the><first|fiscal|latest>*<yearunit>|<fiscal><yearunit>": _the_year,
         "(?P<edge><the>?<edge><of>|<early><in>)<the>(?P<unit><unit>)": _the_unit,
         "<the>?<yearunit>(?:<hyphen|possessive>)?<edge>": _year_end,
     }

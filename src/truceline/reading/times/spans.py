@@ -6,12 +6,14 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 
 from truceline.reading.times.found import Found, rules
-from truceline.reading.times.meaning import Meaning, duration, iso_duration, repeated, stretch
-from truceline.reading.times.numbers import quantity
+from truceline.reading.times.meaning import Meaning, duration, iso_duration, repeated, stretch, summed
+from truceline.reading.times.numbers import ordinal, quantity
 from truceline.reading.times.patterns import MONTHS, WEEKDAY_PLURALS, WEEKDAYS
 from truceline.reading.times.relative import COUNTS, GRAINS, PARTS
 from truceline.reading.words import lookup, wordset
 
+_LASTING: dict[str, str] = lookup("times", "lasting", "grain")
+_SEASONS: dict[str, str] = lookup("times", "season", "code")
 _REPEATED: dict[str, str] = lookup("times", "repeated", "timex")
 REFERENCES: dict[str, str] = lookup("times", "reference", "timex")
 _RATES = frozenset({"once", "twice", "times", "time"})
@@ -38,12 +40,15 @@ def _length(found: Found) -> Meaning | None:
     if grain == "quarter" and (found.words()[-2] in {"-", "–"} or words in (["a"], ["an"], ["one"])):
         # "Three-quarters" and "more than a quarter" are fractions.
         return None
-    if words in (["a"], ["an"]) and not _is_length(found):
+    if words in (["a"], ["an"]) and found.words()[0] == words[0] and not _is_length(found):
         return _rate(found)
     number = quantity(words) if words else None
     if number is not None:
         number = number * COUNTS.get(unit, 1) + (0.5 if found.words("half") else 0)
     side = _SIDES.get(found.word("side"), 0) or (1 if found.words("ahead") else 0)
+    if found.after() == "of" and found.word("side") == "last":
+        # "The last three months of 1992" do not end with the report.
+        return duration(number, grain)
     return stretch(number, grain, found.published, side) if side else duration(number, grain)
 
 
@@ -63,28 +68,64 @@ def _rate(found: Found) -> Meaning | None:
 def _vague(found: Found) -> Meaning | None:
     """Reads "Weeks", "recent months", "the coming days"."""
     grain = GRAINS[found.word("unit")]
+    if grain == "hour" and found.before() in {"early", "wee", "small", "late"}:
+        # "The early hours of Monday": the day is what is told.
+        return None
     if found.doc[found.end - 1].tag_ == "NN" or found.after() == "old" or grain == "second" or found.is_name():
         return None
     side = _SIDES.get(found.word("side"), 0) or (1 if found.words("ahead") else 0)
+    if not side and found.words("score"):
+        return duration(None, grain)
+    if grain == "weekend" and not side:
+        return repeated("XXXX-WXX-WE") if found.before() in {"on", "at"} else duration(None, grain)
     if not side and (grain == "quarter" or found.before() in {"'s", "’s", "-"}):
         return None
     return stretch(None, grain, found.published, side) if side else duration(None, grain)
 
 
 def _long(found: Found) -> Meaning:
-    return duration(1, GRAINS[found.word("unit")])
+    unit = found.word("unit")
+    return duration(None if unit.endswith("s") else 1, GRAINS[unit])
+
+
+def _lasting(found: Found) -> Meaning:
+    return duration(1, _LASTING[found.words()[0]])
+
+
+def _summed(found: Found) -> Meaning | None:
+    """Reads "One hour and 20 minutes", "two years, three months"."""
+    number, more = quantity(found.words("number")), quantity(found.words("more"))
+    if number is None or more is None or found.after() == "old":
+        return None
+    return summed(number, GRAINS[found.word("unit")], more, GRAINS[found.word("lesser")])
+
+
+def _whole(found: Found) -> Meaning | None:
+    """Reads "The whole week", "an entire year"."""
+    grain = GRAINS[found.word("unit")]
+    if found.doc[found.end - 1].tag_ == "NNS" or grain in {"second", "quarter"} or found.is_name():
+        return None
+    return duration(1, grain)
 
 
 def _every(found: Found) -> Meaning | None:
-    """Reads "Every day", "each Thursday", "every two weeks"."""
+    """Reads "Every day", "each Thursday", "every two weeks", "every other Monday", "each summer"."""
     word = found.word("what")
+    if word in _SEASONS:
+        return repeated(f"XXXX-{_SEASONS[word]}")
+    if GRAINS.get(word) == "weekend":
+        return repeated("XXXX-WXX-WE")
     if word in WEEKDAYS:
         return repeated(f"XXXX-WXX-{WEEKDAYS[word] + 1}")
     if word in MONTHS:
         return repeated(f"XXXX-{MONTHS[word]:02}")
     if word in PARTS and word not in GRAINS:
         return repeated(f"XXXX-XX-XXT{PARTS[word]}")
-    number = quantity(found.words("number")) if found.words("number") else 1
+    number = quantity(found.words("number")) if found.words("number") else 2 if found.word("other") else 1
+    if nth := found.word("nth"):
+        number = ordinal(nth)
+    if found.word("vague"):
+        number = None
     return repeated(iso_duration(number, GRAINS[word]))
 
 
@@ -99,8 +140,12 @@ def _weekday_parts(found: Found) -> Meaning | None:
     return repeated(f"XXXX-WXX-{WEEKDAYS[words[0]] + 1}T{PARTS[words[1]]}")
 
 
-def _adverb(found: Found) -> Meaning:
-    return repeated(_REPEATED[found.words()[0]])
+def _adverb(found: Found) -> Meaning | None:
+    word, following = found.words()[0], found.doc[found.end] if found.end < len(found.doc) else None
+    if word == "quarterly" and following is not None and following.tag_[:1] in {"N", "J"}:
+        # "A quarterly loss" is the loss of one quarter and does not come again.
+        return None
+    return None if found.is_part_of_name() else repeated(_REPEATED[found.words()[0]])
 
 
 Phrases = dict[str, list[list[str]]]
@@ -138,7 +183,7 @@ def references(words: list[str]) -> Iterator[tuple[int, str]]:
 
 _SIDE = "(?P<side><last|next|recent|first>)?"
 _LENGTH = (
-    "{approx}<the>?" + _SIDE + "(?:{number}<to|or>)?(?:{quantity}|<a>?<few>)<more|first>?(?P<unit><unit>)"
+    "{approx}<the>?" + _SIDE + "(?:{number}<to|or>)?(?:{quantity}|<a>?<few>)<more|first|running>?(?P<unit><unit>)"
     "(?P<half><and><a><half>)?(?P<old><old>)?(?P<ahead><ahead>)?"
 )
 # "The 72-hour pause": the article belongs to the pause.
@@ -148,9 +193,14 @@ RULES = rules(
     {
         _LENGTH: _length,
         _COMPOUND: _length,
+        "(?P<score><scaleplural><of>)(?P<unit><plural>)": _vague,
+        "{approx}(?P<number>{number}|<a>)(?P<unit><unit>)<and|comma>?(?P<more>{number})(?P<lesser><unit>)": _summed,
+        "<the|a><whole>(?P<unit><unit>)": _whole,
+        "<lasting>": _lasting,
         f"<the>?{_SIDE}(?P<unit><plural>)(?:<or|and><plural>)?(?P<ahead><ahead>)?": _vague,
         "(?P<unit><unit>)<hyphen><long>": _long,
-        "<each>(?P<number><int|card>)?(?P<what><unit|weekday|month|part>)": _every,
+        "<each>(?:(?P<number><int|card>)|(?P<other><other>)|(?P<nth><nth|ordinal>)|(?P<vague><few>))?"
+        "(?P<what><unit|weekday|month|part|season>)": _every,
         "<weekdays>": _plural_weekday,
         "<weekday><part>": _weekday_parts,
         "<repeated>": _adverb,

@@ -111,15 +111,29 @@ def head_of(doc: Doc, words: Range) -> Token:
     return next((t for t in inside if not words[0] <= t.head.i < words[1] or t.head == t), doc[words[0]])
 
 
+def phrase(doc: Doc, words: Range) -> Range:
+    """The noun phrase that `words` stand in, where they are a part of a name or leave out its article."""
+    start, end = noun_phrase(head_of(doc, words))
+    return (start, end) if start <= words[0] and words[1] <= end else words
+
+
 def agent(doc: Doc, record: Told) -> Named | None:
     """Who acts in a record: the first of its agents, else whoever is cited for it."""
-    if record.agents:
-        words = record.agents[0]
-        return named(doc, words, head_of(doc, words).i)
+    for run in record.agents:
+        words = phrase(doc, run)
+        head = head_of(doc, words)
+        if not is_nobody(doc, head):
+            return named(doc, words, head.i)
     said = attribution_of(doc, record.trigger)
     if said is None or said.speaker is None or said.speaker_head is None:
         return None
     return named(doc, said.speaker, said.speaker_head)
+
+
+def is_nobody(doc: Doc, head: Token) -> bool:
+    """Whether `head` is a word that names nobody: an "it" that means nothing, an article, a number alone."""
+    known = state(doc).actors.get(head.i)
+    return head.pos_ in {"DET", "NUM", "PUNCT", "ADP"} or (head.lower_ in {"it", "there"} and known is None)
 
 
 def one_object(doc: Doc, record: Told) -> Range:

@@ -125,7 +125,9 @@ def _told(tie: Link, figure: Candidate) -> bool:
         # "The death of a medic" is told, "the death of civilians" only spoken of.
         return figure.amount.value is not None
     tags = {verb.tag_, *(a.tag_ for a in auxiliaries(verb) if a.lower_ not in {"being"})}
-    if figure.amount.value is None and (verb.dep_ in {"relcl", "acl"} or (verb.tag_ == "VBG" and auxiliaries(verb))):
+    if figure.amount.value is None and (
+        verb.dep_ in {"relcl", "acl", "xcomp", "pcomp"} or (verb.tag_ == "VBG" and auxiliaries(verb))
+    ):
         return False
     past = bool(tags & {"VBD", "VBG"}) or any(a.lower_ in {"have", "has", "had"} for a in auxiliaries(verb))
     return past or (verb.tag_ == "VBN" and not auxiliaries(verb))

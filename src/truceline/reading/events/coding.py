@@ -18,7 +18,6 @@ from truceline.reading.events.frames import (
     name_of,
     narrowed,
     object_heads,
-    reached,
     source_of,
     with_conjuncts,
 )
@@ -26,7 +25,8 @@ from truceline.reading.events.lexicon import Sense
 from truceline.reading.events.matching import Hit, complements, hits
 from truceline.reading.events.modality import Standing, coded, governed_sense, is_condition, shifted, standing, stopped
 from truceline.reading.events.presupposed import victim
-from truceline.reading.events.roles import maker, naming, roles, speaker_of, verb_above
+from truceline.reading.events.recipients import parties
+from truceline.reading.events.roles import maker, roles, speaker_of, verb_above
 from truceline.reading.grammar import conjuncts, verb_group
 
 # A sentence codes at most so many events (shared/notes: one sentence that gave 51 is the field's known failure).
@@ -212,11 +212,8 @@ def _nominal(hit: Hit) -> Reading | None:
 
 def coded_clause(reading: Reading) -> Coded:
     """An event as the `events` layer has it, with the shortest phrases that name its actors."""
-    source = naming(reading.source) if reading.source is not None else None
-    target = naming(reading.target) if reading.target is not None else reached(reading.hit.token, source)
-    if source is not None and target is not None and source.i == target.i:
-        target = None
     hit, sense = reading.hit, reading.sense
+    source, target = parties(hit.token, reading.source, reading.target, sense.type)
     trigger = (hit.token.i, hit.token.i + 1) if hit.is_nominal else verb_group(hit.token)
     return Coded(
         type=sense.type,

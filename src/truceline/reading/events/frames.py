@@ -76,7 +76,7 @@ def narrowed(head: Token, depth: int = 3) -> Token | None:
     if depth == 0:
         return None
     for child in head.children:
-        if child.dep_ == "poss" and child.pos_ != "PRON":
+        if child.dep_ == "poss" and child.pos_ != "PRON" and not is_time(child):
             return narrowed(child, depth - 1) or child
     if by := agent_below(head):
         return narrowed(by, depth - 1) or by

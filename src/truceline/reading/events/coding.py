@@ -131,7 +131,10 @@ def _clause(hit: Hit, named: dict[int, Hit]) -> Reading | None:
     if hit.sense.governs:
         below = _event_below(hit.token, named) or _noun_below(hit, named)
         if below is not None:
-            sense = governed_sense(hit.sense, hit.token.lemma_.lower(), below.sense) or hit.sense
+            sense = governed_sense(hit.sense, hit.token.lemma_.lower(), below.sense)
+            if sense is None and hit.sense.governs == "fall-short":
+                return None
+            sense = sense or hit.sense
     if _is_stopping(hit.token):
         return _stopped(hit)
     if how is Standing.OBLIGATION:

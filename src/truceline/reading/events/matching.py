@@ -139,11 +139,16 @@ def _around(verb: Token) -> Around:
         for token in level:
             words = {token.lower_, token.lemma_.lower()}
             far |= words
-            if step == 0 or token.head.pos_ == "ADP" or token.dep_ == "prt":
+            if step == 0 or token.head.pos_ == "ADP" or token.dep_ == "prt" or _is_shelled(token):
                 near |= words
             below += [c for c in token.children if c.dep_ in _BELOW]
         level = below
     return frozenset(near), frozenset(far)
+
+
+def _is_shelled(token: Token) -> bool:
+    """Whether a word says what its noun is, as in "deployed as peacekeeping forces"."""
+    return token.dep_ in {"compound", "amod"} and token.head.lemma_.lower() in lexicon.words("shells")
 
 
 def _fits(verb: Token, sense: Sense, around: Around) -> bool:
@@ -173,6 +178,8 @@ def object_lemmas(verb: Token, prepositions: frozenset[str]) -> frozenset[str]:
     for head in heads:
         for noun in (head, *(c for c in head.children if c.dep_ == "conj")):
             found.add(noun.lemma_.lower())
+            if noun.lemma_.lower() in lexicon.words("shells"):
+                found |= {c.lemma_.lower() for c in noun.children if c.dep_ in {"compound", "amod"}}
         for child in head.children:
             if child.dep_ == "prep" and child.lower_ in _QUANTIFIED:
                 found |= {c.lemma_.lower() for c in child.children if c.dep_ == "pobj"}

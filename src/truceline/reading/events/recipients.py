@@ -36,7 +36,8 @@ def parties(verb: Token, source: Token | None, target: Token | None, kind: Plove
         kind: its type.
     """
     source = doer(verb, past_dateline(verb, source), kind)
-    both = [t for t in conjuncts(source) if is_actor(t)] if source is not None and kind in _MUTUAL else []
+    mutual = kind in _MUTUAL or verb.lemma_ == "fail"
+    both = [t for t in conjuncts(source) if is_actor(t)] if source is not None and mutual else []
     if len(both) == 2:
         return both[0], both[1]
     source = naming(source) if source is not None else None

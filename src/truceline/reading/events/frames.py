@@ -33,7 +33,7 @@ def is_time(token: Token) -> bool:
 
 def is_actor(token: Token) -> bool:
     """Whether a noun can name an actor, or a place that stands for one."""
-    if is_time(token):
+    if is_time(token) or (token.lemma_ == "state" and token.i + 1 < len(token.doc) and token.nbor(1).lower_ == "of"):
         return False
     if token.ent_type_ in _NAMES or token.pos_ == "PROPN" or token.i in state(token.doc).actors:
         return True

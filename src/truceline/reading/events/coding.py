@@ -115,7 +115,7 @@ def _conjunct_covered(token: Token, named: dict[int, Hit]) -> bool:
 
 
 def _stands_alone(hit: Hit, named: dict[int, Hit]) -> bool:
-    """Whether a governing word is coded: over an event, or as an offer of whatever it is ("is willing to send more")."""
+    """Whether a governing word is coded: over an event, or as an offer of whatever it is ("is willing to help")."""
     return _event_below(hit.token, named) is not None or hit.token.lower_ in lexicon.words("offering")
 
 

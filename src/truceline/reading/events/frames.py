@@ -150,6 +150,16 @@ def _antecedent(verb: Token) -> Token | None:
     return verb.head if verb.dep_ == "relcl" else None
 
 
+def two_sides(head: Token) -> tuple[Token, Token] | None:
+    """The two actors that a phrase names, also where the parse hangs the second on the "of" of the first."""
+    both = [t for t in conjuncts(head) if is_actor(t)]
+    if len(both) == 2:
+        return both[0], both[1]
+    inner = next((c for p in head.children if p.lower_ == "of" for c in p.children if c.dep_ == "pobj"), None)
+    joined = conjuncts(inner) if inner is not None and len(both) == 1 else []
+    return (head, joined[1]) if len(joined) == 2 and is_actor(joined[1]) else None
+
+
 def object_heads(verb: Token) -> list[Token]:
     """Heads of what the verb is done to: direct objects, or the subject of a passive."""
     if is_passive_like(verb):

@@ -11,7 +11,15 @@ from collections.abc import Iterator
 from spacy.tokens import Token
 
 from truceline.model.enums import PloverType
-from truceline.reading.events.frames import governed, is_actor, is_passive_like, is_time, object_heads, reached
+from truceline.reading.events.frames import (
+    governed,
+    is_actor,
+    is_passive_like,
+    is_time,
+    object_heads,
+    reached,
+    two_sides,
+)
 from truceline.reading.events.roles import naming
 from truceline.reading.grammar import conjuncts
 
@@ -37,9 +45,8 @@ def parties(verb: Token, source: Token | None, target: Token | None, kind: Plove
     """
     source = doer(verb, past_dateline(verb, source), kind)
     mutual = kind in _MUTUAL or verb.lemma_ == "fail"
-    both = [t for t in conjuncts(source) if is_actor(t)] if source is not None and mutual else []
-    if len(both) == 2:
-        return both[0], both[1]
+    if source is not None and mutual and (both := two_sides(source)):
+        return both
     source = naming(source) if source is not None else None
     target = recipient(verb, naming(target) if target is not None else None, source)
     return source, None if target is not None and target == source else target

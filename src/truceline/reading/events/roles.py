@@ -85,8 +85,8 @@ def frame(hit: Hit) -> tuple[list[Token], list[Token]]:
     elif rest:
         objects += [n for c in verb.children if c.dep_ in {"prep", "prt"} and c.lower_ in rest for n in _below(c)]
     heads = [verb, *objects, *([hit.noun] if hit.noun is not None else [])]
-    if hit.sense.subjects is not None and (what := grammatical_subject(verb)) is not None:
-        # "A convoy for X left", "the truce between X and Y began"
+    if hit.sense.type is PloverType.AID and hit.sense.subjects and (what := grammatical_subject(verb)) is not None:
+        # "A convoy for X left."
         heads.append(what)
     return heads, objects
 

@@ -9,7 +9,7 @@ from spacy.tokens import Doc, Token
 
 from truceline.model.spans import Located
 from truceline.reading.doc import PlaceMention, located, state
-from truceline.reading.grammar import noun_phrase
+from truceline.reading.grammar import conjuncts, noun_phrase
 from truceline.reading.tolls.lexicon import is_in, measure_in
 from truceline.reading.where import mentions_between, place_of
 
@@ -75,8 +75,8 @@ def _scene_before(doc: Doc, start: int) -> Located | None:
 def _scene(doc: Doc, start: int, end: int) -> Located | None:
     """The place that hangs on an attack the sentence names, or on what it hits: "the shelling of the market in X"."""
     attacks = [t for t in doc[start:end] if t.pos_ in {"NOUN", "PROPN", "VERB"} and _of_violence(t)]
-    # "Shells fell on the market": an attack that is a subject plays where its verb does.
-    heads = [t.head if t.dep_ in _SUBJECTS and t.head.pos_ == "VERB" else t for t in attacks]
+    # "Shells fell on the market", "dropped bombs on a camp": an attack plays where its verb does.
+    heads = [t.head if t.dep_ in _SUBJECTS | {"dobj"} and t.head.pos_ == "VERB" else t for t in attacks]
     for head in heads:
         for mention in mentions_between(doc, head.i, head.right_edge.i + 1):
             if _locative(doc, mention) and not _of_speech(doc, mention):
@@ -110,7 +110,7 @@ def _of_violence(token: Token) -> bool:
 def _site(head: Token) -> tuple[int, int] | None:
     """The words of a place that no map has, or that has no name: "at the market", "near the Old Mill"."""
     heads = (head, *(c for c in head.children if c.dep_ in _SUBJECTS | {"dobj", "pobj"}))
-    for preposition in (c for h in heads for c in h.children if c.dep_ == "prep"):
+    for preposition in (p for h in heads for c in h.children if c.dep_ == "prep" for p in conjuncts(c)):
         if preposition.lower_ not in _SITES or (preposition.lower_ == "of" and not _of_violence(preposition.head)):
             continue
         for noun in preposition.children:

@@ -89,3 +89,17 @@ def test_a_pronoun_object_stands_for_whoever_was_called() -> None:
     doc, found = coded("The president called the new minister of Norway on Monday to congratulate him.")
     event = next(c for c in found if c.type.value == "SUPPORT")
     assert "minister" in (words(doc, event.target) or "")
+
+
+@pytest.mark.parametrize(
+    ("text", "target"),
+    [
+        # those who are only cited, and the source's own troops, are nobody's recipients
+        ("Norway refused to meet the envoy of Sweden this week, according to two aides.", "envoy"),
+        ("Norway is willing to pull out its troops if Chad asks.", "Chad"),
+    ],
+)
+def test_who_is_no_recipient(text: str, target: str) -> None:
+    """Cited sources and own troops."""
+    doc, found = coded(text)
+    assert any(target in (words(doc, c.target) or "") for c in found)

@@ -108,7 +108,7 @@ def governed(head: Token, preposition: str) -> Iterator[Token]:
                     yield from (c for c in at.children if c.dep_ == "pobj" and not is_time(c))
             elif child.dep_ == "dative" and preposition == "to" and child.pos_ != "ADP":
                 yield child
-            else:
+            elif child.lower_ != "according":
                 # "together with X", "out of X"
                 for below in child.children:
                     if below.dep_ == "prep" and below.lower_ == preposition:
@@ -228,12 +228,18 @@ def slot_noun(heads: list[Token], slots: tuple[str, ...], objects: list[Token]) 
     return None
 
 
+def is_cited(token: Token) -> bool:
+    """Whether somebody is only the source of the words: "according to X"."""
+    return any(a.lower_ == "according" for a in token.ancestors)
+
+
 def reached(verb: Token, source: Token | None) -> Token | None:
     """The first name behind the verb in its own clause, for a type that wants a target and found no slot filled."""
     for i in range(verb.i + 1, verb.right_edge.i + 1):
         token = verb.doc[i]
         if (
             token.ent_type_ in _NAMES
+            and not is_cited(token)
             and token.pos_ in {"NOUN", "PROPN", "ADJ"}
             and (source is None or token.i != source.i)
         ):

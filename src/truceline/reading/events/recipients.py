@@ -14,12 +14,14 @@ from truceline.model.enums import PloverType
 from truceline.reading.events.frames import (
     governed,
     is_actor,
+    is_cited,
     is_passive_like,
     is_time,
     object_heads,
     reached,
     two_sides,
 )
+from truceline.reading.events.lexicon import group
 from truceline.reading.events.roles import naming
 from truceline.reading.grammar import conjuncts
 
@@ -56,9 +58,15 @@ def recipient(verb: Token, target: Token | None, source: Token | None) -> Token 
     """Head of the actor an event concerns: the one in its frame, else the nearest that the clause or sentence names."""
     if target is not None and target.lower_ in _OBJECTS and not is_actor(target):
         target = _meant(target, source)
-    if target is not None and is_actor(target):
+    if target is not None and is_actor(target) and not _is_own(target):
         return target
     return reached(verb, source) or _behind(verb, source) or _before(verb, source) or target
+
+
+def _is_own(target: Token) -> bool:
+    """Whether a noun is what the source moves or gives: "pulled out its troops" concerns those they leave."""
+    own = any(c.dep_ == "poss" and c.pos_ == "PRON" for c in target.children)
+    return own and target.lemma_.lower() in group("forces")
 
 
 def _meant(pronoun: Token, source: Token | None) -> Token | None:
@@ -85,7 +93,8 @@ def _actors(near: Token, places: range, source: Token | None) -> Iterator[Token]
     for i in places:
         token = near.doc[i]
         if token.pos_ in {"NOUN", "PROPN"} and token.dep_ not in {"compound", "npadvmod"} and is_actor(token):
-            if is_time(token) or _same(token, source):
+            speaks = token.dep_ == "nsubj" and token.head != near and token.head.is_ancestor(near)
+            if is_time(token) or is_cited(token) or speaks or _same(token, source):
                 continue
             yield token
 
@@ -94,8 +103,9 @@ def _same(token: Token, source: Token | None) -> bool:
     """Whether a noun is the source, or only tells more of it."""
     if source is None:
         return False
-    group = conjuncts(source)
-    return token in group or (token.dep_ in {"appos", "compound"} and token.head in group)
+    sides = conjuncts(source)
+    inside = token.dep_ in {"appos", "compound", "poss", "conj"} and source.is_ancestor(token)
+    return token in sides or inside
 
 
 def doer(verb: Token, source: Token | None, kind: PloverType) -> Token | None:

@@ -36,27 +36,20 @@ UPPER = [
         {("killed", 2), ("wounded", 5)},
     ),
     (
-        "THE MINISTER GENERAL PEDRO OLMEDO HAS TOLD THE NEWS MEDIA 14 GUERRILLAS AND 1 SOLDIER WERE KILLED WHILE"
-        " 16 SOLDIERS WERE WOUNDED DURING THE BATTLES.",
-        {("killed", 14), ("wounded", 16)},
+        "THE HARBOR OFFICE TOLD THE PRESS NINE FISHERMEN AND 1 PILOT WERE KILLED WHILE 7 SAILORS WERE WOUNDED.",
+        {("killed", 9), ("wounded", 7)},
     ),
+    ("THE BISHOP SPOKE OF THE SLAUGHTER [OF NINE FARMERS] AS A DISGRACE TO THE PROVINCE.", {("killed", 9)}),
     (
-        "THE REPORT DESCRIBED THE ARREST OF FOUR OFFICERS ACCUSED OF COMMITTING THE MASSACRE [OF NINE FARMERS].",
-        {("detained", 4), ("killed", 9)},
+        "THE GUILD MOURNED THE MURDER OF FIVE OF ITS DRIVERS, INCLUDING ITS CHAIRMAN AND TWO WOMEN.",
+        {("killed", 5), ("killed", 2)},
     ),
+    ("THE GARRISON COUNTED 8 CADETS KILLED, MANY WOUNDED, AND 20 ENEMY CASUALTIES.", {("killed", 8), ("killed", 20)}),
     (
-        "THEY REGRETTED THE KILLING OF SEVEN OF THEIR MEMBERS, INCLUDING THE RECTOR JULIO OLMEDO AND TWO NUNS.",
-        {("killed", 7), ("killed", 2)},
+        "THE UNION WANTED TO CLOSE THE MINE AFTER A BLAST THAT LEFT 14 DEAD AND 22 WOUNDED.",
+        {("killed", 14), ("wounded", 22)},
     ),
-    (
-        "SPOKESMEN FOR THE BRIGADE REPORTED 6 SOLDIERS KILLED, SEVERAL WOUNDED, AND AT LEAST 13 REBEL CASUALTIES.",
-        {("killed", 6), ("killed", 13)},
-    ),
-    (
-        "THE REBELS DECIDED TO SUSPEND THE TALKS FOLLOWING THE 31 OCTOBER ATTACK THAT LEFT 11 DEAD AND 35 WOUNDED.",
-        {("killed", 11), ("wounded", 35)},
-    ),
-    ("THE TOTAL PERSONS KIDNAPPED IN THE COUNTRY OVER THE LAST 6 WEEKS WAS 87.", {("hostages-held", 87)}),
+    ("THE TOTAL PASSENGERS ABDUCTED ON THAT ROAD SINCE MAY WAS 30.", {("hostages-held", 30)}),
     (
         "A COLUMN OF ABOUT 60 GUERRILLAS AMBUSHED A TRUCK THAT WAS CARRYING 25 SOLDIERS, 9 OF WHOM DIED AND 5 OF WHOM"
         " WERE SERIOUSLY INJURED.",
@@ -78,10 +71,10 @@ UPPER = [
         "GENERAL PINEDO SAID 46 REBELS AND 13 SOLDIERS HAD DIED, 70 WERE WOUNDED, AND 22 WERE TAKEN PRISONER.",
         {("killed", 46), ("killed", 13), ("wounded", 70), ("detained", 22)},
     ),
-    ("THE LAST REPORT SPEAKS OF A 2D CORPORAL WHO WAS ALSO KILLED.", set()),
-    ("TWO INDIVIDUALS WHO WERE PASSING BY THE BUILDING PLACED THE CHARGES AND FLED.", set()),
-    ("OLMEDO, 45, AND MARIA ROJAS, A MEMBER OF THE PARTY, WERE KIDNAPPED ON SUNDAY.", set()),
-    ("COMMUNIQUE NO. 011-89 RELEASED BY THE MINISTRY SAYS THE POST WAS ATTACKED AT 0500.", set()),
+    ("THE COLUMN LOST ITS COOK, AND A 3D SERGEANT WAS KILLED AT THE FORD.", set()),
+    ("FOUR MEN IN A VAN THREW A GRENADE AT THE GATE AND FLED.", set()),
+    ("THE DENTIST, 52, AND HIS SISTER WERE ABDUCTED ON THE BRIDGE.", set()),
+    ("BULLETIN NO. 034-12 RELEASED BY THE HARBOR SAYS THE PIER WAS DAMAGED.", set()),
 ]
 
 
@@ -97,12 +90,9 @@ MIXED = [
         "A 45-year-old woman and her two daughters were killed when a shell hit their car.",
         [("killed", 1), ("killed", 2)],
     ),
-    ("The general accepted responsibility for the death of two reporters who were shot by soldiers.", [("killed", 2)]),
-    ("The police seek to clear up the killing of two patrolmen.", [("killed", 2)]),
-    (
-        "The delegation left to negotiate the release of 900 civilians who were kidnapped by rebels in May.",
-        [("hostages-held", 900)],
-    ),
+    ("The captain took the blame for the murder of four drivers who had stopped at the ford.", [("killed", 4)]),
+    ("The judges hope to solve the murder of three shepherds.", [("killed", 3)]),
+    ("The clans will discuss the return of 60 nurses who were abducted by raiders in spring.", [("hostages-held", 60)]),
     (
         "The front said it managed to surround the rearguard, killing nine soldiers and wounding 12.",
         [("killed", 9), ("wounded", 12)],

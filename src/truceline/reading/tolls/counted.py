@@ -103,7 +103,7 @@ def _climb(node: Token) -> Link | None:
         elif dep in {"nsubjpass", "nsubj", "csubj"}:
             return as_subject(node, head)
         elif dep == "conj" and _is_count(node):
-            # "Six soldiers killed, several wounded and 12 casualties": the noun says what it counts.
+            # "Eight cadets killed, many wounded and 20 casualties": the noun says what it counts.
             return None
         elif dep == "conj" and not (head.pos_ == "VERB" and measure_in(head, "harming")):
             node = head

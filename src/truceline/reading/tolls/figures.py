@@ -18,7 +18,7 @@ _ANAPHORS = frozenset({"them", "whom", "those", "these", "us"})
 _MONTH = re.compile(
     r"(?:jan|feb|mar|apr|jun|jul|aug|sep|oct|nov|dec)(?:uary|ruary|ch|il|e|y|ust|t|tember|ober|ember)?\.?$"
 )
-# "The 2d corporal", "the 5th brigade".
+# "The 3d sergeant", "the 9th brigade".
 _SERIAL = re.compile(r"0\d*-\d+$")
 _ORDINAL = re.compile(r"\d+(?:st|nd|rd|th|d)$")
 _AGES = frozenset({"aged", "age"})
@@ -104,7 +104,7 @@ def _no_count(doc: Doc, core: int, stop: int, sentence: tuple[int, int]) -> bool
         return True
     if before is not None and (before.text in {"$", "€", "£", "¥", "#"} or before.lower_ in _AGES):
         return True
-    if before is not None and before.text in {"/", ":", "."} and not before.whitespace_:
+    if before is not None and before.text in {"/", ":", ".", "-"} and doc[core].is_digit and not before.whitespace_:
         return True
     if after is not None and (_MONTH.match(after.lower_) or after.text == "May" or _losses(doc, stop, end)):
         return True

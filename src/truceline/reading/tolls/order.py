@@ -19,7 +19,7 @@ def acts(word: Token) -> bool:
 
 
 def adjacent(figure: Candidate, end: int) -> Link | None:
-    """A participle right behind the people counted, as in "six soldiers killed, several wounded"."""
+    """A participle right behind the people counted, as in "eight cadets killed, many wounded"."""
     noun = figure.noun
     if noun is None or figure.weak or noun.i < figure.end or noun.i + 1 >= end or not is_person(noun):
         return None

@@ -207,7 +207,7 @@ def toll_of(noun: Token) -> Measure | None:
             if measure := fate(word) or measure_in(word, "counted"):
                 return measure
     if any(c.lower_ == "total" for c in noun.children) and is_person(noun):
-        # "The total persons kidnapped was 85".
+        # "The total passengers abducted was 30".
         behind = (measure_in(c, "harming") or fate(c) for c in noun.children if c.dep_ in {"acl", "amod"})
         return next((m for m in behind if m), None)
     if is_in(noun, "toll"):

@@ -12,7 +12,9 @@ _WORD = re.compile(r"[^\W\d_]+")
 # Behind a full stop that ends no initial, behind a dash, and behind an editor's bracket there ("-- [TEXT] THE").
 _SENTENCE_START = re.compile(r"(?:^|(?<!\b\w)[.!?][\"”']?\s+|--\s+)((?:\[[^\]]*\]\s+)*[\"“']?)(\w)")
 # A paragraph in capitals is one with at least this many letters, nearly all of them upper case.
-_CAPITALS_LETTERS, _CAPITALS_SHARE = 40, 0.9
+_CAPITALS_LETTERS, _CAPITALS_SHARE = 20, 0.9
+# Fewer words are a signboard or a name ("THE UNITED NATIONS").
+_CAPITALS_SPACES = 3
 # What keeps its capitals in lowered text: an abbreviation with points, one that brackets explain ("[PLF]"), one of
 # consonants only, and a word of letters and digits ("F-2").
 _BRACKETED = re.compile(r"[\[(]([A-Z]{2,6})[\])]")
@@ -32,7 +34,11 @@ def parsed_letters(text: str) -> str:
     """
     text = _WRAP.sub(" ", text)
     letters = [c for c in text if c.isalpha()]
-    if len(letters) >= _CAPITALS_LETTERS and sum(c.isupper() for c in letters) >= _CAPITALS_SHARE * len(letters):
+    if (
+        len(letters) >= _CAPITALS_LETTERS
+        and text.count(" ") >= _CAPITALS_SPACES
+        and sum(c.isupper() for c in letters) >= _CAPITALS_SHARE * len(letters)
+    ):
         return sentence_case(text)
     return text
 

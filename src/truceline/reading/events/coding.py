@@ -18,7 +18,6 @@ from truceline.reading.events.frames import (
     name_of,
     narrowed,
     object_heads,
-    reached,
     source_of,
     with_conjuncts,
 )
@@ -26,7 +25,8 @@ from truceline.reading.events.lexicon import Sense
 from truceline.reading.events.matching import Hit, complements, hits
 from truceline.reading.events.modality import Standing, coded, governed_sense, is_condition, shifted, standing, stopped
 from truceline.reading.events.presupposed import victim
-from truceline.reading.events.roles import maker, naming, roles, speaker_of, verb_above
+from truceline.reading.events.recipients import parties
+from truceline.reading.events.roles import maker, roles, speaker_of, verb_above
 from truceline.reading.grammar import conjuncts, verb_group
 
 # A sentence codes at most so many events (shared/notes: one sentence that gave 51 is the field's known failure).
@@ -37,6 +37,7 @@ _COVERED = frozenset(
     | {"nmod", "dative", "appos", "agent", "acomp", "advmod"}
 )
 _SUBJECT = frozenset({"nsubj", "nsubjpass"})
+_DEMAND = Sense(PloverType.REQUEST, "change", "100")
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +72,10 @@ def chosen(found: list[Reading]) -> list[Reading]:
 def readings(doc: Doc, start: int, end: int) -> list[Reading]:
     """Every event of the sentence, verbs that are part of another one left out, nouns that are marked as covered."""
     named = {h.token.i: h for h in hits(doc, start, end)}
-    for i in [i for i, h in named.items() if h.sense.weak and _event_below(h.token, named) is None]:
+    for i in [i for i, h in named.items() if h.sense.weak and not _stands_alone(h, named)]:
+        del named[i]
+    for i in [i for i, h in named.items() if h.sense.speaks and speaker_of(h.token) is None]:
+        # Nobody says it of anyone: "the front was guilty of breaking the truce" tells what the front did.
         del named[i]
     found = []
     for hit in named.values():
@@ -81,7 +85,14 @@ def readings(doc: Doc, start: int, end: int) -> list[Reading]:
         reading = _nominal(hit) if hit.is_nominal else _clause(hit, named)
         if reading is not None:
             found.append(replace(reading, covered=covered or reading.covered))
-    return found
+    return found + [r for t in doc[start:end] if t.i not in named and (r := _demanded(t))]
+
+
+def _demanded(verb: Token) -> Reading | None:
+    """What somebody says another must do, whatever it is: "the envoy said the junta must ensure order"."""
+    if verb.pos_ not in {"VERB", "AUX"} or verb.dep_ != "ccomp" or standing(verb) is not Standing.OBLIGATION:
+        return None
+    return _obligation(Hit(verb, _DEMAND), _DEMAND)
 
 
 def _is_covered(token: Token, named: dict[int, Hit]) -> bool:
@@ -101,6 +112,11 @@ def _is_covered(token: Token, named: dict[int, Hit]) -> bool:
 
 def _conjunct_covered(token: Token, named: dict[int, Hit]) -> bool:
     return _is_covered(token, named)
+
+
+def _stands_alone(hit: Hit, named: dict[int, Hit]) -> bool:
+    """Whether a governing word is coded: over an event, or as an offer of whatever it is ("is willing to help")."""
+    return _event_below(hit.token, named) is not None or hit.token.lower_ in lexicon.words("offering")
 
 
 def _event_below(token: Token, named: dict[int, Hit]) -> Hit | None:
@@ -131,7 +147,10 @@ def _clause(hit: Hit, named: dict[int, Hit]) -> Reading | None:
     if hit.sense.governs:
         below = _event_below(hit.token, named) or _noun_below(hit, named)
         if below is not None:
-            sense = governed_sense(hit.sense, hit.token.lemma_.lower(), below.sense) or hit.sense
+            sense = governed_sense(hit.sense, hit.token.lemma_.lower(), below.sense)
+            if sense is None and hit.sense.governs == "fall-short":
+                return None
+            sense = sense or hit.sense
     if _is_stopping(hit.token):
         return _stopped(hit)
     if how is Standing.OBLIGATION:
@@ -143,9 +162,16 @@ def _clause(hit: Hit, named: dict[int, Hit]) -> Reading | None:
         return _undone(hit)
     if meant is None:
         return None
-    sense = meant
+    sense = _keeping_peace(hit.token, meant)
     source, target = roles(hit, below)
     return Reading(hit, sense, source, target, how, below)
+
+
+def _keeping_peace(verb: Token, sense: Sense) -> Sense:
+    """Troops sent to keep the peace are aid (CAMEO 074), however the sentence says so."""
+    if sense.type is PloverType.MOBILIZE and any(t.lower_.startswith("peacekeep") for t in verb.subtree):
+        return replace(sense, type=PloverType.AID, mode=None, cameo="074", context=("peacekeeping",))
+    return sense
 
 
 def _undone(hit: Hit) -> Reading:
@@ -212,11 +238,8 @@ def _nominal(hit: Hit) -> Reading | None:
 
 def coded_clause(reading: Reading) -> Coded:
     """An event as the `events` layer has it, with the shortest phrases that name its actors."""
-    source = naming(reading.source) if reading.source is not None else None
-    target = naming(reading.target) if reading.target is not None else reached(reading.hit.token, source)
-    if source is not None and target is not None and source.i == target.i:
-        target = None
     hit, sense = reading.hit, reading.sense
+    source, target = parties(hit.token, reading.source, reading.target, sense.type)
     trigger = (hit.token.i, hit.token.i + 1) if hit.is_nominal else verb_group(hit.token)
     return Coded(
         type=sense.type,

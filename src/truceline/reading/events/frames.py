@@ -33,7 +33,7 @@ def is_time(token: Token) -> bool:
 
 def is_actor(token: Token) -> bool:
     """Whether a noun can name an actor, or a place that stands for one."""
-    if is_time(token):
+    if is_time(token) or (token.lemma_ == "state" and token.i + 1 < len(token.doc) and token.nbor(1).lower_ == "of"):
         return False
     if token.ent_type_ in _NAMES or token.pos_ == "PROPN" or token.i in state(token.doc).actors:
         return True
@@ -76,7 +76,7 @@ def narrowed(head: Token, depth: int = 3) -> Token | None:
     if depth == 0:
         return None
     for child in head.children:
-        if child.dep_ == "poss" and child.pos_ != "PRON":
+        if child.dep_ == "poss" and child.pos_ != "PRON" and not is_time(child):
             return narrowed(child, depth - 1) or child
     if by := agent_below(head):
         return narrowed(by, depth - 1) or by
@@ -108,7 +108,7 @@ def governed(head: Token, preposition: str) -> Iterator[Token]:
                     yield from (c for c in at.children if c.dep_ == "pobj" and not is_time(c))
             elif child.dep_ == "dative" and preposition == "to" and child.pos_ != "ADP":
                 yield child
-            else:
+            elif child.lower_ != "according":
                 # "together with X", "out of X"
                 for below in child.children:
                     if below.dep_ == "prep" and below.lower_ == preposition:
@@ -148,6 +148,16 @@ def _antecedent(verb: Token) -> Token | None:
     while verb.dep_ in {"conj", "xcomp", "ccomp"}:
         verb = verb.head
     return verb.head if verb.dep_ == "relcl" else None
+
+
+def two_sides(head: Token) -> tuple[Token, Token] | None:
+    """The two actors that a phrase names, also where the parse hangs the second on the "of" of the first."""
+    both = [t for t in conjuncts(head) if is_actor(t)]
+    if len(both) == 2:
+        return both[0], both[1]
+    inner = next((c for p in head.children if p.lower_ == "of" for c in p.children if c.dep_ == "pobj"), None)
+    joined = conjuncts(inner) if inner is not None and len(both) == 1 else []
+    return (head, joined[1]) if len(joined) == 2 and is_actor(joined[1]) else None
 
 
 def object_heads(verb: Token) -> list[Token]:
@@ -218,12 +228,18 @@ def slot_noun(heads: list[Token], slots: tuple[str, ...], objects: list[Token]) 
     return None
 
 
+def is_cited(token: Token) -> bool:
+    """Whether somebody is only the source of the words: "according to X"."""
+    return any(a.lower_ == "according" for a in token.ancestors)
+
+
 def reached(verb: Token, source: Token | None) -> Token | None:
     """The first name behind the verb in its own clause, for a type that wants a target and found no slot filled."""
     for i in range(verb.i + 1, verb.right_edge.i + 1):
         token = verb.doc[i]
         if (
             token.ent_type_ in _NAMES
+            and not is_cited(token)
             and token.pos_ in {"NOUN", "PROPN", "ADJ"}
             and (source is None or token.i != source.i)
         ):

@@ -8,7 +8,7 @@ from spacy.tokens import Doc, Token
 
 from truceline.reading.doc import state
 from truceline.reading.events import lexicon
-from truceline.reading.events.frames import grammatical_subject, object_heads, source_of
+from truceline.reading.events.frames import grammatical_subject, is_time, object_heads, source_of
 from truceline.reading.events.lexicon import Sense
 
 _BELOW = frozenset(
@@ -66,7 +66,7 @@ def hits(doc: Doc, start: int, end: int) -> list[Hit]:
                 found.append(hit)
                 if hit.noun is not None:
                     carried.add(hit.noun.i)
-        elif pos in {"NOUN", "PROPN", "VERB"}:
+        elif pos in {"NOUN", "PROPN", "VERB"} and not _is_name_part(token):
             sense = _noun(token)
             if sense is not None and (not sense.carried or token.head.lemma_ == "deny"):
                 nominal.append(Hit(token, sense, token))
@@ -74,6 +74,11 @@ def hits(doc: Doc, start: int, end: int) -> list[Hit]:
             found.append(Hit(token, lexicon.adjectives()[token.lower_]))
     found += [h for h in nominal if h.token.i not in carried]
     return sorted(found, key=lambda h: h.token.i)
+
+
+def _is_name_part(token: Token) -> bool:
+    """Whether a word only belongs to a name: "the Orla Liberation Front"."""
+    return token.pos_ == "PROPN" and token.dep_ == "compound" and token.head.pos_ == "PROPN"
 
 
 def _is_gerund(token: Token) -> bool:
@@ -87,6 +92,8 @@ def _is_gerund(token: Token) -> bool:
 
 
 def _noun(token: Token) -> Sense | None:
+    if is_time(token):
+        return None
     table, lemma = lexicon.nouns(), token.lemma_.lower()
     if token.i:
         before = token.nbor(-1)
@@ -139,11 +146,16 @@ def _around(verb: Token) -> Around:
         for token in level:
             words = {token.lower_, token.lemma_.lower()}
             far |= words
-            if step == 0 or token.head.pos_ == "ADP" or token.dep_ == "prt":
+            if step == 0 or token.head.pos_ == "ADP" or token.dep_ == "prt" or _is_shelled(token):
                 near |= words
             below += [c for c in token.children if c.dep_ in _BELOW]
         level = below
     return frozenset(near), frozenset(far)
+
+
+def _is_shelled(token: Token) -> bool:
+    """Whether a word says what its noun is, as in "deployed as peacekeeping forces"."""
+    return token.dep_ in {"compound", "amod"} and token.head.lemma_.lower() in lexicon.words("shells")
 
 
 def _fits(verb: Token, sense: Sense, around: Around) -> bool:
@@ -172,7 +184,11 @@ def object_lemmas(verb: Token, prepositions: frozenset[str]) -> frozenset[str]:
     found = set()
     for head in heads:
         for noun in (head, *(c for c in head.children if c.dep_ == "conj")):
-            found.add(noun.lemma_.lower())
+            inner = {c.lemma_.lower() for c in noun.children if c.dep_ in {"compound", "amod"}}
+            if noun.lemma_.lower() not in lexicon.words("shells"):
+                inner = set()
+            # A ceasefire agreement is a ceasefire first.
+            found |= inner if inner & lexicon.group("truce") else inner | {noun.lemma_.lower()}
         for child in head.children:
             if child.dep_ == "prep" and child.lower_ in _QUANTIFIED:
                 found |= {c.lemma_.lower() for c in child.children if c.dep_ == "pobj"}

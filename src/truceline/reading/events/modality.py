@@ -218,10 +218,18 @@ def stopped(sense: Sense) -> Sense:
 
 def governed_sense(governor: Sense, lemma: str, complement: Sense) -> Sense | None:
     """What a governing verb makes of the event in its complement; None where the governor itself is what is coded."""
+    if lemma == "decide" and complement.type in {P.CONCEDE, P.RETREAT}:
+        # Whoever has decided to lift a ban has given way.
+        return complement
     if governor.governs == "agree":
-        if complement.type in _DEEDS and lemma not in {"agree", "consent"}:
+        if complement.type in _DEEDS and lemma not in {"agree", "consent", "offer", "volunteer"}:
             return shifted(P.THREATEN, complement)
         return shifted(P.AGREE, complement)
+    if governor.governs == "fall-short":
+        return shifted(P.REJECT, complement) if complement.type in COOPERATIVE else None
+    if governor.governs == "request" and lemma == "order" and complement.type is P.COERCE:
+        # What an authority orders to be closed or seized is coercion already.
+        return complement
     if governor.governs == "refuse":
         return shifted(P.REJECT, complement)
     if governor.governs == "request":

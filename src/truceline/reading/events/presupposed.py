@@ -10,6 +10,9 @@ from truceline.reading.events.modality import Standing, is_condition, is_finite,
 from truceline.reading.events.roles import verb_above
 from truceline.reading.grammar import auxiliaries
 
+# "Died in the raid", "died of the torture", "due to the shelling".
+_FATAL = frozenset({"in", "after", "of", "from", "under", "during", "to"})
+
 
 def is_presupposed(noun: Token) -> bool:
     """Whether the sentence takes what the noun names for a fact: "after it", "under it", "welcomed it", "it ended"."""
@@ -43,8 +46,13 @@ def is_known(noun: Token) -> bool:
 
 def victim(noun: Token) -> Token | None:
     """Head of the words for those hurt in what a noun names: "two soldiers were killed in an ambush"."""
+    if noun.dep_ != "pobj" or noun.head.lower_ not in _FATAL:
+        return None
     verb = noun.head.head
-    if noun.dep_ != "pobj" or noun.head.lower_ != "in" or verb.lemma_.lower() not in lexicon.words("dying"):
+    if verb.lemma_.lower() == "result":
+        # "died as a result of the torture"
+        verb = verb.head.head
+    if verb.lemma_.lower() not in lexicon.words("dying"):
         return None
     return next((c for c in verb.children if c.dep_ in {"nsubj", "nsubjpass"}), None)
 

@@ -11,14 +11,15 @@ from truceline.reading.events.frames import (
     concerned,
     grammatical_subject,
     is_actor,
+    is_time,
     narrowed,
     object_heads,
     slot_noun,
     source_of,
     target_of,
+    two_sides,
 )
 from truceline.reading.events.matching import Hit
-from truceline.reading.grammar import conjuncts
 
 # Types whose required object is what is agreed or declared rather than whom it concerns.
 _ABOUT_OBJECTS = frozenset({PloverType.AGREE, PloverType.SUPPORT, PloverType.CONCEDE})
@@ -41,10 +42,8 @@ def roles(hit: Hit, below: Hit | None) -> tuple[Token | None, Token | None]:
     target = target or target_of(heads, sense.target, objects)
     if target is None and below is not None:
         target = frame_target(below)
-    if sense.reciprocal and source is not None and target is None:
-        both = [t for t in conjuncts(source) if is_actor(t)]
-        if len(both) == 2:
-            return both[0], both[1]
+    if sense.reciprocal and source is not None and target is None and (both := two_sides(source)):
+        return both
     target = target or concerned(heads)
     if target is None and below is not None:
         target = frame_noun(below)
@@ -86,12 +85,15 @@ def frame(hit: Hit) -> tuple[list[Token], list[Token]]:
     elif rest:
         objects += [n for c in verb.children if c.dep_ in {"prep", "prt"} and c.lower_ in rest for n in _below(c)]
     heads = [verb, *objects, *([hit.noun] if hit.noun is not None else [])]
+    if hit.sense.type is PloverType.AID and hit.sense.subjects and (what := grammatical_subject(verb)) is not None:
+        # "A convoy for X left."
+        heads.append(what)
     return heads, objects
 
 
 def _below(preposition: Token) -> list[Token]:
     """Nouns that a preposition or particle governs, through a second preposition if need be ("out of X")."""
-    found = [c for c in preposition.children if c.dep_ == "pobj"]
+    found = [c for c in preposition.children if c.dep_ == "pobj" and not is_time(c)]
     return found + [n for p in preposition.children if p.dep_ == "prep" for n in p.children if n.dep_ == "pobj"]
 
 

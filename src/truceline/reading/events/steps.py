@@ -14,7 +14,7 @@ from truceline.model.enums import EventStatus, PloverType
 from truceline.reading.doc import actor_at, cited, state
 from truceline.reading.events import lexicon
 from truceline.reading.events.coding import Reading
-from truceline.reading.events.frames import governed, object_heads, source_of
+from truceline.reading.events.frames import governed, grammatical_subject, object_heads, source_of, two_sides
 from truceline.reading.events.lexicon import Sense
 from truceline.reading.events.matching import Hit
 from truceline.reading.events.modality import Standing, is_finite, is_scheduled, is_to_come, standing
@@ -119,7 +119,9 @@ def _agreement_to(doc: Doc, reading: Reading, told: Step) -> Step | None:
     if reading.complement is None or told.sense.cameo != _TRUCE or reading.hit.token.lemma_.lower() != "agree":
         return None
     sense = lexicon.settlements()["agreement"]
-    return Step(reading.hit.token, sense, EventStatus.HAPPENED, reading.source, None, 0.5)
+    both = two_sides(reading.source) if reading.source is not None else None
+    other = both[1] if both is not None else None
+    return Step(reading.hit.token, sense, EventStatus.HAPPENED, reading.source, other, 0.5)
 
 
 def _truce_promised(reading: Reading, told: Step) -> Step | None:
@@ -154,12 +156,26 @@ def _told(doc: Doc, reading: Reading) -> Step | None:
     sense, target = _recorded(hit), frame_noun(hit)
     anaphor = _is_anaphor(hit, target)
     source = _doer(reading)
+    if (sides := _sides(reading)) is not None:
+        source, target = sides
     if sense is None or not (anaphor or _is_whole(source, target, sense)):
         return None
     if not is_finite(hit.token) or _is_background(hit, sense):
         return None
     status = status_of(doc, hit.token, source, target, violent=sense.type in _VIOLENT)
     return Step(hit.token, sense, status, source, target, 0.6, anaphor)
+
+
+def _sides(reading: Reading) -> tuple[Token, Token] | None:
+    """Between whom a truce is in force, or who reached an agreement with whom, where the clause names two."""
+    sense, verb = reading.hit.sense, reading.hit.token
+    if sense.cameo == _TRUCE and sense.subjects is not None:
+        truce = grammatical_subject(verb)
+        first = next(governed(truce, "between"), None) if truce is not None else None
+        return two_sides(first) if first is not None else None
+    if sense.cameo == _AGREEMENT and reading.source is not None:
+        return two_sides(reading.source)
+    return None
 
 
 def _is_background(hit: Hit, sense: Sense) -> bool:
@@ -262,5 +278,6 @@ def settled(doc: Doc, start: int, end: int) -> list[Step]:
         maker = next((n for v in said_further(noun) for n in governed(v, "by")), None)
         sides = [n for p in ("between", "with") for n in governed(noun, p)]
         source = maker or (sides[0] if sides else None)
-        found.append(Step(noun, sense, EventStatus.HAPPENED, source, None, 0.4))
+        both = two_sides(sides[0]) if sides and maker is None else None
+        found.append(Step(noun, sense, EventStatus.HAPPENED, source, both[1] if both else None, 0.4))
     return found

@@ -10,7 +10,7 @@ from spacy.tokens import Doc, Token
 from truceline.model.enums import Bound, ZoneKind
 from truceline.reading.grammar import auxiliaries
 from truceline.reading.numbers import Amount, rebounded
-from truceline.reading.tolls.counted import link
+from truceline.reading.tolls.counted import links
 from truceline.reading.tolls.figures import Candidate, candidates
 from truceline.reading.tolls.guards import claimed
 from truceline.reading.tolls.lexicon import fate, is_in, is_person, measure_in, table
@@ -46,26 +46,66 @@ def claims_in(doc: Doc, zone: ZoneKind, start: int, end: int, last: Claim | None
     """The claims of the sentence `[start, end)`, in order; `last` is one of the sentence just before, if it has any."""
     found: list[Claim] = []
     for figure in candidates(doc, start, end):
-        tie = None if found and _severity(doc, figure) else link(doc, figure, start, end)
-        if tie is None:
+        ties = [] if found and _severity(doc, figure) else list(links(doc, figure, start, end))
+        if not ties:
             told = found[-1] if found else last
             if found and (part := _inherited(doc, figure, found[-1])):
                 found.append(part)
             elif told is not None and (again := _counted_again(doc, figure, told)):
                 found.append(Claim(figure, again, figure.amount, (start, end), zone))
             continue
-        if figure.weak and any(c.trigger == tie.trigger for c in found) and tie.trigger == figure.noun:
-            # "Dozens suffered injuries": the plural is what the figure before counts.
-            continue
-        if not claimed(tie, figure.amount, start) or (figure.weak and not _told(tie, figure)):
+        tie = next((t for t in ties if claimed(t, figure.amount, start) or _leaning(doc, figure, t, found)), None)
+        if tie is None or (figure.weak and (_counted_before(figure, tie, found) or not _told(tie, figure))):
             continue
         whole = found[-1].whole or found[-1] if found and _introduced(doc, figure, start) else None
         found.append(Claim(_named_before(figure, tie, found), tie, figure.amount, (start, end), zone, whole))
         found += _likewise(found[-1])
+    found = [c for c in found if not _misread(c, found)]
     _carry_bounds(found)
     _wholes(doc, found)
+    _broken_down(found)
     _revisions(doc, found)
     return found
+
+
+def _counted_before(figure: Candidate, tie: Link, found: list[Claim]) -> bool:
+    """Whether a plural is what a figure before it counts: "dozens suffered injuries", "six rebel fighters died"."""
+    if figure.amount.value is not None:
+        return False
+    same = [c for c in found if c.trigger == tie.trigger]
+    if tie.trigger == figure.noun:
+        return bool(same)
+    return any(
+        not c.figure.weak
+        and all(t.pos_ in {"NOUN", "PROPN", "ADJ"} for t in figure.head.doc[c.figure.end : figure.start])
+        for c in same
+    )
+
+
+def _misread(claim: Claim, found: list[Claim]) -> bool:
+    """Whether a bare plural only seems to be the subject of a word that a figure beside that word has."""
+    if not claim.figure.weak or claim.amount.value is not None or claim.link.part_of is not None:
+        return False
+    others = [
+        c for c in found if c.trigger == claim.trigger and not c.figure.weak and c.figure.start > claim.figure.end
+    ]
+    return any(claim.figure.head not in _chain(c.figure.head) for c in others)
+
+
+def _chain(noun: Token) -> list[Token]:
+    """A noun and what it is coordinated with before it."""
+    found = [noun]
+    while found[-1].dep_ in {"conj", "appos"}:
+        found.append(found[-1].head)
+    return found
+
+
+def _leaning(doc: Doc, figure: Candidate, tie: Link, found: list[Claim]) -> bool:
+    """Whether a fate is joined to one that is claimed: the second of "left 11 dead and 35 wounded"."""
+    if not found or fate(tie.trigger) is None or tie.trigger.i - figure.end > 1:
+        return False
+    between = doc[found[-1].trigger.i + 1 : figure.start]
+    return len(between) <= 2 and all(t.lower_ in {"and", ",", "but"} for t in between)
 
 
 def _named_before(figure: Candidate, tie: Link, found: list[Claim]) -> Candidate:
@@ -85,7 +125,9 @@ def _told(tie: Link, figure: Candidate) -> bool:
         # "The death of a medic" is told, "the death of civilians" only spoken of.
         return figure.amount.value is not None
     tags = {verb.tag_, *(a.tag_ for a in auxiliaries(verb) if a.lower_ not in {"being"})}
-    if figure.amount.value is None and (verb.dep_ in {"relcl", "acl"} or (verb.tag_ == "VBG" and auxiliaries(verb))):
+    if figure.amount.value is None and (
+        verb.dep_ in {"relcl", "acl", "xcomp", "pcomp"} or (verb.tag_ == "VBG" and auxiliaries(verb))
+    ):
         return False
     past = bool(tags & {"VBD", "VBG"}) or any(a.lower_ in {"have", "has", "had"} for a in auxiliaries(verb))
     return past or (verb.tag_ == "VBN" and not auxiliaries(verb))
@@ -101,7 +143,8 @@ def _inherited(doc: Doc, figure: Candidate, last: Claim) -> Claim | None:
         return old
     anaphor = figure.part and figure.noun is None
     kind = _kind(figure, last)
-    if not (anaphor or kind or _PARTS & {*words} or _severity(doc, figure)):
+    listed = not figure.weak and figure.noun is not None and is_person(figure.noun) and _listed(figure.noun)
+    if not (anaphor or kind or listed or _PARTS & {*words} or _severity(doc, figure)):
         return None
     figure = replace(figure, noun=kind or figure.noun)
     whole = last.whole or last
@@ -112,7 +155,16 @@ def _inherited(doc: Doc, figure: Candidate, last: Claim) -> Claim | None:
 def _introduced(doc: Doc, figure: Candidate, start: int) -> bool:
     """Whether "including" or "among them" stands before a figure, whatever the parse makes of it."""
     words = [t.lower_ for t in doc[max(start, figure.start - 3) : figure.start]]
-    return not figure.weak and bool({"including", "whom", "them"}.intersection(words)) and "of" not in words[-1:]
+    if not figure.weak and bool({"including", "whom", "them"}.intersection(words)) and "of" not in words[-1:]:
+        return True
+    return not figure.weak and figure.noun is not None and _listed(figure.noun)
+
+
+def _listed(noun: Token) -> bool:
+    """Whether a noun is a later item of a list that "including" opens: "including the rector and two nuns"."""
+    while noun.dep_ in {"conj", "appos"}:
+        noun = noun.head
+    return noun.dep_ == "pobj" and noun.head.lower_ == "including"
 
 
 def _counted_again(doc: Doc, figure: Candidate, last: Claim) -> Link | None:
@@ -201,6 +253,18 @@ def _wholes(doc: Doc, found: list[Claim]) -> None:
             # "A daughter and two sons were among the dead": neither is part of the other.
             same = [c for c in same if c.trigger != claim.trigger]
         claim.whole = next(iter([*named, *reversed(same)]), None)
+
+
+def _broken_down(found: list[Claim]) -> None:
+    """Hangs on a figure what spells it out: "three reporters, two women and a man" adds up."""
+    for whole in found:
+        head = whole.figure.head
+        items = [c for c in found if c.figure.head != head and head in _chain(c.figure.head)]
+        first = items[0].figure.head if items else head
+        listed = first.dep_ == "appos" or (head.i + 1 < len(head.doc) and head.nbor(1).text == ",")
+        if items and listed and sum(c.amount.value or 0 for c in items) == whole.amount.value:
+            for item in items:
+                item.whole = item.whole or whole
 
 
 def _revisions(doc: Doc, found: list[Claim]) -> None:

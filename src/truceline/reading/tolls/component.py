@@ -8,7 +8,7 @@ from functools import partial
 from spacy.language import Language
 from spacy.tokens import Doc
 
-from truceline.model.enums import Bound, HedgeLevel, PeriodKind, ZoneKind
+from truceline.model.enums import Bound, HedgeLevel, Measure, PeriodKind, ZoneKind
 from truceline.model.records import Toll
 from truceline.model.spans import Named, Reference, Span
 from truceline.reading.doc import chain, cited, readable, span
@@ -23,6 +23,8 @@ from truceline.reading.tolls.settings import place_of_toll
 from truceline.reading.tolls.sources import author_of, claimant_of, denier, hedge_of
 from truceline.reading.whenof import when_of
 
+# What befalls people where an attack was.
+HURT = frozenset({Measure.KILLED, Measure.WOUNDED, Measure.MISSING})
 # A word that makes a figure a toll is part of its words when it stands at most so many tokens behind it.
 _NEAR = 10
 
@@ -65,7 +67,7 @@ def _record(doc: Doc, claim: Claim, kept: list[Claim], contested: list[Dispute])
     claimant = claimant_of(doc, trigger, claim.link.verb)
     amount = _amount(claim, claimant)
     period = period_of(doc, trigger, claim.link.verb, start, end)
-    event = period.kind is PeriodKind.EVENT
+    event = period.kind in {PeriodKind.EVENT, PeriodKind.UNKNOWN} and claim.link.measure in HURT
     return Toll(
         id=local("toll", kept.index(claim)),
         anchors=_anchors(doc, claim),

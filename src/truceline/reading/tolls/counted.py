@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from spacy.tokens import Doc, Token
 
-from truceline.model.enums import Measure
+from truceline.model.enums import Measure, Victims
 from truceline.reading.grammar import conjuncts
 from truceline.reading.tolls.figures import Candidate
-from truceline.reading.tolls.lexicon import fate, is_in, is_person, marked, measure_in
+from truceline.reading.tolls.lexicon import fate, is_in, is_person, marked, measure_in, victims_of
+from truceline.reading.tolls.order import acts, adjacent, by_order, coordinated, moved
 from truceline.reading.tolls.roles import (
     BY_DEED,
     BY_FATE,
     BY_NOUN,
-    BY_ORDER,
     BY_TOLL,
     Link,
     as_object,
@@ -25,31 +27,51 @@ from truceline.reading.tolls.roles import (
     toll_of,
 )
 
-_VERB_FORMS = frozenset({"VBD", "VBG", "VBN", "VBZ"})
 _CLIMB = frozenset({"nummod", "quantmod", "compound", "nmod", "amod", "poss"})
 _OBJECT = frozenset({"dobj", "oprd", "attr", "dative", "npadvmod", "dep", "acomp", "conj"})
 
 
-def link(doc: Doc, figure: Candidate, start: int, end: int) -> Link | None:
-    """What makes `figure` of the sentence `[start, end)` a toll, or None."""
+def links(doc: Doc, figure: Candidate, start: int, end: int) -> Iterator[Link]:
+    """What may make `figure` of the sentence `[start, end)` a toll, the surest reading of the parse first."""
     found = (
-        (None if figure.part else _own_fate(figure))
+        (None if figure.part else _own_fate(figure) or adjacent(figure, end))
         or _climb(figure.head)
         or _modified(figure)
-        or _moved(doc, figure, start)
-        or _by_order(doc, figure, start, end)
+        or moved(doc, figure, start)
+        or by_order(doc, figure, start, end)
+        or coordinated(doc, figure, end)
     )
     if found is None and not figure.weak:
         found = _own_noun(figure)
     elif found is None and figure.noun is not None and is_in(figure.noun, "counted"):
         found = _inflicted(figure.noun)
-    if found is None or (figure.noun is not None and not _fits(found, figure.noun)):
-        return None
-    return found
+    if found is None:
+        return
+    if found.measure is Measure.DISPLACED and (hurt := _marked_by(figure.noun or figure.head)):
+        found = hurt
+    if _counts(figure, found):
+        yield found
+    # "The release of 40 men who were taken in June": what is only planned may hold what was done.
+    if (
+        figure.noun is not None
+        and not figure.weak
+        and (behind := _behind(figure.noun))
+        and behind != found
+        and _counts(figure, behind)
+    ):
+        yield behind
+
+
+def _counts(figure: Candidate, found: Link) -> bool:
+    return figure.noun is None or _fits(found, figure.noun)
 
 
 def _fits(found: Link, noun: Token) -> bool:
     """Whether the noun can be what the link counts; weak verbs ("released") demand a word for people."""
+    if marked(found.trigger, "befalling", "running") and (
+        is_in(noun, "runaways") or victims_of(noun) is Victims.COMBATANTS
+    ):
+        return False
     weak = marked(found.trigger, "harming", "people") or marked(found.trigger, "befalling", "people")
     if weak or found.measure in {Measure.RELEASED, Measure.DETAINED, Measure.HOSTAGES_HELD}:
         return is_person(noun) or fate(noun) is not None or is_in(noun, "counted") or noun.pos_ in {"NUM", "PRON"}
@@ -76,8 +98,13 @@ def _climb(node: Token) -> Link | None:
             if not isinstance(up, Token):
                 return up
             node = up
+        elif dep == "appos" and _is_item(node):
+            node = head
         elif dep in {"nsubjpass", "nsubj", "csubj"}:
             return as_subject(node, head)
+        elif dep == "conj" and _is_count(node):
+            # "Eight cadets killed, many wounded and 20 casualties": the noun says what it counts.
+            return None
         elif dep == "conj" and not (head.pos_ == "VERB" and measure_in(head, "harming")):
             node = head
         elif dep in _CLIMB and head.pos_ != "VERB":
@@ -91,9 +118,22 @@ def _climb(node: Token) -> Link | None:
     return None
 
 
+def _is_item(noun: Token) -> bool:
+    """Whether an apposition is a further item of a list: "17 soldiers, three officers and 22 rebels"."""
+    counted = any(c.dep_ == "nummod" or c.lower_ in {"a", "an"} for c in noun.children)
+    return counted and is_person(noun) and any(c.dep_ == "cc" for c in noun.children)
+
+
+def _is_count(noun: Token) -> bool:
+    return is_in(noun, "counted") and not marked(noun, "counted", "held")
+
+
 def _below_preposition(node: Token, preposition: Token) -> Link | Token | None:
     """What a figure below a preposition belongs to: a link, a token to climb on from, or nothing."""
     owner, word = preposition.head, preposition.lower_
+    if owner.text == "[" and owner.i:
+        # An editor's insertion: "the massacre [of nine farmers]".
+        owner = owner.nbor(-1)
     if word == "including" or (word == "among" and owner.pos_ in {"NOUN", "PROPN", "NUM"}):
         above = _climb(owner) or _behind(owner)
         return above and Link(above.measure, above.trigger, above.verb, above.sure, part_of=owner)
@@ -102,13 +142,23 @@ def _below_preposition(node: Token, preposition: Token) -> Link | Token | None:
     if word in {"to", "at", "from", "by"} and (moved := changed(owner.head if owner.dep_ == "prep" else owner)):
         return Link(moved, owner, governing(owner), BY_TOLL)
     if word == "of" or (word == "to" and owner.lemma_ in {"injury", "death"}):
-        if measure := measure_in(owner, "deed"):
-            return Link(measure, owner, owner, BY_DEED)
-        if owner.lemma_ == "life" or is_in(owner, "tally") or owner.pos_ == "NUM":
+        if owner.pos_ != "VERB" and (measure := measure_in(owner, "deed")):
+            return Link(_worst(owner, measure), owner, owner, BY_DEED)
+        if owner.lemma_ == "throat":
+            return Link(Measure.KILLED, owner, governing(owner), BY_DEED)
+        if owner.lemma_ == "life" or is_in(owner, "tally"):
             return owner
     if word in {"against", "on"} and owner.lemma_ in {"attack"}:
         return None
     return None
+
+
+def _worst(deed: Token, measure: Measure) -> Measure:
+    """What became of the people at last: "the kidnapping and murder of nine" leaves nobody held."""
+    others = [deed.head] if deed.dep_ == "conj" else []
+    others += [c for c in deed.children if c.dep_ == "conj"]
+    dead = any(measure_in(t, "deed") is Measure.KILLED for t in others)
+    return Measure.KILLED if dead and measure is not Measure.WOUNDED else measure
 
 
 def _modified(figure: Candidate) -> Link | None:
@@ -118,15 +168,19 @@ def _modified(figure: Candidate) -> Link | None:
     for node in conjuncts(figure.noun or figure.head):
         if found := _behind(node):
             return found
-    node = figure.noun or figure.head
+    return _marked_by(figure.noun or figure.head)
+
+
+def _marked_by(noun: Token) -> Link | None:
+    """As in "four wounded soldiers"."""
     return next(
-        (Link(m, c, governing(node), BY_FATE) for c in node.children if c.dep_ == "amod" and (m := fate(c))), None
+        (Link(m, c, governing(noun), BY_FATE) for c in noun.children if c.dep_ == "amod" and (m := fate(c))), None
     )
 
 
 def _behind(node: Token) -> Link | None:
     for child in node.children:
-        if child.i < node.i or child.dep_ not in {"acl", "relcl", "amod", "ROOT"}:
+        if child.i < node.i or child.dep_ not in {"acl", "relcl", "amod", "ROOT"} or acts(child):
             continue
         if child.dep_ == "relcl":
             if found := relative(child):
@@ -141,42 +195,11 @@ def _behind(node: Token) -> Link | None:
     return None
 
 
-def _moved(doc: Doc, figure: Candidate, start: int) -> Link | None:
-    """As in "raised its toll for Monday's raid on the port from 31 to 33": a toll and what moves it before."""
-    if figure.noun is not None or figure.start == start or doc[figure.start - 1].lower_ not in {"from", "to"}:
-        return None
-    before = doc[start : figure.start]
-    toll = next((t for t in before if is_in(t, "toll")), None)
-    verb = next((t for t in before if t.pos_ == "VERB" and marked(t, "change", "revises")), None)
-    return (
-        Link(toll_of(toll) or Measure.KILLED, verb, verb, BY_ORDER) if toll is not None and verb is not None else None
-    )
-
-
-def _by_order(doc: Doc, figure: Candidate, start: int, end: int) -> Link | None:
-    """Where the parse went astray: a participle close behind the figure, or a verb right before it."""
-    if figure.weak or (figure.part and figure.noun is None):
-        return None
-    before = doc[figure.start - 1] if figure.start > start else None
-    if before is not None and before.tag_ in _VERB_FORMS and (measure := measure_in(before, "harming")):
-        return Link(measure, before, before, BY_ORDER)
-    last = figure.noun.i if figure.noun is not None and figure.noun.i >= figure.end else figure.end - 1
-    helped = False
-    for token in doc[last + 1 : min(end, last + 9)]:
-        if token.pos_ == "AUX" or token.lower_ in {"have", "has", "had", "was", "were"}:
-            helped = True
-        elif token.tag_ in {"VBN", "VBD", "JJ"} and (measure := measure_in(token, "harming") or fate(token)):
-            return Link(measure, token, token, BY_ORDER) if helped or token.i == last + 1 else None
-        elif measure := measure_in(token, "befalling"):
-            return Link(measure, token, token, BY_ORDER)
-        elif token.pos_ in {"VERB", "SCONJ"} or token.text in {";", ".", ":"} or token.tag_ in {"CD", "WP", "WDT"}:
-            return None
-    return None
-
-
 def _own_noun(figure: Candidate) -> Link | None:
     """The noun alone says it: "18 deaths", "5,000 refugees", "90 hostages remain"."""
     noun = figure.noun
+    if noun is not None and noun.lemma_ == "victim":
+        return _victims(noun)
     measure = measure_in(noun, "counted") if noun is not None else None
     if noun is None or measure is None:
         return None
@@ -188,6 +211,13 @@ def _own_noun(figure: Candidate) -> Link | None:
         return Link(held(noun), noun, verb, BY_NOUN) if staying and noun.dep_ != "pobj" else None
     sure = BY_NOUN - 0.15 if marked(noun, "counted", "weak") else BY_NOUN
     return Link(measure, noun, governing(noun), sure)
+
+
+def _victims(noun: Token) -> Link | None:
+    """As in "the 13 victims of the massacre"."""
+    deeds = (t for c in noun.children if c.lower_ == "of" for t in c.children if t.dep_ == "pobj")
+    deed = next((t for t in deeds if measure_in(t, "deed") is Measure.KILLED), None)
+    return Link(Measure.KILLED, deed, deed, BY_NOUN) if deed is not None else None
 
 
 def _inflicted(noun: Token) -> Link | None:

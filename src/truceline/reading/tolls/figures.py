@@ -10,7 +10,7 @@ from spacy.tokens import Doc, Token
 
 from truceline.model.enums import Bound
 from truceline.reading.numbers import Amount, Figure, scan
-from truceline.reading.tolls.lexicon import fate, is_in, is_person, is_thing
+from truceline.reading.tolls.lexicon import fate, is_in, is_person, is_thing, marked
 
 _MODIFIER = frozenset({"nummod", "quantmod", "det", "amod", "predet", "compound", "advmod", "nmod", "neg", "poss"})
 _WITHIN = frozenset({"ADJ", "NOUN", "PROPN", "ADV", "NUM"})
@@ -18,6 +18,9 @@ _ANAPHORS = frozenset({"them", "whom", "those", "these", "us"})
 _MONTH = re.compile(
     r"(?:jan|feb|mar|apr|jun|jul|aug|sep|oct|nov|dec)(?:uary|ruary|ch|il|e|y|ust|t|tember|ober|ember)?\.?$"
 )
+# "The 3d sergeant", "the 9th brigade".
+_SERIAL = re.compile(r"0\d*-\d+$")
+_ORDINAL = re.compile(r"\d+(?:st|nd|rd|th|d)$")
 _AGES = frozenset({"aged", "age"})
 # A noun stands at most so many tokens behind its figure ("20 unarmed, mostly elderly villagers").
 _REACH = 7
@@ -72,12 +75,19 @@ def _candidate(doc: Doc, figure: Figure, offset: int, end: int) -> Candidate | N
     noun, part = _counted(doc, top, stop, end)
     if noun is not None and is_thing(noun) and fate(noun) is None:
         return None
-    if figure.article and (noun is None or not is_person(noun) or noun.tag_ in {"NNS", "NNPS"} or noun.i - stop > 3):
+    if figure.article and (
+        noun is None or not is_person(noun) or noun.tag_ in {"NNS", "NNPS"} or noun.i - stop > _reach(doc, stop, end)
+    ):
         return None
     beside = doc[stop + 2] if part and noun is None and stop + 2 < end else None
     definite = first > offset and doc[first - 1].lower_ in {"the", "those", "these", "all", "their", "his", "its"}
     head = top if noun is None or (top.i < noun.i and top.dep_ not in _MODIFIER) else noun
     return Candidate(first, stop, figure.amount, head, noun, part, figure.article, definite, _kind(beside))
+
+
+def _reach(doc: Doc, stop: int, end: int) -> int:
+    """How far behind an article its noun may stand: farther behind an age ("a 45-year-old woman")."""
+    return _REACH if stop < end and doc[stop].like_num else 3
 
 
 def _kind(beside: Token | None) -> Token | None:
@@ -94,11 +104,15 @@ def _no_count(doc: Doc, core: int, stop: int, sentence: tuple[int, int]) -> bool
         return True
     if before is not None and (before.text in {"$", "€", "£", "¥", "#"} or before.lower_ in _AGES):
         return True
-    if before is not None and before.text in {"/", ":", "."} and not before.whitespace_:
+    if before is not None and before.text in {"/", ":", ".", "-"} and doc[core].is_digit and not before.whitespace_:
         return True
     if after is not None and (_MONTH.match(after.lower_) or after.text == "May" or _losses(doc, stop, end)):
         return True
     token = doc[core]
+    if before is not None and before.lower_ in {"no", "no.", "nr", "number", "article", "section", "channel", "flight"}:
+        return token.is_digit or not token.is_alpha
+    if _SERIAL.match(token.text) or _ORDINAL.match(token.lower_) or (after is not None and after.tag_ == "POS"):
+        return True
     if stop - core > 1 or not token.is_digit:
         return False
     if before is not None and _MONTH.match(before.lower_) and not (after is not None and is_person(after)):
@@ -183,6 +197,8 @@ def _bare(doc: Doc, start: int, end: int) -> Iterator[Candidate]:
     """Plurals without figure or article ("soldiers were killed", "deaths"): low 1 and no value (decision 20)."""
     for token in doc[start:end]:
         if token.tag_ != "NNS" or not (is_in(token, "counted") or is_in(token, "people")):
+            continue
+        if marked(token, "counted", "numbered"):
             continue
         if _share(doc, token):
             continue

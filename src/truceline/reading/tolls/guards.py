@@ -13,6 +13,7 @@ _MODALS = frozenset({"will", "'ll", "’ll", "shall", "would", "could", "should"
 _UNTOLD = frozenset(
     {"report", "word", "sign", "indication", "information", "news", "evidence", "confirmation", "detail", "record"}
 )
+_FACTUAL = frozenset({"when", "after", "since", "because", "where", "while", "as"})
 _JOINED = frozenset({"conj", "xcomp", "ccomp", "advcl"})
 _BELOW = frozenset(
     {
@@ -43,7 +44,7 @@ def claimed(link: Link, amount: Amount, start: int) -> bool:
     verb = link.verb
     if amount.value != 0 and _negated(verb):
         return False
-    if marked(link.trigger, "deed", "planned"):
+    if marked(link.trigger, "deed", "planned") and link.trigger.pos_ == "NOUN":
         return False
     if any(a.lower_ in _MODALS for a in _all_auxiliaries(verb)) or _to_do(verb) or _conditional(verb):
         return False
@@ -100,13 +101,34 @@ def _unreal(token: Token, start: int) -> bool:
     """Whether a word above or beside the trigger makes it feared, wished, planned or threatened."""
     if any(t.lower_ == "feared" for t in token.doc[max(start, token.i - 3) : token.i]):
         return True
+    if _presupposed(token):
+        return False
     for _ in range(6):
-        if token.head == token or token.dep_ not in _BELOW:
+        if token.head == token or token.dep_ not in _BELOW or _told_aside(token):
             return False
         if _within_unreal(token, token.head):
             return True
         token = token.head
     return False
+
+
+def _told_aside(verb: Token) -> bool:
+    """Whether a clause tells a fact whatever it hangs on: "called for calm after the attack that left 11 dead"."""
+    past = verb.tag_ == "VBD" or any(a.lower_ in {"was", "were", "had", "has", "have"} for a in auxiliaries(verb))
+    if not past:
+        return False
+    marks = {c.lower_ for c in verb.children if c.dep_ in {"mark", "advmod"}}
+    return verb.dep_ == "relcl" or (verb.dep_ == "advcl" and bool(marks & _FACTUAL))
+
+
+def _presupposed(deed: Token) -> bool:
+    """Whether a killing is talked about, and so was done: "vowed to punish the murder of three judges"."""
+    if not (is_in(deed, "deed") and deed.pos_ == "NOUN") or marked(deed, "deed", "planned"):
+        return False
+    above = deed.head.head if deed.dep_ == "pobj" else deed.head
+    if deed.dep_ not in {"dobj", "pobj"}:
+        return False
+    return is_in(above, "judging")
 
 
 def _within_unreal(token: Token, above: Token) -> bool:

@@ -34,7 +34,9 @@ def _marked(name: str, attribute: str) -> frozenset[str]:
 @cache
 def triggers() -> frozenset[str]:
     """Every word one of which a sentence with a toll must hold."""
-    return frozenset().union(*(table(name) for name in _CONTENT), table("fatal"), table("holding"), {"body", "life"})
+    return frozenset().union(
+        *(table(name) for name in _CONTENT), table("fatal"), table("holding"), {"body", "life", "lose", "throat"}
+    )
 
 
 def is_in(token: Token, name: str) -> bool:

@@ -6,9 +6,9 @@ from dataclasses import dataclass
 
 from spacy.tokens import Token
 
-from truceline.model.enums import Measure
+from truceline.model.enums import Measure, Victims
 from truceline.reading.grammar import SUBJECTS, conjuncts, is_passive, subject
-from truceline.reading.tolls.lexicon import fate, is_in, is_person, measure_in, phrasal
+from truceline.reading.tolls.lexicon import fate, is_in, is_person, measure_in, phrasal, victims_of
 
 _PREDICATES = frozenset({"oprd", "xcomp", "acomp", "ccomp", "advcl", "attr", "prep", "dep", "amod", "advmod"})
 _WH = frozenset({"who", "that", "which", "whom"})
@@ -43,12 +43,13 @@ def as_subject(node: Token, head: Token) -> Link | None:
         head = head.head
     passive = node.dep_ == "nsubjpass" or is_passive(head)
     for verb in (head, *(c for c in head.children if c.dep_ == "conj" and not _has_subject(c))):
-        if measure := _undergone(verb, passive=passive if verb == head else is_passive(verb)):
+        undergoes = is_passive(verb) or (passive and (verb == head or _shares_passive(verb)))
+        if measure := _undergone(verb, passive=undergoes):
             return Link(measure, verb, verb, BY_VERB)
     if head.lemma_ == "lose" and any(c.lemma_ == "life" for c in head.children):
         return Link(Measure.KILLED, next(c for c in head.children if c.lemma_ == "life"), head, BY_VERB)
     # Headlines and small clauses: "12 killed in", "left five dead".
-    if (measure := fate(head)) and not any(c.dep_ == "dobj" for c in head.children):
+    if (measure := fate(head)) and not any(c.dep_ == "dobj" for v in conjuncts(head) for c in v.children):
         return Link(measure, head, governing(head.head) if head.pos_ == "ADJ" else head, BY_FATE)
     if (passive or head.tag_ in {"VBN", "VBD"}) and is_in(head, "fatal") and (dead := to_death(head)):
         return Link(Measure.KILLED, dead, head, BY_VERB)
@@ -62,11 +63,18 @@ def as_subject(node: Token, head: Token) -> Link | None:
     return _predicate(head)
 
 
+def _shares_passive(verb: Token) -> bool:
+    """Whether a joined participle has the auxiliary of the one before it: "were tied up and killed"."""
+    return verb.tag_ in {"VBN", "VBD"} and not any(c.dep_ in {"aux", "dobj"} for c in verb.children)
+
+
 def _undergone(verb: Token, *, passive: bool) -> Measure | None:
     """What a verb measures of its subject: what it suffers in the passive, what befalls it otherwise."""
     if not passive:
         return measure_in(verb, "befalling")
     held = Measure.HOSTAGES_HELD if verb.lemma_ == "hold" else None
+    if is_in(verb, "fatal") and to_death(verb):
+        return Measure.KILLED
     return measure_in(verb, "harming") or phrasal(verb) or measure_in(verb, "befalling") or held
 
 
@@ -87,6 +95,8 @@ def _predicate(verb: Token) -> Link | None:
             continue
         if _has_subject(child):
             continue
+        if child.dep_ == "xcomp" and child.lemma_ == "be" and (inner := _predicate(child)):
+            return inner
         if measure := fate(child):
             return Link(measure, child, verb, BY_FATE)
         if measure := _undergone(child, passive=is_passive(child)):
@@ -113,17 +123,22 @@ def to_death(verb: Token) -> Token | None:
 
 def as_object(node: Token, head: Token) -> Link | None:
     """The figure is the object: "killed 12", "left 12 dead", "claimed 12 lives", "caused 12 deaths"."""
-    if (measure := measure_in(head, "harming") or phrasal(head)) and not (is_passive(head) and node.dep_ == "dobj"):
+    deadly = Measure.KILLED if is_in(head, "fatal") and to_death(head) else None
+    if (measure := deadly or measure_in(head, "harming") or phrasal(head)) and not (
+        is_passive(head) and node.dep_ == "dobj"
+    ):
         return Link(measure, head, head, BY_VERB)
-    if node.lemma_ == "life" and is_in(head, "lives"):
+    if node.lemma_ in {"life", "victim"} and is_in(head, "lives"):
         return Link(Measure.KILLED, head, head, BY_VERB)
-    if is_in(head, "fatal") and (dead := to_death(head)):
-        return Link(Measure.KILLED, dead, head, BY_VERB)
+    if head.lemma_ == "include" and (whole := subject(head)) is not None and (measure := _those(whole)):
+        return Link(measure, whole, head, BY_FATE, part_of=whole)
     if head.lemma_ == "be" and (found := _predicate(head)) and found.part_of is not None:
         # "Among the dead were two nurses."
         return found
     if is_in(head, "leaving") and (found := _outcome(node, head)):
         return found
+    if head.lemma_ == "seize" and victims_of(node) in {Victims.CIVILIANS, Victims.CHILDREN, Victims.WOMEN}:
+        return Link(Measure.HOSTAGES_HELD, head, head, BY_NOUN)
     if is_in(head, "holding") and (measure := measure_in(node, "counted")) is Measure.HOSTAGES_HELD:
         return Link(held(node), head, head, BY_VERB)
     if head.lemma_ == "lose" and is_person(node) and not is_in(node, "things"):
@@ -132,12 +147,29 @@ def as_object(node: Token, head: Token) -> Link | None:
         return Link(Measure.KILLED, node, head, BY_DEED)
     if is_in(head, "change") and (who := subject(head)) is not None and (measure := toll_of(who)):
         return Link(measure, who, head, BY_TOLL)
+    return _next_to_them(node, head)
+
+
+def _next_to_them(node: Token, head: Token) -> Link | None:
+    """What a further verb does to the same people: "dragged 11 villagers from their homes and killed them"."""
+    if not is_person(node):
+        return None
+    for verb in conjuncts(head)[1:]:
+        them = any(c.dep_ == "dobj" and c.lower_ == "them" for c in verb.children)
+        if them and verb.i > node.i and (measure := measure_in(verb, "harming")):
+            return Link(measure, verb, verb, BY_NOUN)
     return None
+
+
+def _those(noun: Token) -> Measure | None:
+    """What a noun for those hurt tells of them: "the dead", "the casualties", "those killed"."""
+    behind = (measure_in(c, "harming") or fate(c) for c in noun.children if c.dep_ in {"acl", "amod"} and c.i > noun.i)
+    return fate(noun) or measure_in(noun, "counted") or next((m for m in behind if m), None)
 
 
 def _outcome(node: Token, verb: Token) -> Link | None:
     for child in (*verb.children, *node.children):
-        if child.i > verb.i and child.i > node.i and (measure := fate(child)):
+        if child.i > verb.i and child.i > node.i and child.dep_ != "conj" and (measure := fate(child)):
             return Link(measure, child, verb, BY_FATE)
     return None
 
@@ -174,6 +206,10 @@ def toll_of(noun: Token) -> Measure | None:
         for word in (token, *token.children):
             if measure := fate(word) or measure_in(word, "counted"):
                 return measure
+    if any(c.lower_ == "total" for c in noun.children) and is_person(noun):
+        # "The total passengers abducted was 30".
+        behind = (measure_in(c, "harming") or fate(c) for c in noun.children if c.dep_ in {"acl", "amod"})
+        return next((m for m in behind if m), None)
     if is_in(noun, "toll"):
         kind = next(
             (fate(c) or measure_in(c, "counted") for c in noun.children if c.dep_ in {"compound", "amod"}), None

@@ -97,10 +97,15 @@ class Tags:
 
     def value(self, kind: str, name: str, i: int) -> tuple[str, float]:
         """The likeliest value of a field of the record that token `i` gives away, and how likely it is."""
+        likely = self.likely(kind, name, i)
+        best = max(likely, key=lambda value: likely[value])
+        return best, likely[best]
+
+    def likely(self, kind: str, name: str, i: int) -> dict[str, float]:
+        """How likely each value of a field is in the record that token `i` gives away."""
         scores = self.values[i, _FIELDS[kind, name]]
         raised = np.exp(scores - scores.max())
-        best = int(raised.argmax())
-        return _VALUES[kind, name][best], float(raised[best] / raised.sum())
+        return dict(zip(_VALUES[kind, name], (raised / raised.sum()).tolist(), strict=True))
 
     def linked(self, i: int, link: str) -> tuple[int, Array]:
         """The first token of the window around a trigger, and for each of its tokens how likely it has that link."""

@@ -128,6 +128,8 @@ class Attribution:
     """First token of the clause or sentence that states it."""
     end: int = 0
     """One past its last token."""
+    is_seen: bool = False
+    """Whether the reading model saw the cue, and no rule."""
     sure: float | None = None
     """How likely it is right, where the reading model says something of it."""
 

@@ -11,7 +11,7 @@ from truceline.reading.attributions.candidates import Candidate, Range, trim
 from truceline.reading.attributions.lexicon import Sense, senses
 from truceline.reading.attributions.making import build
 from truceline.reading.attributions.quotations import Quotations
-from truceline.reading.attributions.speakers import speaker_of, words_of
+from truceline.reading.attributions.speakers import is_expletive, speaker_of, words_of
 from truceline.reading.doc import Attribution, each_readable, state
 from truceline.reading.tags import Array, Tags
 
@@ -97,7 +97,9 @@ def seen_speaker(doc: Doc, cue: int, tags: Tags) -> tuple[Range, int] | None:
         end += 1
     inside = [doc[k] for k in range(start, end) if not doc[k].is_punct]
     head = next((t for t in inside if not start <= t.head.i < end or t.head == t), None)
-    return ((start, end), head.i) if head is not None else None
+    if head is None or is_expletive(head) or head.pos_ in {"DET", "ADP"}:
+        return None
+    return (start, end), head.i
 
 
 def _retells(made: Attribution, found: Sequence[Attribution]) -> bool:

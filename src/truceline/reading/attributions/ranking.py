@@ -8,7 +8,7 @@ held-back reports of the corpus. Ranking among candidates follows Pareti (2015) 
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from functools import cache
 from math import exp, log
@@ -89,7 +89,8 @@ def _best(tags: Tags, a: Attribution) -> int:
     """The token of a cue where the model is surest that one begins."""
     assert a.cue is not None  # noqa: S101 - readings() asks first
     assert a.verb is not None  # noqa: S101
-    return max((*range(*a.cue), a.verb), key=lambda i: tags.cue(i))
+    cue: Callable[[int], float] = tags.cue
+    return max((*range(*a.cue), a.verb), key=cue)
 
 
 def _with_content(doc: Doc, a: Attribution, content: tuple[Range, ...], quotations: Quotations) -> Attribution:
@@ -158,7 +159,7 @@ def ranked(doc: Doc, offered: Iterable[tuple[Attribution, bool]], quotations: Qu
         if (sure or 0.0) <= own + set_["margin"]:
             best, sure = rated[0][0], own
         if (sure or 0.0) >= least:
-            yield replace(best.attribution, sure=sure)
+            yield replace(best.attribution, sure=sure, is_seen=learnt)
 
 
 def probability(doc: Doc, reading: Reading) -> float | None:

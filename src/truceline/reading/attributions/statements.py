@@ -25,6 +25,8 @@ from truceline.reading.words import lookup
 # too (34 of 37, 44 of 47, 93 of 105; 2026-11-23). One without a speaker came up once there: it is half sure.
 _SURE = {Mode.DIRECT: 0.92, Mode.MIXED: 0.94, Mode.INDIRECT: 0.89}
 _UNNAMED = 0.5
+# What only the model saw is an utterance from this probability on.
+_LEAST_SEEN = 0.7
 
 
 def statements(doc: Doc, quotations: Quotations) -> list[Statement]:
@@ -44,6 +46,8 @@ def is_utterance(doc: Doc, attribution: Attribution) -> bool:
     """Whether an attribution says that words were said or written, not that they might be, were not, or will be."""
     if attribution.verb is None:
         return attribution.spoken
+    if attribution.is_seen and (attribution.sure or 0.0) < _LEAST_SEEN:
+        return False
     verb = doc[attribution.verb]
     if verb.pos_ == "NOUN" and verb.dep_ == "dobj" and verb.lemma_ in words("expressed"):
         return verb.head.lemma_ in words("voicing") and not any(c.dep_ == "poss" for c in verb.children)

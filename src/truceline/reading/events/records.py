@@ -70,6 +70,9 @@ def _same(doc: Doc, a: Step, b: Step) -> bool:
     sources, targets = _alike(doc, a.source, b.source), _alike(doc, a.target, b.target)
     if sources is False or targets is False:
         return False
+    if a.is_seen or b.is_seen:
+        # What no rule could tell apart from an event told before tells that one again.
+        return True
     one_way = not (a.sense.mode and b.sense.mode and a.sense.mode != b.sense.mode)
     return bool(targets or (sources and one_way)) or a.head.lemma_ == b.head.lemma_
 

@@ -56,6 +56,8 @@ class Step:
     """From 0 to 1."""
     is_anaphor: bool = False
     """True where it only points back: "the attack", without saying on whom."""
+    is_seen: bool = False
+    """True where the reading model saw it, and no rule."""
 
 
 def steps(doc: Doc, reading: Reading) -> list[Step]:
@@ -83,7 +85,7 @@ def _step(doc: Doc, reading: Reading) -> Step | None:
 
 def _planned(doc: Doc, reading: Reading) -> Step | None:
     hit = reading.hit
-    if not _is_promise(hit) or _is_background(hit, hit.sense) or _is_term(doc, hit.token):
+    if not _is_promise(hit) or _is_background(hit, hit.sense) or is_term(doc, hit.token):
         return None
     # What "would" be done is a promise only in somebody's words; else it is part of a plan.
     if any(a.lower_ == "would" for a in auxiliaries(hit.token)) and cited(doc, hit.token.i) is None:
@@ -139,7 +141,7 @@ def _truces() -> dict[str, Sense]:
     return {word: sense for word, sense in lexicon.settlements().items() if sense.type is PloverType.CONCEDE}
 
 
-def _is_term(doc: Doc, token: Token) -> bool:
+def is_term(doc: Doc, token: Token) -> bool:
     """Whether what lies ahead is only a term of a proposal, told in a sentence that names it or one of its phases."""
     sent = token.sent
     named = any(sent.start <= i < sent.end for i in state(doc).proposals)

@@ -16,7 +16,7 @@ from truceline.reading.whenof import when_of
 from truceline.reading.where import place_of
 
 # Chosen on the held-back reports of the corpus.
-_LEAST = 0.5
+_LEAST = 0.8
 
 
 def learnt(doc: Doc, found: Sequence[Meeting]) -> Iterator[Meeting]:

@@ -16,6 +16,7 @@ from truceline.reading.doc import ProposalMention, chain, named, sentence_anchor
 from truceline.reading.failsafe import each_sentence, guarded
 from truceline.reading.grammar import noun_phrase
 from truceline.reading.proposals.gather import Gathered, gather
+from truceline.reading.proposals.learnt import learnt
 from truceline.reading.proposals.spot import Naming, spot
 from truceline.reading.proposals.terms import duration_of, phase_list, terms_of
 from truceline.reading.qualifiers import hedge_of
@@ -38,6 +39,7 @@ def read(doc: Doc) -> Doc:
     """Adds the proposals of `doc` to its records, and what names them to its state."""
     namings: list[Naming] = []
     each_sentence(doc, "proposals", lambda doc, start, end: namings.extend(spot(doc, start, end)), body_only=True)
+    namings = sorted([*namings, *learnt(doc, namings)], key=lambda n: n.head)
     groups = gather(doc, namings)
     names = {id(group): local(Kind.PROPOSAL, n) for n, group in enumerate(groups)}
     for group in groups:

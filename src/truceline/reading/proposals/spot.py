@@ -64,7 +64,7 @@ def spot(doc: Doc, start: int, end: int) -> Iterator[Naming]:
         if noun in sure and (
             _hangs_behind(token) if token.dep_ in {"compound", "amod"} else token.pos_ in {"NOUN", "PROPN"}
         ):
-            found = _naming(doc, token, noun)
+            found = naming(doc, token, noun)
             found.weak = sure[noun] != "sure" and not _is_evident(doc, token, found)
             if not found.weak or found.definite:
                 yield found
@@ -82,7 +82,8 @@ def _noun(token: Token) -> str:
     return f"counter-{lemma}" if before == "counter-" else lemma
 
 
-def _naming(doc: Doc, token: Token, noun: str) -> Naming:
+def naming(doc: Doc, token: Token, noun: str) -> Naming:
+    """What the phrase that `token` heads, and its clause, say of the proposal they name."""
     start, end = _words(doc, token)
     words = frozenset(t.lower_ for t in doc[start:end])
     found = Naming(token.i, start, end, noun=noun, topics=words & _table("topic"))

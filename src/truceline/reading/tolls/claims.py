@@ -15,6 +15,7 @@ from truceline.reading.tolls.figures import Candidate, candidates
 from truceline.reading.tolls.guards import claimed
 from truceline.reading.tolls.lexicon import fate, is_in, is_person, measure_in, table
 from truceline.reading.tolls.roles import Link, governing
+from truceline.reading.tolls.seen import corrected, seen
 
 _PARTS = frozenset({"including", "among", "whom"})
 _EARLIER = frozenset({"earlier", "previous", "initial", "previously", "initially"})
@@ -47,6 +48,9 @@ def claims_in(doc: Doc, zone: ZoneKind, start: int, end: int, last: Claim | None
     found: list[Claim] = []
     for figure in candidates(doc, start, end):
         ties = [] if found and _severity(doc, figure) else list(links(doc, figure, start, end))
+        ties = [corrected(doc, figure, tie) for tie in ties]
+        if not ties and (by_model := seen(doc, figure)) is not None:
+            ties = [by_model]
         if not ties:
             told = found[-1] if found else last
             if found and (part := _inherited(doc, figure, found[-1])):

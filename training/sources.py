@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+from hashlib import sha256
 from pathlib import Path
 
 from training.corpus import Report
@@ -28,6 +29,15 @@ def sources(texts: Path | None = None, folder: Path = CORPUS) -> tuple[list[Sour
     if texts is not None:
         found += others(texts)
     return [s for s in found if not held_back(s[0].id)], [s for s in found if held_back(s[0].id)]
+
+
+def corpus_hash() -> str:
+    """SHA-256 over names and bytes of everything that is marked: corpus, records and marks beside texts of others."""
+    found = sha256()
+    for path in sorted(p for folder in ("corpus", "records", "others") for p in (CORPUS.parent / folder).iterdir()):
+        found.update(f"{path.parent.name}/{path.name}\0".encode())
+        found.update(path.read_bytes())
+    return found.hexdigest()
 
 
 def _records(report: Report, lines: dict[str, list[str]]) -> list[Marked] | None:

@@ -23,7 +23,7 @@ from torch.nn.functional import binary_cross_entropy_with_logits, cross_entropy
 from training.encode import IGNORED, Encoded, encode
 from training.measure import Tally, measure
 from training.network import Network, split
-from training.sources import sample, sources
+from training.sources import corpus_hash, sample, sources
 from training.windows import windows
 from truceline.reading.scheme import VALUES
 
@@ -187,11 +187,11 @@ def arguments() -> argparse.ArgumentParser:
     parser.add_argument("--encoder", type=Path, required=True, help="folder of the pretrained encoder")
     parser.add_argument("--others", type=Path, help="folder of openly licensed text of others")
     parser.add_argument("--out", type=Path, required=True, help="where the trained network goes")
-    parser.add_argument("--epochs", type=int, default=12)
+    parser.add_argument("--epochs", type=int, default=26)
     parser.add_argument("--rate", type=float, default=2e-4)
     parser.add_argument("--head", type=float, default=5.0, help="how much faster the heads learn")
-    parser.add_argument("--pieces", type=int, default=2048, help="word pieces a step")
-    parser.add_argument("--records", type=float, default=1.0, help="how much more the heads of records count")
+    parser.add_argument("--pieces", type=int, default=768, help="word pieces a step")
+    parser.add_argument("--records", type=float, default=2.5, help="how much more the heads of records count")
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--device", default="cpu")
     parser.add_argument("--every", type=int, default=0, help="measure after every so many epochs")
@@ -204,7 +204,17 @@ def main() -> None:
     network, tally = train(args)
     args.out.mkdir(parents=True, exist_ok=True)
     torch.save(network.state_dict(), args.out / "network.pt")
-    (args.out / "measured.json").write_text(json.dumps(tally.figures(), indent=1) + "\n", encoding="utf-8")
+    learnt, held = sources(args.others)
+    about = {
+        "encoder": "all-MiniLM-L6-v2 (Apache-2.0)",
+        "corpus": corpus_hash(),
+        "reports": {"trained on": len(learnt), "held back": len(held), "texts of others": args.others is not None},
+        "settings": {
+            name: getattr(args, name) for name in ("epochs", "rate", "head", "pieces", "records", "seed", "device")
+        },
+        "held back F1": tally.figures(),
+    }
+    (args.out / "about.json").write_text(json.dumps(about, indent=1) + "\n", encoding="utf-8")
 
 
 if __name__ == "__main__":

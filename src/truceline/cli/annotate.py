@@ -32,9 +32,12 @@ def annotate(
     stands under "failures" and is counted on standard error.
     """
     from truceline.cli.console import emit_line
+    from truceline.reading.run import reads_by_rules
     from truceline.workflow.annotate import annotate as work
     from truceline.workflow.layers import chosen_layers
 
+    if note := reads_by_rules():
+        complain(f"note: {note}")
     failed, broken = False, Counter[str]()
     for row in work(sys.stdin, chosen_layers(layers)):
         if error := row.get("error"):

@@ -42,9 +42,11 @@ def read(
     from truceline.cli.console import emit
     from truceline.cli.progress import progress
     from truceline.cli.summary import summary
+    from truceline.reading.run import reads_by_rules
     from truceline.workflow.reading import Tally, expected, read_paths
 
     tally = Tally()
+    tally.notes.extend(filter(None, [reads_by_rules()]))
     with ledger_at(ledger, writing=True) as opened, progress("reports", expected(paths)) as advance:
         where = opened.where
         work = read_paths(opened, paths, now=lambda: datetime.now(UTC), published=published, outlet=outlet, url=url)

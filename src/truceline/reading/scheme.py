@@ -5,6 +5,8 @@ The training code and the program both take them from here. A change needs a new
 
 from __future__ import annotations
 
+from pathlib import Path
+
 from truceline.model.enums import (
     EventStatus,
     Issue,
@@ -53,6 +55,9 @@ VALUES: tuple[tuple[str, str, tuple[str, ...]], ...] = (
 LINKS = ("none", "agent", "object")
 """What one word is to the record that another gives away: the one who acts, wants, meets, counts; what is done, wanted,
 answered, or to whom."""
+
+CARD = Path(__file__).parent / "tagger" / "data" / "model.json"
+"""What the reading model is, beside its files; without it the program reads by rules."""
 
 LONGEST = 192
 """Word pieces that the model sees at once, the two at its edges included."""

@@ -209,7 +209,14 @@ def _field(name: str, value: Any) -> Facts:
         case Frozen():
             actor, place = getattr(value, "actor", None), getattr(value, "place", None)
             known = (
-                {f"{name}.name": actor.name, f"{name}.kind": actor.kind.value, f"{name}.id": actor.id} if actor else {}
+                {
+                    f"{name}.name": actor.name,
+                    f"{name}.kind": actor.kind.value,
+                    f"{name}.id": actor.id,
+                    f"{name}.country": actor.country,
+                }
+                if actor
+                else {}
             )
             mapped = {f"{name}.place": place.name} if place else {}
             extra = {f"{name}.role": value.role.value} if hasattr(value, "role") else {}

@@ -164,3 +164,40 @@ def test_a_hedge_adds_a_hedge_and_takes_nothing(plain: str, hedged: str) -> None
     changed = [r for r in after if r["hedge"]]
     assert changed
     assert {r["hedge.holder"] for r in changed} == {"outlet"}
+
+
+@pytest.mark.parametrize(
+    ("text", "holder"),
+    [
+        pair(OFFER + "“We may accept the proposal,” Oto Brask of the Amber League said.", "speaker"),
+        pair(OFFER + "“They may accept the proposal,” the Selbrian envoy said of the Amber League.", "source"),
+        pair(OFFER + "The Amber League is understood to have rejected the proposal.", "outlet"),
+        pair(OFFER + "The Amber League will probably reject the proposal.", "outlet"),
+        pair(
+            OFFER + "The Amber League will probably reject the proposal, two diplomats told Reuters.",
+            "source",
+            fails="no response",
+        ),
+        pair(OFFER + "The Amber League signalled that it would accept the proposal.", "outlet", fails="no hedge"),
+        pair(
+            OFFER + "In what appeared to be a refusal, the Amber League rejected the proposal.",
+            "outlet",
+            fails="no hedge",
+        ),
+        pair(OFFER + "The Amber League has, it seems, accepted the proposal.", "outlet", fails="no hedge"),
+        pair(
+            OFFER + "A diplomat who asked not to be named said the Amber League seemed to reject the proposal.",
+            "source",
+        ),
+        pair(
+            OFFER + "The Amber League appeared to reject the proposal. Ruvania said it would answer on Friday.",
+            "outlet",
+        ),
+        pair(
+            OFFER + "Ruvania said it would answer on Friday. The Amber League appeared to reject the proposal.",
+            "outlet",
+        ),
+    ],
+)
+def test_whose_hedge_of_an_answer(text: str, holder: str) -> None:
+    assert [h for h in rows(text, "response", "hedge.holder") if h] == [holder]

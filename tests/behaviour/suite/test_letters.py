@@ -113,3 +113,47 @@ def test_mode_by_the_marks(text: str, mode: str) -> None:
 def test_letters_beyond_ascii_shift_nothing(text: str, words: str) -> None:
     """That the words read back from their offsets is asserted of every text that is read."""
     assert rows(text, "statement", "content") == [[words]]
+
+
+@pytest.mark.parametrize(
+    ("text", "content"),
+    [
+        pair(
+            "“The bridge,” Commander Oto Brask said, “is mined.”",
+            ["The bridge", "is mined"],
+            fails="the bridge is the speaker, and only the second piece is read",
+        ),
+        pair(
+            '"The bridge," Commander Oto Brask said, "is mined."',
+            ["The bridge", "is mined"],
+            fails="the bridge is the speaker, and only the second piece is read",
+        ),
+        pair(
+            "“They told me ‘never’ and left,” Commander Oto Brask said.",
+            ["They told me never and left"],
+        ),
+        pair(
+            "\"They told me 'never' and left,\" Commander Oto Brask said.",
+            ["They told me never and left"],
+        ),
+        pair(
+            "“The bridge — our bridge — is mined,” Commander Oto Brask said.",
+            ["The bridge our bridge is mined"],
+        ),
+        pair(
+            "“The bridge is mined,” Commander Oto Brask said. “The road is open.\n\n“We will not leave.”",
+            ["The bridge is mined", "The road is open", "We will not leave"],
+        ),
+        pair(
+            "'The army's bridge is mined,' Commander Oto Brask said.",
+            ["The armys bridge is mined"],
+        ),
+        pair(
+            "Commander Oto Brask: “The bridge is mined.”",
+            ["The bridge is mined"],
+        ),
+    ],
+)
+def test_a_quotation_in_pieces_is_one_statement(text: str, content: list[str]) -> None:
+    (found,) = rows(text, "statement", "content")
+    assert [level(c) for c in found] == content

@@ -160,3 +160,49 @@ def test_one_speaker_named_otherwise(text: str, other: str) -> None:
 def test_a_name_names_the_speaker(text: str, changed: str, name: str) -> None:
     assert name not in rows(text, "statement", "speaker.name")
     assert rows(changed, "statement", "speaker.name") == [name]
+
+
+@pytest.mark.parametrize(
+    ("text", "country"),
+    [
+        pair("The Kremlin said the talks would go on.", "RU", fails="a body of no country"),
+        pair("The White House said the talks would go on.", "US", fails="a body of no country"),
+        pair("Washington said the talks would go on.", "US"),
+        pair("Beijing has warned that the truce cannot hold.", "CN"),
+        pair("Ankara’s foreign minister said the talks would go on.", "TR", fails="a minister of no country"),
+        pair("The French president said the talks would go on.", "FR"),
+        pair("Egypt’s foreign ministry said the talks would go on.", "EG"),
+    ],
+)
+def test_whose_government_speaks(text: str, country: str) -> None:
+    assert rows(text, "statement", "speaker.country") == [country]
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        pair(
+            "Oto van der Brask met the envoy. Van der Brask said the bridge was mined.",
+            "Oto van der Brask",
+            fails="Brask",
+        ),
+        pair(
+            "General Karim al-Hadar met the envoy. Al-Hadar said the bridge was mined.",
+            "Karim al-Hadar",
+            fails="a second person",
+        ),
+        pair("Gen. Oto Brask met the envoy. Gen. Brask said the bridge was mined.", "Oto Brask"),
+        pair("Dr Ines Korve-Dell met the envoy. Korve-Dell said the bridge was mined.", "Ines Korve-Dell"),
+        pair("President Ines Korve met the envoy. President Korve said the bridge was mined.", "Ines Korve"),
+        pair("The Amber League (AL) left. The AL’s leader, Oto Brask, said the bridge was mined.", "Oto Brask"),
+        pair("The Amber League’s Oto Brask said the bridge was mined.", "Oto Brask"),
+        pair("Oto Brask of the Amber League said the bridge was mined.", "Oto Brask"),
+        pair(
+            "The People’s Army of Karrow (PAK) left. PAK said the bridge was mined.",
+            "People’s Army of Karrow",
+            fails="Karrow",
+        ),
+    ],
+)
+def test_names_of_several_parts(text: str, name: str) -> None:
+    assert rows(text, "statement", "speaker.name")[-1:] == [name]

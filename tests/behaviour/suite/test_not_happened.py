@@ -146,3 +146,52 @@ def test_other_words_for_one_standing(text: str, other: str) -> None:
 def test_one_word_undoes_it(done: str, undone: str) -> None:
     assert [e for e in told(done, "event") if e["status"] in DONE]
     assert not [e for e in told(undone, "event") if e["status"] in DONE]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        pair("Norway accused Sweden on Monday of breaking the truce.", misled="a truce that began"),
+        pair("Oslo accused Stockholm on Monday of breaking the truce.", misled="a truce that began"),
+        pair("The Amber League accused the army of violating the ceasefire."),
+        pair("The Amber League said the ceasefire was dead.", misled="a truce that began"),
+        pair("The Amber League broke the ceasefire on Monday."),
+        pair("The ceasefire collapsed on Monday.", fails="a truce that began"),
+        pair("The Amber League rejected a ceasefire."),
+        pair("There is no ceasefire in the valley."),
+        pair("The truce would be worthless, the commander said."),
+    ],
+)
+def test_no_truce_began(text: str) -> None:
+    begun = {"RETREAT", "CONCEDE", "AGREE"}
+    assert [e for e in told(text, "event") if e["type"] in begun and e["status"] in DONE] == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        pair("Chile’s foreign minister denied that Chilean troops had crossed into Peru.", misled="alleged"),
+        pair("The Chilean army denied that its troops had crossed into Peru."),
+        pair("The Amber League denied holding nine sailors."),
+        pair("The Amber League denied that it had broken the truce."),
+    ],
+)
+def test_what_is_denied_of_ones_own_side_is_denied(text: str) -> None:
+    assert {e["status"] for e in told(text, "event")} <= {"denied"}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        pair("Mediators handed both sides a truce proposal on Sunday."),
+        pair("Mediators sent both sides a truce plan on Sunday."),
+        pair("The Ruvanian army gave up the mill on Sunday."),
+        pair("The Amber League is committed to the truce.", fails="its commitment is a statement"),
+        pair("The Amber League wants the sailors back."),
+        pair("Chancellor Ines Korve declined to speak on Sunday."),
+        pair("Chancellor Ines Korve did not say whether the road was open."),
+        pair("If Chancellor Ines Korve says that the road is open, the lorries will leave."),
+    ],
+)
+def test_nobody_said_anything(text: str) -> None:
+    assert told(text, "statement") == []

@@ -264,3 +264,56 @@ def test_women_and_men_are_counted_alike(text: str) -> None:
     """Women are victims of a kind of their own in the codebook, men are not; figure and measure do not depend on it."""
     (toll,) = told(text, "toll")
     assert (toll["measure"], toll["value"], toll["bound"]) == ("killed", 9, "exact")
+
+
+STORY = (
+    "The {A} said on Monday that it would not attend talks in Geneva.\n\n"
+    "“We have nothing to say to the {B},” its spokesman, Arn Tolle, told Reuters.\n\n"
+    "At least 14 people were killed on Sunday when the {A} shelled a market held by the {B}, a doctor said.\n\n"
+    "Envoy Tila Marsen met leaders of the {B} on Tuesday and will meet leaders of the {A} on Friday."
+)
+STATES = (
+    "{A-town} accused {B-town} on Monday of breaking the truce.\n\n"
+    "{B}’s foreign minister, Dana Reel, denied that {B-an} troops had crossed into {A}.\n\n"
+    "The {A-an} army said nine of its soldiers were killed by {B-an} shelling on Sunday.\n\n"
+    "The presidents of {A} and {B} will meet in Geneva on Friday, a {A-an} official said."
+)
+PERSON = (
+    "President {A} rejected a truce plan on Monday, saying {he} would not leave the valley.\n\n"
+    "“The army stays,” {he} told lawmakers.\n\n"
+    "{Mr} {A-last} met Envoy Oren Vask on Sunday. {He} is to address the nation on Friday."
+)
+
+
+@pytest.mark.parametrize(
+    ("text", "other", "names", "others"),
+    [
+        swap(STORY, SIDES, exchanged(SIDES)),
+        swap(STORY, SIDES, OTHER_SIDES, fails="the shelling is read of a league and not of a movement"),
+        swap(
+            STATES,
+            NORTH,
+            exchanged(NORTH),
+            misled="troops that did not cross a border are read of one state and not of the other",
+        ),
+        swap(
+            STATES,
+            SOUTH,
+            exchanged(SOUTH),
+            misled="troops that did not cross a border are read of one state and not of the other",
+        ),
+        swap(
+            STATES,
+            EAST,
+            exchanged(EAST),
+            misled="the one who broke the truce is named for one capital and not for the other",
+        ),
+        swap(
+            STATES, NORTH, SOUTH, misled="troops that did not cross a border are read of one state and not of the other"
+        ),
+        swap(PERSON, SHE, HE),
+        swap(PERSON, WOMAN, MAN),
+    ],
+)
+def test_a_whole_report(text: str, other: str, names: Names, others: Names) -> None:
+    held(text, other, names, others)

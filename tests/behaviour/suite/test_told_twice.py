@@ -171,3 +171,32 @@ def test_a_record_told_again_gets_a_place_and_no_twin(once: str, again: str | Te
     (before,), (after,) = told(once, kind), told(again, kind)
     assert len(before["anchors"]) == 1
     assert max(len(after["anchors"]) - 1, after["also"]) == 1
+
+
+@pytest.mark.parametrize(
+    ("text", "anchors"),
+    [
+        pair(
+            "Commander Oto Brask called the offer “an empty box”.\n\n"
+            "“It is an empty box with a ribbon,” Brask said on Monday.\n\n"
+            "Trucks moved east all night.\n\n"
+            "Brask had called the offer “an empty box” in a letter, too.",
+            2,
+        ),
+        pair(
+            "Envoy Tila Marsen said “serious gaps” remained.\n\n"
+            "Trucks moved east all night.\n\n"
+            "“Serious gaps remain, and time is short,” Marsen said. “I will stay in Lorvik until they are closed.”",
+            2,
+        ),
+        pair(
+            "Envoy Tila Marsen said “serious gaps” remained.\n\n"
+            "Commander Oto Brask spoke of 40 prisoners.\n\n"
+            "“Serious gaps remain, and time is short,” Marsen said.\n\n"
+            "“We hold 40 prisoners, and we feed them,” Brask said.",
+            2,
+        ),
+    ],
+)
+def test_tellings_far_apart(text: str, anchors: int) -> None:
+    assert all(len(s["anchors"]) >= anchors for s in told(text, "statement"))

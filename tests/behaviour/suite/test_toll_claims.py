@@ -216,3 +216,66 @@ def test_a_revised_figure_points_back(text: str, new: int, old: int) -> None:
     found = {t["value"]: t for t in told(text, "toll")}
     assert set(found) == {new, old}
     assert found[new]["revises.record"] == found[old]["id"]
+
+
+@pytest.mark.parametrize(
+    ("text", "bound", "value"),
+    [
+        pair("An estimated 300 settlers were killed.", "about", 300),
+        pair("Close to 300 settlers were killed.", "about", 300),
+        pair("Well over 300 settlers were killed.", "more-than", 300),
+        pair("Upwards of 300 settlers were killed.", "more-than", 300),
+        pair("Several hundred settlers were killed.", "vague", 100),
+        pair("Hundreds of thousands of settlers were displaced.", "vague", 100_000),
+        pair("A dozen settlers were killed.", "exact", 12),
+        pair("Half a dozen settlers were killed.", "exact", 6),
+        pair("Some 1.2 million settlers were displaced.", "about", 1_200_000),
+        pair("A family of five was killed.", "exact", 5, fails="one and five"),
+        pair("Three hundred and twelve settlers were killed.", "exact", 312),
+        pair("Not a single settler was killed.", "exact", 0),
+        pair("The raid brought to 312 the number of settlers killed.", "exact", 312),
+        pair("The raid killed 312 settlers, most of them asleep.", "exact", 312),
+    ],
+)
+def test_ways_to_count(text: str, bound: str, value: int) -> None:
+    assert rows(text, "toll", "bound", "value") == [(bound, value)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        pair("The 27 member states condemned the killing."),
+        pair("The town was hit on the 12th day of the siege."),
+        pair("A group of 60 lawyers condemned the killings."),
+        pair("The 60-day truce ended with a raid."),
+        pair("Two thirds of the wounded were taken to Lorvik."),
+        pair("Rescuers found the dead in Room 12."),
+        pair("The hostages were held for 60 days."),
+        pair("The dead of the war of 1998 were honoured in Lorvik."),
+        pair("Each of the wounded was given 60 dinars."),
+        pair("Some 600 people attended the funeral of the dead."),
+        pair("The brigade has 3,000 fighters."),
+        pair("The clinic can treat 200 wounded a week.", fails="200 wounded"),
+        pair("Had the alarm failed, 200 people would have been killed."),
+        pair("The report that 200 people were killed is false, the army said.", fails="a figure that nobody denies"),
+    ],
+)
+def test_more_numbers_that_are_no_tolls(text: str) -> None:
+    assert [t for t in told(text, "toll") if t["value"] not in {0, None} and t["hedge"] != "denied"] == []
+
+
+@pytest.mark.parametrize(
+    ("text", "claimant"),
+    [
+        pair("By the ministry’s count, 40 miners were killed.", "ministry"),
+        pair("Figures from the ministry show that 40 miners were killed.", "ministry", tagger=True),
+        pair("The ministry’s tally stands at 40 killed.", "ministry", fails="no claimant"),
+        pair("The army, citing the ministry, said 40 miners were killed.", "ministry", fails="the army"),
+        pair("Forty miners were killed, a spokesman for the ministry told AFP.", "spokesman"),
+        pair(
+            "The ministry said 30 miners were killed. The union put the number at 40.", "union", fails="no second toll"
+        ),
+    ],
+)
+def test_whose_count_it_is(text: str, claimant: str) -> None:
+    assert claimant in (rows(text, "toll", "claimant")[-1] or "")

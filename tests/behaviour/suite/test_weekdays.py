@@ -155,3 +155,58 @@ def test_a_report_of_a_week_later_tells_of_a_week_later(text: Text, changed: Tex
 def test_a_session_put_off_keeps_its_old_day_and_gets_a_new_one() -> None:
     text = "Talks between Ruvania and the Amber League that were to open on Friday were put off until Monday."
     assert ("postponed", "2025-03-07") in rows(text, "meeting", "status", "when")
+
+
+@pytest.mark.parametrize(
+    ("text", "status", "day"),
+    [
+        pair(
+            "Envoy Tila Marsen, who met Commander Oto Brask on Tuesday, will speak on Thursday.", "held", "2025-03-04"
+        ),
+        pair(
+            "Envoy Tila Marsen, who will meet Commander Oto Brask on Tuesday, spoke on Monday.", "planned", "2025-03-11"
+        ),
+        pair(
+            "Talks between Ruvania and the Amber League resume Thursday.",
+            "planned",
+            "2025-03-06",
+            fails="held a week before",
+        ),
+        pair("Talks between Ruvania and the Amber League resumed Thursday.", "held", "2025-02-27"),
+        pair(
+            "Talks between Ruvania and the Amber League, planned for Monday, opened on Tuesday.",
+            "held",
+            "2025-03-04",
+            fails="planned, on Monday",
+        ),
+        pair("Thursday’s talks between Ruvania and the Amber League ended without a deal.", "held", "2025-02-27"),
+        pair("Ines Korve met Commander Oto Brask late on Tuesday.", "held", "2025-03-04"),
+        pair("Ines Korve met Commander Oto Brask early Wednesday.", "held", "2025-03-05"),
+        pair("Ines Korve will meet Commander Oto Brask on Sunday evening.", "planned", "2025-03-09"),
+        pair(
+            "Ines Korve hopes to speak after she meets Commander Oto Brask on Sunday.",
+            "planned",
+            "2025-03-09",
+            fails="held, on a day to come",
+        ),
+    ],
+)
+def test_the_nearest_verb_decides(text: str, status: str, day: str) -> None:
+    assert (status, day) in rows(text, "meeting", "status", "when")
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        pair(
+            "Nine people were killed on Tuesday and 12 people on Monday.",
+            [(9, "2025-03-04"), (12, "2025-03-03")],
+            fails="both on Tuesday",
+        ),
+        pair(
+            "Nine people were killed on Tuesday. Four more died on Wednesday.", [(9, "2025-03-04"), (4, "2025-03-05")]
+        ),
+    ],
+)
+def test_each_figure_has_its_day(text: str, wanted: list[tuple[int, str]]) -> None:
+    assert rows(text, "toll", "value", "when") == wanted

@@ -14,6 +14,7 @@ SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "csubjpass"})
 OBJECTS = frozenset({"dobj", "dative", "attr", "oprd", "pobj"})
 AUXILIARIES = frozenset({"aux", "auxpass"})
 NEGATORS = frozenset({"not", "n't", "n’t", "never", "no", "neither", "nor", "hardly", "without"})
+POSSIBLE_MODALS = frozenset({"may", "might", "could", "can"})
 FUTURE_MODALS = frozenset({"will", "'ll", "’ll", "shall", "would"})
 # A noun phrase ends before these: they say something further of it rather than name it.
 _FURTHER = frozenset({"relcl", "appos", "punct", "cc", "conj", "acl", "advcl", "parataxis", "ccomp"})
@@ -155,6 +156,16 @@ def negated(verb: Token) -> bool:
         who.lower_ in {"none", "nobody", "neither"}
         or any(c.lower_ in {"no", "neither"} for c in who.children if c.dep_ in {"det", "preconj"})
     )
+
+
+def is_ruled_out(token: Token) -> bool:
+    """Whether what a noun or verb names is said not to be: "no talks", "did not meet", "if they met", "could meet"."""
+    if any(c.lower_ in {"no", "neither"} and c.dep_ in {"det", "preconj"} for c in token.children):
+        return True
+    if token.pos_ in {"VERB", "AUX"}:
+        possible = any(a.lower_ in POSSIBLE_MODALS for a in auxiliaries(token))
+        return negated(token) or possible or is_hypothetical(token)
+    return token.dep_ in SUBJECTS and token.head.pos_ in {"VERB", "AUX"} and is_ruled_out(token.head)
 
 
 def auxiliaries(verb: Token) -> list[Token]:

@@ -9,7 +9,10 @@ from spacy.tokens import Doc, Token
 from truceline.model.enums import EventStatus, PloverType
 from truceline.reading.events import lexicon
 from truceline.reading.events.lexicon import Sense
-from truceline.reading.events.steps import Step, is_term
+from truceline.reading.events.modality import Standing, standing
+from truceline.reading.events.status import status_of
+from truceline.reading.events.steps import VIOLENT, Step, is_term
+from truceline.reading.grammar import is_hypothetical, is_ruled_out
 from truceline.reading.told import Told, head_of, told
 
 # How likely the word must be, alone in its sentence and beside an event that rules have found there; chosen on the
@@ -47,19 +50,41 @@ def _is_passing(doc: Doc, record: Told) -> bool:
     trigger = doc[record.trigger]
     if trigger.dep_ == "amod" or trigger.lemma_.lower() in lexicon.words("background"):
         return True
-    return record.value("status") == EventStatus.PLANNED and is_term(doc, trigger)
+    if trigger.pos_ not in {"VERB", "AUX"}:
+        return is_ruled_out(trigger)
+    how, planned = standing(trigger), record.value("status") == EventStatus.PLANNED
+    if how is Standing.FUTURE or planned:
+        return not planned or is_term(doc, trigger)
+    return how is not Standing.FACT or is_hypothetical(trigger) or _is_stopped(trigger)
+
+
+def _is_stopped(verb: Token) -> bool:
+    """Whether another verb keeps it from being done: "prevented them from shelling", "refused to free"."""
+    above = verb.head if verb.dep_ != "pcomp" else verb.head.head
+    return verb.dep_ in {"xcomp", "pcomp", "ccomp"} and above.lemma_.lower() in lexicon.words("stopping")
 
 
 def _step(doc: Doc, record: Told, kind: PloverType) -> Step:
+    trigger = doc[record.trigger]
+    source, target = (head_of(doc, runs[0]) if runs else None for runs in (record.agents, record.objects))
     return Step(
-        doc[record.trigger],
-        _sense(doc[record.trigger], kind),
-        EventStatus(record.value("status")),
-        head_of(doc, record.agents[0]) if record.agents else None,
-        head_of(doc, record.objects[0]) if record.objects else None,
+        trigger,
+        _sense(trigger, kind),
+        _status(doc, record, kind, source, target),
+        source,
+        target,
         round(record.sure, 3),
         is_seen=True,
     )
+
+
+def _status(doc: Doc, record: Told, kind: PloverType, source: Token | None, target: Token | None) -> EventStatus:
+    """The model's, but what rules know of charges and denials counts first."""
+    seen = EventStatus(record.value("status"))
+    if seen is EventStatus.PLANNED:
+        return seen
+    known = status_of(doc, doc[record.trigger], source, target, violent=kind in VIOLENT)
+    return seen if known is EventStatus.HAPPENED else known
 
 
 def _sense(trigger: Token, kind: PloverType) -> Sense:

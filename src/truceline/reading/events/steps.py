@@ -34,7 +34,7 @@ from truceline.reading.events.roles import frame_noun, is_thing
 from truceline.reading.events.status import status_of
 from truceline.reading.grammar import auxiliaries
 
-_VIOLENT = frozenset({PloverType.ASSAULT, PloverType.COERCE, PloverType.MOBILIZE})
+VIOLENT = frozenset({PloverType.ASSAULT, PloverType.COERCE, PloverType.MOBILIZE})
 # CAMEO codes of a truce declared, an agreement reached or signed, a truce violated, and heavy weapons used.
 _TRUCE, _AGREEMENT, _VIOLATION, _SHELLING = "0871", "057", "196", "194"
 # Endings of nouns that do nothing themselves ("the expansion of fighting displaced 100,000").
@@ -164,7 +164,7 @@ def _told(doc: Doc, reading: Reading) -> Step | None:
         return None
     if not is_finite(hit.token) or _is_background(hit, sense):
         return None
-    status = status_of(doc, hit.token, source, target, violent=sense.type in _VIOLENT)
+    status = status_of(doc, hit.token, source, target, violent=sense.type in VIOLENT)
     return Step(hit.token, sense, status, source, target, 0.6, anaphor)
 
 
@@ -182,7 +182,7 @@ def _sides(reading: Reading) -> tuple[Token, Token] | None:
 
 def _is_background(hit: Hit, sense: Sense) -> bool:
     """Whether a clause only tells which one is meant ("hostages taken by X"), or has no doer who could do it."""
-    if sense.type in _VIOLENT and hit.token.dep_ in {"acl", "relcl"}:
+    if sense.type in VIOLENT and hit.token.dep_ in {"acl", "relcl"}:
         return True
     doer = source_of(hit.token)
     if doer is None or sense.subjects is not None or doer.lemma_.lower() in lexicon.group("people"):
@@ -205,7 +205,7 @@ def _is_whole(source: Token | None, target: Token | None, sense: Sense) -> bool:
     """Whether those are named whom the type calls for. Killed and wounded without a killer are a toll, not an event."""
     if sense.mode in {"targeted", "beat"} and source is None:
         return False
-    if sense.type in _VIOLENT and sense.cameo != _VIOLATION:
+    if sense.type in VIOLENT and sense.cameo != _VIOLATION:
         return target is not None
     if sense.subjects is not None:
         return True
@@ -226,7 +226,7 @@ def _recorded(hit: Hit) -> Sense | None:
     if sense.type is PloverType.AID:
         arrives = sense.subjects is not None or hit.token.lemma_.lower() in lexicon.words("delivering")
         return sense if sense.cameo == "073" and arrives else None
-    return sense if sense.type in _VIOLENT or sense.type is PloverType.RETREAT else None
+    return sense if sense.type in VIOLENT or sense.type is PloverType.RETREAT else None
 
 
 def _is_promise(hit: Hit) -> bool:
@@ -244,9 +244,9 @@ def _governed(doc: Doc, reading: Reading) -> Step | None:
         return None
     lemma, target = hit.token.lemma_.lower(), frame_noun(below)
     anaphor = _is_anaphor(below, target)
-    if hit.sense.governs == "accuse" and reading.source is not None and sense.type in _VIOLENT:
+    if hit.sense.governs == "accuse" and reading.source is not None and sense.type in VIOLENT:
         return Step(below.token, sense, EventStatus.ALLEGED, reading.target, target, 0.5, anaphor)
-    if lemma == "deny" and sense.type in _VIOLENT:
+    if lemma == "deny" and sense.type in VIOLENT:
         return Step(below.token, sense, EventStatus.DENIED, reading.source, target, 0.5, anaphor)
     if hit.sense.governs == "agree" and lemma not in _NOT_PROMISES and _is_promise(below):
         return Step(below.token, sense, EventStatus.PLANNED, reading.source, target, 0.5)
@@ -257,7 +257,7 @@ def _nominal(doc: Doc, reading: Reading) -> Step | None:
     sense, noun = _recorded(reading.hit), reading.hit.token
     if sense is None:
         return None
-    violent = sense.type in _VIOLENT
+    violent = sense.type in VIOLENT
     if is_any(noun) or not (is_presupposed(noun) or (violent and is_known(noun))) or (not violent and lies_ahead(noun)):
         return None
     target = frame_noun(reading.hit) or (victim(noun) if violent else None)

@@ -4,15 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from spacy.tokens import Doc
+from spacy.tokens import Doc, Token
 
 from truceline.model.enums import ResponseObject, ResponsePolarity
 from truceline.model.records import Response
 from truceline.reading.doc import chain, sentence_anchor
+from truceline.reading.grammar import is_ruled_out
 from truceline.reading.qualifiers import condition_of, hedge_of
 from truceline.reading.responses.objects import reference
 from truceline.reading.told import Told, added, agent, head_of, holds
 from truceline.reading.whenof import when_of
+from truceline.reading.words import lookup
 
 # Chosen on the held-back reports of the corpus.
 _LEAST = 0.8
@@ -27,11 +29,15 @@ def _same(doc: Doc, record: Told, a: Response, b: Response) -> bool:
     return a.polarity is b.polarity and any(holds(doc, record, s.start, s.end) for s in a.anchors)
 
 
+def _is_known_no_answer(verb: Token) -> bool:
+    """Whether rules know what to make of a word and found no answer in it ("agreed that the plan was long")."""
+    return verb.pos_ in {"VERB", "AUX"} and verb.lemma_.lower() in lookup("responses", "verb", "polarity")
+
+
 def _response(doc: Doc, record: Told) -> Response | None:
-    who = agent(doc, record)
-    if who is None:
+    verb, who = doc[record.trigger], agent(doc, record)
+    if who is None or is_ruled_out(verb) or _is_known_no_answer(verb):
         return None
-    verb = doc[record.trigger]
     condition = condition_of(doc, verb)
     polarity = ResponsePolarity(record.value("polarity"))
     if polarity is ResponsePolarity.ACCEPT and condition is not None:

@@ -11,10 +11,10 @@ from truceline.model.records import Statement
 Read = Callable[..., list[Statement]]
 
 PROMISES = [
-    "The council will study the draft and reply before the thaw, its spokeswoman, Ada Renn, said.",
-    "“We came to listen, and we will listen,” Orsk said.",
-    "“I wrote to him, and I will write again,” the bishop said.",
-    "The army “will not move one gun” while the siege lasts, the colonel said.",
+    "The council would repair the dam by harvest, its spokeswoman, Ada Renn, said.",
+    "“We have boats enough, and we will lend them,” Orsk said.",
+    "“I urged them to stay, and I will visit each of them,” the bishop said.",
+    "The fleet “will not sink a single fishing boat”, the admiral said.",
     "The highland league has agreed to join the inquiry, the league said.",
     "The premier reaffirmed her support for the islanders.",
     "“We are committed to the corridor,” Orsk said.",
@@ -70,21 +70,21 @@ APPEALS = [
 ]
 # Words of the same kinds that do no more than say how things are.
 ASSERTIONS = [
-    "“We will need more tents,” the nurse said.",
+    "“We will see the comet on Friday,” the teacher said.",
     "There were no deaths, the army said.",
-    "Two drivers had died in an ambush near the mill, the army said.",
+    "The patrol found a radio left behind after the ambush, the army said.",
     "The colonel said the guns had been used only after the boats opened fire.",
     "“I still have to pay the driver,” the farmer said.",
     "The flood should have been over by noon, the nurse said.",
     "“The mistake was to plan for a dry year,” the miller said.",
     "Should the answer be yes, the boats sail at dawn, the captain said.",
-    "The agency kept that promise, according to Renn.",
+    "The pledge cost the mayor his post, according to Renn.",
     "The army said it had not received the letter.",
-    "Renn said the priests had acknowledged that the rebels had never promised a truce.",
-    "The colonel said he would rather count twice than once.",
-    "Lawyers say most prisoners favour a truce but fear their guards.",
-    "The envoy called the step “separate and technical”.",
-    "The premier conveyed her condolences to the crews.",
+    "Renn said the traders had denied that the mill was sold.",
+    "The miller said he would sooner walk than ride.",
+    "Teachers say most pupils fear the dark.",
+    "The envoy called the new bridge “narrow and steep”.",
+    "The fleet conveyed its condolences to the widows.",
     "The council would not reopen the port until the fleet left, the council said.",
 ]
 

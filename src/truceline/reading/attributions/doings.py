@@ -214,7 +214,7 @@ def _is_undertaking(root: Token) -> bool:
     if (
         is_passive(root)
         or root.lemma_ in words("stative")
-        or any(c.lower_ in {"rather", "soon"} for c in root.children)
+        or any(c.lower_ in {"rather", "sooner"} for c in root.children)
     ):
         return False
     return root.lemma_ != "be" or any(c.dep_ == "prep" for c in root.children)

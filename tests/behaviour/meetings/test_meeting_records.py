@@ -29,6 +29,7 @@ def meetings(read_text) -> Meetings:
         ("Talks between Peru and the Hill Front were under way in Oslo.", "ongoing"),
         ("The envoy will meet President Maren Toll on Friday.", "planned"),
         ("The envoy agreed to meet President Maren Toll.", "planned"),
+        ("The Oslo meeting opens on Friday.", "planned"),
         ("The envoy is due to meet President Maren Toll on Friday.", "planned"),
         ("He is due in Oslo on Friday to see President Maren Toll.", "planned"),
         ("A meeting with Joren Vask is being prepared in Oslo.", "planned"),
@@ -144,6 +145,8 @@ def test_outcome(meetings, text, outcome) -> None:
         ("The envoy met President Maren Toll in Port Selin on Tuesday.", "Port Selin", "2025-03-04"),
         ("He is due in Oslo on Friday to see President Maren Toll.", "Oslo", "2025-03-07"),
         ("Talks between Peru and the Hill Front, due to open on Friday, were moved.", None, "2025-03-07"),
+        ("The Oslo meeting opens on Friday.", "Oslo", "2025-03-07"),
+        ("Minister Lena Orsk flew to Oslo on Tuesday for talks with President Maren Toll.", "Oslo", "2025-03-04"),
     ],
 )
 def test_place_and_time(meetings, text, place, day) -> None:

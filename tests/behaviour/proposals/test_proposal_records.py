@@ -27,6 +27,8 @@ def proposals(read_text) -> Proposals:
         ("A truce plan was put forward by Norway on Sunday.", "Norway"),
         ("The Hill Front rejected a truce plan drawn up by Norway.", "Norway"),
         ("The Hill Front rejected Norway’s truce plan.", "Norway"),
+        ("Norway put a truce plan to both delegations on Sunday.", "Norway"),
+        ("The Hill Front refused a plan for a truce that was put forward by Norway.", "Norway"),
     ],
 )
 def test_authors(proposals, text, author) -> None:

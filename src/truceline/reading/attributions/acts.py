@@ -6,17 +6,18 @@ from spacy.tokens import Doc, Token
 
 from truceline.model.enums import Act, Mode
 from truceline.reading.attributions.candidates import Range
+from truceline.reading.attributions.doings import OPEN, done_by
+from truceline.reading.attributions.judgements import of_judgement, of_words
 from truceline.reading.attributions.lexicon import COMPONENT, senses, words
+from truceline.reading.attributions.voice import Voice, subject_of
 from truceline.reading.doc import Attribution
-from truceline.reading.grammar import SUBJECTS, auxiliaries
-from truceline.reading.words import lookup
+from truceline.reading.words import cues, lookup
 
-_FIRST_PERSON = frozenset({"i", "we"})
-_THIRD_PERSON = frozenset({"it", "they"})
-_FUTURE = frozenset({"will", "would", "'ll", "’ll", "shall"})
-_PERFECT = frozenset({"have", "has", "had", "'ve", "’ve"})
-# Acts of cues that only say that something was said.
-_OPEN = frozenset({Act.ASSERT, Act.ANNOUNCE})
+# What may overrule a cue that announces: "declared that the army must leave" demands.
+_STRONGER = frozenset({Act.DEMAND, Act.DENY, Act.ACCUSE, Act.WARN, Act.THREATEN})
+
+# How an answer opens that is nothing but terms: "Not until the prisoners are home."
+_TERMS = ("not until ", "not before ", "only if ", "only after ", "only when ", "only once ")
 
 
 def act_of(doc: Doc, given: Act | None, a: Attribution) -> Act | None:
@@ -25,18 +26,52 @@ def act_of(doc: Doc, given: Act | None, a: Attribution) -> Act | None:
     A cue that says no more than that something was said leaves it to the content: its first main clause that does
     something specific decides.
     """
-    if given not in _OPEN:
+    given = _by_shape(doc, given, a)
+    if given not in OPEN:
         return given
     if _asks(doc, a.content[-1]):
         return None
-    who = doc[a.speaker_head].lemma_.lower() if a.speaker_head is not None else ""
-    # In his own words a speaker is "we"; in another's he is "it", "they" or what he is called.
-    same = frozenset() if a.mode is Mode.DIRECT else _THIRD_PERSON | {who}
-    for start, end in a.content:
-        for root in main_predicates(doc, start, end):
-            if (found := _done_by(root, same)) is not None:
-                return found
-    return _of_words(doc, a.content) or given
+    if a.verb is not None and doc[a.verb].lemma_ == "agree" and given is Act.ANNOUNCE:
+        return given
+    found = of_judgement(doc, a) or _of_content(doc, a)
+    return found if found is not None and (given is not Act.ANNOUNCE or found in _STRONGER) else given
+
+
+def _by_shape(doc: Doc, given: Act | None, a: Attribution) -> Act | None:
+    """What a cue does with the content it has here: "claimed the attack", "asked that …", "confirmed its support"."""
+    if a.verb is None:
+        return given
+    lemma, first = doc[a.verb].lemma_, doc[a.content[0][0]]
+    if lemma in words("asking") and given is None and _is_request(doc, a, first):
+        return Act.APPEAL
+    head = next((t for t in doc[slice(*a.content[0])] if not a.holds(t.head.i) or t.head == t), first)
+    noun = head.lemma_.lower()
+    turned = next((e["act"] for e in cues(COMPONENT)["turns"] if lemma in e["verbs"] and noun in e["words"]), None)
+    if turned is None and given is Act.ASSERT and lemma in words("conveying") and head.pos_ == "NOUN":
+        known = senses("nouns").get(noun, {}).get("noun")
+        turned = lookup(COMPONENT, "expressed", "act").get(noun) or (known.act if known is not None else None)
+    return given if turned is None else Act(turned)
+
+
+def _is_request(doc: Doc, a: Attribution, first: Token) -> bool:
+    """Whether what is asked is that something be done: "asked that they be freed"; "asked whether …" asks only."""
+    if first.tag_ in {"WP", "WDT", "WRB"} or first.lower_ in {"whether", "if", "“", "‘", '"'}:
+        return a.mode is Mode.DIRECT and not any(doc[i].text == "?" for i in range(*a.content[-1]))
+    return first.i > 0 and doc[first.i - 1].lower_ == "that"
+
+
+def _of_content(doc: Doc, a: Attribution) -> Act | None:
+    """What the first main clause does that does something specific, else what its words judge."""
+    opening = " ".join(doc[i].lower_ for i in range(*a.content[0]) if doc[i].is_alpha)
+    if opening.startswith(_TERMS):
+        return Act.CONDITION
+    voice = Voice.of(doc, a)
+    clauses = [(root, part) for part in a.content for root in main_predicates(doc, *part)]
+    for root, part in clauses:
+        found = done_by(root, voice) if root.pos_ in {"VERB", "AUX"} else of_words(root, *part)
+        if found is not None:
+            return found
+    return next((act for root, part in clauses if (act := of_words(root, *part)) is not None), None)
 
 
 def _asks(doc: Doc, content: Range) -> bool:
@@ -46,92 +81,30 @@ def _asks(doc: Doc, content: Range) -> bool:
 
 
 def main_predicates(doc: Doc, start: int, end: int) -> list[Token]:
-    """The tokens of `[start, end)` that hang on nothing inside it, with what is coordinated with them, in order."""
+    """The tokens of `[start, end)` that hang on nothing inside it, with what is coordinated with them, in order.
+
+    What somebody else is cited for inside it is his and not the speaker's.
+    """
     found: list[Token] = []
     for token in doc[start:end]:
         if token.is_punct or token.is_space or (token.head.i != token.i and start <= token.head.i < end):
             continue
+        if _is_interjection(token):
+            continue
         found.append(token)
-        if token.pos_ in {"VERB", "AUX"}:
-            found += [c for c in token.children if c.dep_ in {"conj", "ccomp", "parataxis"} and start <= c.i < end]
+        found += _coordinated(token, start, end)
     return sorted(found, key=lambda t: t.i)
 
 
-def _done_by(root: Token, speaker: frozenset[str]) -> Act | None:
-    """What one clause does when it is said by a speaker who is called by the words `speaker` in it."""
-    if root.pos_ not in {"VERB", "AUX"}:
-        return _contents().get(root.lemma_.lower())
-    subject = next((c for c in root.children if c.dep_ in SUBJECTS), None)
-    own = subject is not None and subject.lower_ in _FIRST_PERSON
-    same = own or (subject is not None and not {subject.lower_, subject.lemma_.lower()}.isdisjoint(speaker))
-    modals = {a.lower_ for a in auxiliaries(root)}
-    if own and (act := _performed(root)) is not None:
-        return act
-    obliged = root.lemma_ in {"need", "have"} and any(c.dep_ == "xcomp" for c in root.children)
-    if obliged or modals & words("obliging"):
-        return Act.DEMAND
-    condition = _condition(root)
-    if condition is not None:
-        return _conditional(root, condition, modals)
-    return _of_own_doing(root, modals, own=own, same=same)
+def _is_interjection(token: Token) -> bool:
+    """Whether a word is a whole sentence by itself: "“Good.”"."""
+    return token.dep_ == "ROOT" and token.pos_ != "VERB" and sum(not t.is_punct for t in token.sent) == 1
 
 
-def _of_own_doing(root: Token, modals: set[str], *, own: bool, same: bool) -> Act | None:
-    """What a speaker does who speaks of his own side's doing, or of what is settled."""
-    negated = any(c.dep_ == "neg" for c in root.children)
-    if negated and ((own and root.tag_ in {"VBD", "VBN"}) or (same and "did" in modals)):
-        return Act.DENY
-    if own and (modals & {"will", "'ll", "’ll", "shall"} or root.lemma_ == "commit"):
-        return Act.PROMISE
-    if root.lemma_ in {"fear", "dread"}:
-        return Act.WARN
-    if root.lemma_ in words("announced") and not negated and modals & (_FUTURE | _PERFECT):
-        return Act.ANNOUNCE
-    if same and not negated and modals & _FUTURE and root.pos_ == "VERB":
-        return Act.PROMISE
-    return None
-
-
-def _performed(root: Token) -> Act | None:
-    known = senses("verbs").get(root.lemma_, {})
-    return next((s.act for s in known.values() if s.spoken and s.act is not None and s.act not in _OPEN), None)
-
-
-def _condition(root: Token) -> Token | None:
-    """The conjunction of a condition that `root` depends on."""
-    for clause in root.children:
-        if clause.dep_ == "advcl":
-            for mark in clause.children:
-                if mark.dep_ in {"mark", "advmod"} and mark.lower_ in {"if", "unless"}:
-                    return mark
-    return None
-
-
-def _conditional(root: Token, condition: Token, modals: set[str]) -> Act | None:
-    """What "X will Y if Z" does: it sets a condition ("only if", "unless"), else it warns."""
-    only = condition.i > 0 and root.doc[condition.i - 1].lower_ == "only"
-    if condition.lower_ == "unless" or only or any(c.lower_ == "only" for c in root.children):
-        return Act.CONDITION
-    return Act.WARN if modals & _FUTURE else None
-
-
-def _contents() -> dict[str, Act]:
-    return {word: Act(act) for word, act in lookup(COMPONENT, "contents", "act").items()}
-
-
-def _of_words(doc: Doc, content: tuple[Range, ...]) -> Act | None:
-    """What the words of a judgement do ("baseless", "a violation"), where they are its predicate."""
-    known = _contents()
-    for start, end in content:
-        for token in doc[start:end]:
-            if token.lemma_.lower() in known and token.dep_ in {
-                "acomp",
-                "attr",
-                "ROOT",
-                "dobj",
-                "oprd",
-                "ccomp",
-                "pobj",
-            }:
-                return known[token.lemma_.lower()]
-    return None
+def _coordinated(token: Token, start: int, end: int) -> list[Token]:
+    if token.pos_ not in {"VERB", "AUX"}:
+        return []
+    told = token.lemma_ in senses("verbs") and subject_of(token) is not None
+    joined = {"conj", "parataxis"} if told else {"conj", "parataxis", "ccomp"}
+    below = [c for c in token.children if c.dep_ in joined and start <= c.i < end]
+    return [*below, *(t for c in below for t in _coordinated(c, start, end))]

@@ -8,12 +8,13 @@ from spacy.tokens import Doc, Token
 
 from truceline.model.enums import Act
 from truceline.reading.attributions.candidates import Candidate, Range, trim
-from truceline.reading.attributions.lexicon import Sense, senses
+from truceline.reading.attributions.lexicon import COMPONENT, Sense, senses
 from truceline.reading.attributions.making import build
 from truceline.reading.attributions.quotations import Quotations
 from truceline.reading.attributions.speakers import is_expletive, speaker_of, words_of
 from truceline.reading.doc import Attribution, each_readable, state
 from truceline.reading.tags import Array, Tags
+from truceline.reading.words import lookup
 
 # A token is content, or names the speaker, from this probability on; a subject that the parse offers needs less.
 _IS, _MAY_BE = 0.5, 0.2
@@ -44,14 +45,19 @@ def _attribution(doc: Doc, i: int, tags: Tags, quotations: Quotations) -> Attrib
     if not content or doc[i].is_punct:
         return None
     spoken = tags.spoken(i) >= _IS
-    sense = Sense(_act(doc[i]) if spoken else None, spoken)
+    sense = Sense(_act(doc, cue) if spoken else None, spoken)
     head = max(range(*cue), key=lambda j: doc[j].pos_ in {"VERB", "NOUN", "ADJ"})
     return build(doc[head], Candidate("learnt", content), sense, _speaker(doc, i, tags), quotations, cue)
 
 
-def _act(cue: Token) -> Act:
-    known = [s.act for s in senses("verbs").get(cue.lemma_, {}).values() if s.spoken and s.act]
-    return known[0] if known else Act.ASSERT
+def _act(doc: Doc, cue: Range) -> Act:
+    """The act of a cue of several words: the most specific of its words ("lodged a complaint")."""
+    tones = lookup(COMPONENT, "tones", "act")
+    found = [Act(tones[doc[i].lower_]) for i in range(*cue) if doc[i].lower_ in tones]
+    for i in range(*cue):
+        known = senses("nouns" if doc[i].pos_ == "NOUN" else "verbs").get(doc[i].lemma_, {})
+        found += [s.act for s in known.values() if s.spoken and s.act][:1]
+    return next((act for act in found if act is not Act.ASSERT), Act.ASSERT)
 
 
 def pieces(doc: Doc, first: int, likely: Array, cue: Range) -> tuple[Range, ...]:

@@ -34,12 +34,31 @@ def place(doc: Doc, sighting: Sighting) -> Located | None:
     """Where it is held; a visit's place is its host country."""
     if sighting.host is not None:
         return _host(doc, sighting.host)
+    if (named_by := _in_its_name(doc, sighting.trigger) or _gone_to(doc, sighting.trigger)) is not None:
+        return named_by
     present = [(doc[a].idx, doc[b - 1].idx) for a, b, _ in sighting.participants]
     heads = [*_heads(sighting), *(head for _, _, head in sighting.participants if doc[head].pos_ == "PROPN")]
     for found in (place_of(doc, i) for i in heads):
         if found is not None and not any(a <= (found.start or 0) <= b for a, b in present):
             return found
     return None
+
+
+def _in_its_name(doc: Doc, trigger: Token) -> Located | None:
+    """The place that a meeting is called by: "the Oslo talks"."""
+    names = [c.i for c in trigger.children if c.dep_ in {"compound", "nmod"} and c.i < trigger.i]
+    places = (p for p in state(doc).places if not p.associative)
+    mention = next((p for p in places if any(p.start <= i < p.end for i in names)), None)
+    return located(doc, (mention.start, mention.end), mention.place) if mention is not None else None
+
+
+def _gone_to(doc: Doc, trigger: Token) -> Located | None:
+    """Where somebody goes for it: "flew to Oslo for talks"."""
+    if trigger.dep_ != "pobj" or trigger.head.lower_ != "for" or trigger.head.head.lemma_ not in table("motion"):
+        return None
+    to = [noun.i for _, noun in prepositional(trigger.head.head, "to", "in")]
+    mention = next((p for p in state(doc).places if any(p.start <= i < p.end for i in to)), None)
+    return located(doc, (mention.start, mention.end), mention.place) if mention is not None else None
 
 
 def _host(doc: Doc, country: Token) -> Located:

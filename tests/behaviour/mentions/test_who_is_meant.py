@@ -44,6 +44,8 @@ def who(read_text) -> Who:
         ("Tove Anker was named special envoy. The envoy gave no date.", "envoy", "Tove Anker"),
         ("The new head of the UN mission in Sudan, Petra Lund, left.", "head", "Petra Lund"),
         ("Army chief Gen. Oren Vask left. The general gave no date.", "Vask", "Oren Vask"),
+        ("Minister for the Lake Region Tobias Holt spoke. Holt gave no date.", "Holt", "Tobias Holt"),
+        ("Deputy Secretary of State Anton Blask left. Blask gave no date.", "Blask", "Anton Blask"),
         ("Minister of Information Ada Rell left. Rell gave no date.", "Rell", "Ada Rell"),
         ("Oren Vask spoke. He is the leader of the Salt Front. The leader gave no date.", "leader", "Oren Vask"),
     ],

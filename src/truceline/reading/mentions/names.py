@@ -121,16 +121,24 @@ def name_start(doc: Doc, start: int, head: int) -> int:
 
 
 def further_titles(doc: Doc, start: int, head: int) -> int:
-    """How many words of rank or style stand between an office and the name ("army chief | Gen. | Oren Vask")."""
+    """How many words of further titles stand between an office and the name ("army chief | Gen. | Oren Vask")."""
     at = start
-    while at < head and offices().get(doc[at].lower_) in {"military", "style"}:
-        at += 1
+    while at < head and doc[at].text[:1].isupper() and (stop := office_run(doc, at, head)) > at:
+        at = stop
     return at - start
+
+
+def office_run(doc: Doc, start: int, end: int) -> int:
+    """Where the longest office ends that begins at `start`; `start` itself if none does."""
+    stops = range(min(end, start + _LONGEST_OFFICE), start, -1)
+    return next((i for i in stops if doc[start:i].text.lower() in offices()), start)
 
 
 def without_remit(doc: Doc, start: int, end: int, *, office: bool) -> tuple[int, int]:
     """A name behind an office without what the office is for ("Minister | of Information | Ada Rell")."""
-    if office and doc[start].lower_ in {"of", "for"} and end - start > 2:
+    before = [doc[i].lower_ for i in range(max(start - 2, 0), start)]
+    behind_the = before[-1:] == ["the"] and before[0] in {"of", "for"}
+    if office and (doc[start].lower_ in {"of", "for"} or behind_the) and end - start > 2:
         return end - 2, end
     return start, end
 

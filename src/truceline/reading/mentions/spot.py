@@ -103,7 +103,7 @@ def _is_common(doc: Doc, first: int, head: int) -> bool:
 def _name_beside(doc: Doc, behind: int, m: Mention) -> str:
     if m.office or m.noun in group_nouns():
         m.name_at = name_behind(doc, behind, office=bool(m.office))
-        if m.name_at[0] < m.name_at[1]:
+        if m.name_at[0] < m.name_at[1] and not (m.office and doc[m.name_at[1] - 1].lower_ in name_nouns()):
             return doc[slice(*m.name_at)].text
     return agency_within(doc, m.start, m.head)
 

@@ -13,6 +13,7 @@ from truceline.reading.countries import by_demonym, by_name
 from truceline.reading.grammar import noun_phrase
 from truceline.reading.mentions.entities import BODIES
 from truceline.reading.mentions.mention import Mention, offices, table
+from truceline.reading.mentions.names import office_run
 from truceline.reading.words import lookup
 
 OWNERS = BODIES | {ActorKind.STATE}
@@ -49,9 +50,11 @@ def title_of(doc: Doc, m: Mention, actors: Mapping[int, Actor]) -> Title:
     found = Title("", start, stop)
     found.tenure = _tenure_before(doc, first, found) or _tenure_behind(doc, found, limit)
     remit = _complement(doc, found, actors, limit, offices().get(m.office, ""))
-    found.words = f"{_words(doc, start, stop, actors)} {remit}".strip()
+    # "Army" is no owner of an army chief, though the report may name it elsewhere.
+    others = {i: a for i, a in actors.items() if not (start <= i < stop and doc[i].lower_ in m.office.split())}
+    found.words = f"{_words(doc, start, stop, others)} {remit}".strip()
     if found.owner is None:
-        _owner_before(doc, first, stop, found, actors)
+        _owner_before(doc, first, stop, found, others)
     if found.owner is None and named:
         owner_behind_name(doc, m.name_at[1], found, actors)
     return found
@@ -84,7 +87,7 @@ def _right(doc: Doc, m: Mention, actors: Mapping[int, Actor], limit: int) -> int
     short = lookup("mentions", "short_title", "title")
     ranks = {*short, *short.values()}
     while stop < limit and _is_of_title(doc[stop], actors) and doc[stop].lower_ not in ranks:
-        stop += 1
+        stop = max(stop + 1, office_run(doc, stop, limit))
     return stop
 
 

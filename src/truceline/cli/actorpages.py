@@ -67,7 +67,7 @@ def actor_page(page: ActorPage) -> Iterator[RenderableType]:
         yield Text("")
         yield Text(office(held, line), _STRONG)
         for told in page.told:
-            if (told.title, told.tenure) == (held.title, held.tenure):
+            if (told.name, told.title, told.tenure, told.of) == (held.holder, held.title, held.tenure, held.of):
                 yield Text(f"  {say.iso_day(told.day)}  {say.quoted(told.words)} ").append(
                     f"{told.holder} [{told.start}, {told.end}) · {told.outlet or 'outlet unknown'} · "
                     f"{say.short_id(told.report)}",

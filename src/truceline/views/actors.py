@@ -79,6 +79,10 @@ class Told(Frozen):
 
     title: str
     """The office."""
+    name: str
+    """Who holds it."""
+    of: str | None
+    """The state or body whose office it is, as in the actor's list of offices."""
     holder: str
     """The words that name the holder."""
     words: str
@@ -148,8 +152,9 @@ def register(
 
 def actor_page(line: ActorLine, offices: Iterable[OfficeEntry]) -> ActorPage:
     """The page of one actor, with every telling of his offices or of those of the body."""
-    mine = [e for e in offices if line.id in _actors(e)]
-    return ActorPage(actor=line, told=tuple(map(_told, sorted(mine, key=lambda e: e.office.day or ""))))
+    mine = _groups([e for e in offices if line.id in _actors(e)])
+    told = [_told(entry, name, of) for (name, _, _, of), entries in mine.items() for entry in entries]
+    return ActorPage(actor=line, told=tuple(sorted(told, key=lambda t: t.day or "")))
 
 
 def matching(lines: Iterable[ActorLine], words: str) -> list[ActorLine]:
@@ -208,6 +213,11 @@ def _line(known: _Gathered) -> ActorLine:
 
 
 def _held(told: list[OfficeEntry]) -> Iterator[HeldOffice]:
+    made = [_office(*key, entries) for key, entries in _groups(told).items()]
+    yield from sorted(made, key=lambda o: (o.last or "", o.reports, o.title, o.holder), reverse=True)
+
+
+def _groups(told: list[OfficeEntry]) -> dict[tuple[str, str, Tenure, str | None], list[OfficeEntry]]:
     """Tellings of one office together; those that leave open whose it is join the one owner that others name."""
     owners: dict[tuple[str, str, Tenure], set[str]] = defaultdict(set)
     for entry in told:
@@ -217,8 +227,7 @@ def _held(told: list[OfficeEntry]) -> Iterator[HeldOffice]:
         known = owners[_mark(entry)]
         owner = _owner(entry) or (next(iter(known)) if len(known) == 1 else None)
         groups[*_mark(entry), owner].append(entry)
-    made = [_office(*key, entries) for key, entries in groups.items()]
-    yield from sorted(made, key=lambda o: (o.last or "", o.reports, o.title, o.holder), reverse=True)
+    return groups
 
 
 def _office(holder: str, title: str, tenure: Tenure, of: str | None, told: list[OfficeEntry]) -> HeldOffice:
@@ -245,10 +254,12 @@ def _owner(entry: OfficeEntry) -> str | None:
     return None if of is None else of.actor.name if of.actor else of.text
 
 
-def _told(entry: OfficeEntry) -> Told:
+def _told(entry: OfficeEntry, name: str, of: str | None) -> Told:
     office = entry.office
     return Told(
         title=office.title,
+        name=name,
+        of=of,
         holder=flat(office.holder.text or ""),
         words=flat(office.span.text),
         start=office.span.start,

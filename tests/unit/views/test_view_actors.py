@@ -90,3 +90,14 @@ def test_a_page_has_the_words_of_every_telling_by_day() -> None:
     (line,) = (a for a in register([], offices) if a.id == "act_toll")
     (words,) = actor_page(line, offices).told
     assert (words.words, words.start, words.end, words.holder) == ("President", 9, 18, "Maren Toll")
+
+
+def test_every_telling_stands_with_its_own_office() -> None:
+    body = Actor(id="act_union", name="Lake Union", kind=ActorKind.IGO)
+    offices = [told("2031-04-03", of=LAND), told("2031-04-04", of=body)]
+    (line,) = register([], offices, kind=ActorKind.PERSON)
+    assert [o.of for o in line.offices] == ["Lake Union", "Norway"]
+    assert [(t.of, t.day) for t in actor_page(line, offices).told] == [
+        ("Norway", "2031-04-03"),
+        ("Lake Union", "2031-04-04"),
+    ]

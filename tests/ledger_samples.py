@@ -16,6 +16,7 @@ from truceline.model.enums import (
     ZoneKind,
 )
 from truceline.model.ids import record_id, report_id
+from truceline.model.offices import Office
 from truceline.model.records import ChainLink, Hedge, Record, Response, Statement, Toll
 from truceline.model.reports import Failure, Reading, Report, Run, Zone
 from truceline.model.spans import Actor, Named, Reference, Span
@@ -101,6 +102,21 @@ def records(of: Report, *, confidence: float = 0.5) -> tuple[Record, ...]:
     return tuple(r.model_copy(update={"id": record_id(of.id, r), "report": of.id}) for r in found)
 
 
+def offices(of: Report) -> tuple[Office, ...]:
+    """The envoy's office, as far as the text of `of` holds its words."""
+    if "Envoy Sela Marrin" not in of.text:
+        return ()
+    actor = named(of.text, "Envoy Sela Marrin", name="Sela Marrin").actor
+    holder = named(of.text, "Sela Marrin").model_copy(update={"actor": actor})
+    return (Office(holder=holder, title="envoy", span=span(of.text, "Envoy"), day=of.published),)
+
+
 def reading(of: Report, *, confidence: float = 0.5, failures: tuple[Failure, ...] = ()) -> Reading:
     """What was read from `of`."""
-    return Reading(report=of.id, text_hash=of.text_hash, records=records(of, confidence=confidence), failures=failures)
+    return Reading(
+        report=of.id,
+        text_hash=of.text_hash,
+        records=records(of, confidence=confidence),
+        offices=offices(of),
+        failures=failures,
+    )

@@ -2,6 +2,28 @@
 
 from truceline.ledger.ledger import Ledger
 from truceline.ledger.opening import open_ledger
-from truceline.ledger.rows import Counts, Entry, Hit, ReportEntry, StoredRecord, VersionEntry, Write
+from truceline.ledger.rows import (
+    Counts,
+    Entry,
+    Hit,
+    OfficeEntry,
+    ReportEntry,
+    StoredOffice,
+    StoredRecord,
+    VersionEntry,
+    Write,
+)
 
-__all__ = ["Counts", "Entry", "Hit", "Ledger", "ReportEntry", "StoredRecord", "VersionEntry", "Write", "open_ledger"]
+__all__ = [
+    "Counts",
+    "Entry",
+    "Hit",
+    "Ledger",
+    "OfficeEntry",
+    "ReportEntry",
+    "StoredOffice",
+    "StoredRecord",
+    "VersionEntry",
+    "Write",
+    "open_ledger",
+]

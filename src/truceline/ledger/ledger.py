@@ -10,9 +10,19 @@ from typing import Self
 from sqlalchemy import Connection, Engine, select
 
 from truceline.errors import InputError
-from truceline.ledger import queries, searching, writing
+from truceline.ledger import offices, queries, searching, writing
 from truceline.ledger.refusals import explained
-from truceline.ledger.rows import Counts, Entry, Hit, ReportEntry, StoredRecord, VersionEntry, Write
+from truceline.ledger.rows import (
+    Counts,
+    Entry,
+    Hit,
+    OfficeEntry,
+    ReportEntry,
+    StoredOffice,
+    StoredRecord,
+    VersionEntry,
+    Write,
+)
 from truceline.ledger.spans import verify
 from truceline.ledger.tables import records, reports, versions
 from truceline.model.enums import Kind
@@ -101,6 +111,7 @@ class Ledger:
             if version is None:
                 version, outcome = writing.add_version(connection, report, moment)
             key = writing.add_reading(connection, version, run_key, reading, moment)
+            offices.add_offices(connection, key, reading, moment)
             writing.make_current(connection, report.id, key)
         self._runs[run] = run_key
         return outcome
@@ -181,6 +192,21 @@ class Ledger:
         """The records of a report (its whole id) as their rows have them, for checking."""
         with self._reading() as connection:
             return queries.stored_records(connection, report)
+
+    def offices(self, *, report: str | None = None) -> Iterator[OfficeEntry]:
+        """The offices that reports tell of persons, as they stand, of one report or all; in the order of `records`.
+
+        Raises:
+            LedgerError: no report, or several, have such an id.
+        """
+        with self._reading() as connection:
+            key = None if report is None else queries.full_id(connection, reports, report, self.where)
+            yield from offices.office_entries(connection, key)
+
+    def stored_offices(self, report: str) -> list[StoredOffice]:
+        """The offices of a report (its whole id) as their rows have them, for checking."""
+        with self._reading() as connection:
+            return offices.stored_offices(connection, report)
 
     def search(self, words: str, *, limit: int = 20, marks: tuple[str, str] = ("[", "]")) -> list[Hit]:
         """Reports, then records, that hold all the words, at most `limit` of each, the best first.

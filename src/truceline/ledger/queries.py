@@ -32,13 +32,14 @@ from truceline.model.spans import Span
 # Rows that are held at a time while a list streams.
 _CHUNK = 200
 
-_STANDING = (
+# What stands: a reading, its version and its report.
+STANDING = (
     current.join(readings, readings.c.id == current.c.reading)
     .join(versions, versions.c.id == readings.c.version)
     .join(reports, reports.c.id == current.c.report)
 )
 # Moments with different offsets from UTC are put in the order of time; a bare day counts as its first moment in UTC.
-_DAY = func.datetime(versions.c.published)
+DAY = func.datetime(versions.c.published)
 _IS_CURRENT = exists().where(
     read_records.c.record == records.c.pk,
     read_records.c.reading == current.c.reading,
@@ -95,12 +96,12 @@ def report_entries(connection: Connection, report: str | None = None) -> Iterato
             runs.c.model,
             runs.c.settings,
         )
-        .select_from(_STANDING.join(runs, runs.c.id == readings.c.run))
-        .order_by(_DAY, reports.c.id)
+        .select_from(STANDING.join(runs, runs.c.id == readings.c.run))
+        .order_by(DAY, reports.c.id)
     )
     if report is not None:
         query = query.where(reports.c.id == report)
-    for row in _stream(connection, query):
+    for row in stream(connection, query):
         yield _report_entry(row)
 
 
@@ -131,7 +132,7 @@ def version_entries(connection: Connection, report: str) -> Iterator[VersionEntr
         .where(versions.c.report == report)
         .order_by(versions.c.n)
     )
-    for row in _stream(connection, query):
+    for row in stream(connection, query):
         yield VersionEntry(row.n, row.text_hash, row.title, row.outlet, row.published, row.learnt, bool(row.current))
 
 
@@ -179,17 +180,17 @@ def entries(connection: Connection, kind: Kind | None, report: str | None) -> It
     query = (
         select(records, reports.c.url, versions.c.outlet, versions.c.published, versions.c.title)
         .select_from(
-            _STANDING.join(read_records, read_records.c.reading == readings.c.id).join(
+            STANDING.join(read_records, read_records.c.reading == readings.c.id).join(
                 records, records.c.pk == read_records.c.record
             )
         )
-        .order_by(_DAY, reports.c.id, read_records.c.n)
+        .order_by(DAY, reports.c.id, read_records.c.n)
     )
     if kind is not None:
         query = query.where(records.c.kind == kind.value)
     if report is not None:
         query = query.where(reports.c.id == report)
-    for row in _stream(connection, query):
+    for row in stream(connection, query):
         yield _entry(row, standing=True)
 
 
@@ -295,5 +296,6 @@ def _size(connection: Connection, table: Any) -> int:
     return connection.scalar(select(func.count()).select_from(table)) or 0
 
 
-def _stream(connection: Connection, query: Select[Any]) -> Iterator[Row[Any]]:
+def stream(connection: Connection, query: Select[Any]) -> Iterator[Row[Any]]:
+    """The rows of a query, some at a time."""
     yield from connection.execute(query.execution_options(yield_per=_CHUNK))

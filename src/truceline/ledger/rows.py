@@ -7,6 +7,7 @@ from enum import StrEnum
 from typing import Any
 
 from truceline.model.enums import Kind
+from truceline.model.offices import Office
 from truceline.model.records import Record
 from truceline.model.reports import Failure, Run
 
@@ -101,6 +102,34 @@ class StoredRecord:
     """Start, end and words of each anchor."""
     links: tuple[tuple[Any, ...], ...]
     """Role, name, start, end and words of each link of its chain."""
+
+
+@dataclass(frozen=True, slots=True)
+class OfficeEntry:
+    """An office with the facts of the report that tells it."""
+
+    office: Office
+    report: str
+    """Id of the report."""
+    text_hash: str
+    """The canonical text that its offsets count in."""
+    outlet: str | None
+    published: str | None
+    """ISO 8601 date or date-time."""
+    title: str | None
+    """Title of the report."""
+    learnt: str
+    """When the ledger learnt of it: ISO 8601, UTC."""
+
+
+@dataclass(frozen=True, slots=True)
+class StoredOffice:
+    """An office as its row has it, not yet understood."""
+
+    payload: str
+    """The office as JSON."""
+    columns: dict[str, Any]
+    """The columns for lists, by name; offsets count code points of the canonical text."""
 
 
 @dataclass(frozen=True, slots=True)

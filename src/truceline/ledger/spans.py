@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from pydantic import BaseModel
 
 from truceline.errors import AnchorError
+from truceline.model.offices import Office
 from truceline.model.records import Record
 from truceline.model.reports import Reading, Report
 from truceline.model.spans import Span
@@ -32,8 +33,8 @@ def spans_of(value: object, path: str = "") -> Iterator[tuple[str, Span]]:
             yield from spans_of(getattr(value, name), f"{path}.{name}" if path else name)
 
 
-def misread(record: Record, text: str) -> Iterator[tuple[str, Span]]:
-    """The words of a record that do not stand in `text` at their offsets, each with its path."""
+def misread(record: Record | Office, text: str) -> Iterator[tuple[str, Span]]:
+    """The words of a record or office that do not stand in `text` at their offsets, each with its path."""
     return ((path, span) for path, span in spans_of(record) if not span.reads_back(text))
 
 
@@ -56,6 +57,10 @@ def verify(report: Report, reading: Reading) -> None:
         seen.add(record.id)
         for path, span in misread(record, report.text):
             what = f"{path} of {record.id} does not read back: {_short(span)}"
+            raise AnchorError(what, where=where, remedy=_REMEDY)
+    for n, office in enumerate(reading.offices):
+        for path, span in misread(office, report.text):
+            what = f"offices[{n}].{path} does not read back: {_short(span)}"
             raise AnchorError(what, where=where, remedy=_REMEDY)
 
 

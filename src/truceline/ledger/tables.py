@@ -9,7 +9,7 @@ from __future__ import annotations
 from sqlalchemy import Column, Float, ForeignKey, Index, Integer, MetaData, String, Table, Text, UniqueConstraint
 
 # The revision that this program writes; equal to the head of `migrations` (tested).
-HEAD = "0001"
+HEAD = "0002"
 # "TrcL" in the file's header (SQLite's application_id): tells a ledger from any other SQLite file.
 APPLICATION_ID = 0x5472634C
 
@@ -153,3 +153,37 @@ read_records = Table(
     Index(None, "record"),
 )
 """Which revisions a reading holds, in the order of their anchors. What the current reading lacks is withdrawn."""
+
+offices = Table(
+    "offices",
+    metadata,
+    Column("pk", Integer, primary_key=True),
+    Column("report", ForeignKey("reports.id"), nullable=False),
+    Column("text_hash", ForeignKey("texts.text_hash"), nullable=False),
+    Column("holder", String, nullable=False),
+    Column("name", String, nullable=False),
+    Column("title", String, nullable=False),
+    Column("of", String),
+    Column("tenure", String, nullable=False),
+    Column("day", String),
+    Column("start", Integer, nullable=False),
+    Column("end", Integer, nullable=False),
+    Column("text", Text, nullable=False),
+    Column("payload", Text, nullable=False),
+    Column("digest", String, nullable=False),
+    Column("learnt", String, nullable=False),
+    UniqueConstraint("report", "digest"),
+    Index(None, "holder"),
+)
+"""Offices that reports tell of persons: `holder` is the id of the person and `name` his name, `of` the name of the
+state or body; `payload` is the office in the codebook's shape, and the other columns are for lists and for SQL."""
+
+read_offices = Table(
+    "read_offices",
+    metadata,
+    Column("reading", ForeignKey("readings.id"), primary_key=True),
+    Column("n", Integer, primary_key=True),
+    Column("office", ForeignKey("offices.pk"), nullable=False),
+    Index(None, "office"),
+)
+"""Which offices a reading holds, in the order of their words. Readings of older programs hold none."""

@@ -132,7 +132,7 @@ def add_reading(connection: Connection, version: int, run: int, reading: Reading
         )
     )
     rows = _revisions(connection, reading, learnt)
-    _many(connection, insert(read_records), ({"reading": key, "n": n, "record": row} for n, row in enumerate(rows)))
+    many(connection, insert(read_records), ({"reading": key, "n": n, "record": row} for n, row in enumerate(rows)))
     return key
 
 
@@ -164,9 +164,9 @@ def _revisions(connection: Connection, reading: Reading, learnt: str) -> list[in
             facts = {"payload": payload, "digest": stands_for, "text_hash": reading.text_hash, "learnt": learnt}
             added.append({"pk": key, "revision": revisions[record.id] + 1, **_columns(record), **facts})
         keys.append(key)
-    _many(connection, insert(records), added)
-    _many(connection, insert(anchors), (row for key, record in fresh.items() for row in anchor_rows(key, record)))
-    _many(connection, insert(links), (row for key, record in fresh.items() for row in link_rows(key, record)))
+    many(connection, insert(records), added)
+    many(connection, insert(anchors), (row for key, record in fresh.items() for row in anchor_rows(key, record)))
+    many(connection, insert(links), (row for key, record in fresh.items() for row in link_rows(key, record)))
     index_records(connection, {row["pk"]: row["words"] for row in added})
     return keys
 
@@ -214,7 +214,8 @@ def link_rows(key: int, record: Record) -> list[dict[str, Any]]:
     ]
 
 
-def _many(connection: Connection, statement: Any, rows: Iterable[dict[str, Any]]) -> None:
+def many(connection: Connection, statement: Any, rows: Iterable[dict[str, Any]]) -> None:
+    """Runs a statement for all rows at once, or not at all where there are none."""
     if listed := list(rows):
         connection.execute(statement, listed)
 

@@ -43,6 +43,15 @@ class ActorKind(StrEnum):
     UNKNOWN = "unknown"
 
 
+class Tenure(StrEnum):
+    """How somebody holds an office, as the report has it (codebook, section 6)."""
+
+    CURRENT = "current"
+    FORMER = "former"
+    ACTING = "acting"
+    DESIGNATE = "designate"
+
+
 class ChainRole(StrEnum):
     """A link of the chain a record came through, outermost first."""
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Annotated, Any, Literal
 
 from pydantic import Field, TypeAdapter, computed_field, model_validator
@@ -351,12 +352,18 @@ RECORD_TYPES: dict[Kind, type[_Record]] = {
 }
 
 
-def actors_of(record: Record) -> tuple[Actor, ...]:
-    """The actors that a record names, in the order of its fields, each once."""
-    found: dict[str, Actor] = {}
+def roles_of(record: Record) -> Iterator[tuple[str, Actor]]:
+    """The actors that a record names, each with the field in which he stands, in the order of the fields."""
     for name in type(record).model_fields:
         value = getattr(record, name)
         for part in value if isinstance(value, tuple) else (value,):
             if isinstance(part, Named) and part.actor:
-                found.setdefault(part.actor.id, part.actor)
+                yield name, part.actor
+
+
+def actors_of(record: Record) -> tuple[Actor, ...]:
+    """The actors that a record names, in the order of its fields, each once."""
+    found: dict[str, Actor] = {}
+    for _, actor in roles_of(record):
+        found.setdefault(actor.id, actor)
     return tuple(found.values())

@@ -7,6 +7,7 @@ from pydantic import Field, computed_field
 from truceline.model.base import Frozen
 from truceline.model.enums import ZoneKind
 from truceline.model.ids import text_hash
+from truceline.model.offices import Office
 from truceline.model.records import Record
 from truceline.model.spans import Span
 
@@ -75,6 +76,8 @@ class Reading(Frozen):
     """The version of the text that was read."""
     records: tuple[Record, ...] = ()
     """The records, in the order of their anchors."""
+    offices: tuple[Office, ...] = ()
+    """The offices it tells of persons, in the order of their words; each where it is told most fully."""
     failures: tuple[Failure, ...] = ()
     """Stretches that broke a component."""
     skipped: str | None = None

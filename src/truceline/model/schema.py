@@ -7,10 +7,11 @@ from typing import Any
 from pydantic import BaseModel
 from pydantic.json_schema import models_json_schema
 
+from truceline.model.offices import Office
 from truceline.model.records import RECORD_TYPES
 from truceline.model.reports import Reading, Report, Run
 
-MODELS: tuple[type[BaseModel], ...] = (Report, Reading, Run, *RECORD_TYPES.values())
+MODELS: tuple[type[BaseModel], ...] = (Report, Reading, Run, Office, *RECORD_TYPES.values())
 """What stands in the schema by name; their parts stand beside them."""
 
 

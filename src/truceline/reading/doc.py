@@ -28,6 +28,7 @@ from truceline.model.enums import (
     ZoneKind,
 )
 from truceline.model.ids import actor_id
+from truceline.model.offices import Office
 from truceline.model.records import ChainLink
 from truceline.model.reports import Failure, Zone
 from truceline.model.spans import Actor, Located, Named, Place, Span
@@ -177,6 +178,8 @@ class State:
     """Who is meant by the noun phrase that a token heads."""
     ranks: dict[str, str] = field(default_factory=dict)
     """Rank that an office named in the report gives an actor (a value of MeetingLevel), by actor id."""
+    offices: tuple[Office, ...] = ()
+    """The offices that the report tells of persons."""
     times: tuple[TimeExpression, ...] = ()
     places: tuple[PlaceMention, ...] = ()
     attributions: tuple[Attribution, ...] = ()

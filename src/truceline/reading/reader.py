@@ -52,11 +52,17 @@ def _read_batch(reports: list[Report]) -> Iterator[tuple[Report, Reading]]:
     parsed = docs((r for r in reports if can_read(r)), batch=len(reports) or 1)
     for report in reports:
         if can_read(report):
-            _, doc = next(parsed)
-            records, failures, skipped = seal(doc, report.id), tuple(state(doc).failures), None
+            yield report, _reading(report, next(parsed)[1])
         else:
-            records, failures, skipped = (), (), report.language
-        yield (
-            report,
-            Reading(report=report.id, text_hash=report.text_hash, records=records, failures=failures, skipped=skipped),
-        )
+            yield report, Reading(report=report.id, text_hash=report.text_hash, skipped=report.language)
+
+
+def _reading(report: Report, doc: Doc) -> Reading:
+    found = state(doc)
+    return Reading(
+        report=report.id,
+        text_hash=report.text_hash,
+        records=seal(doc, report.id),
+        offices=found.offices,
+        failures=tuple(found.failures),
+    )

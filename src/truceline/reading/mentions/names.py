@@ -59,10 +59,46 @@ def office_in(doc: Doc, start: int, head: Token, end: int) -> tuple[int, int]:
     for i in range(start, head.i + 1):
         for j in range(min(end, i + _LONGEST_OFFICE), i, -1):
             words = " ".join(doc[k].lower_ for k in range(i, j)).replace(" - ", "-")
-            if words in known or (j == i + 1 and doc[i].lemma_.lower() in known and doc[i].pos_ in {"NOUN", "PROPN"}):
-                if i <= head.i < j or (named and j <= head.i):
+            single = f"{words.rpartition(' ')[0]} {doc[j - 1].lemma_.lower()}"
+            if (
+                words in known
+                or single in known
+                or (j == i + 1 and doc[i].lemma_.lower() in known and doc[i].pos_ in {"NOUN", "PROPN"})
+            ):
+                if i <= head.i < j or (named and j <= head.i and not _of_another(doc, j, head.i)):
                     return i, j
                 break
+    return _around_country(doc, start, head) if not named else (start, start)
+
+
+def office_words(doc: Doc, start: int, end: int) -> str:
+    """The words of an office in small letters and the singular, without a country between them."""
+    words = [t for t in doc[start:end] if end - start == 1 or not _between(t, start, end)]
+    joined = " ".join(t.lower_ for t in words).replace(" - ", "-")
+    if joined in offices() or not words:
+        return joined
+    return " ".join([*(t.lower_ for t in words[:-1]), words[-1].lemma_.lower()])
+
+
+def _between(token: Token, start: int, end: int) -> bool:
+    return token.text[:1].isupper() and start < token.i < end - 1 and token.doc[start].text.islower()
+
+
+def _of_another(doc: Doc, stop: int, head: int) -> bool:
+    """Whether an office belongs to somebody else named before "and" ("Premier X and Minister Y", parsed as one)."""
+    return is_name(doc[stop]) and any(doc[i].lower_ == "and" for i in range(stop, head))
+
+
+def _around_country(doc: Doc, start: int, head: Token) -> tuple[int, int]:
+    """An office with a country between its words ("top United States diplomat")."""
+    rest = [
+        i for i in range(start, head.i + 1) if not (doc[i].text[:1].isupper() or doc[i].lower_ in {"-", "’s", "'s"})
+    ]
+    for n in range(len(rest) - 1):
+        words = " ".join(doc[i].lower_ for i in rest[n:])
+        between = doc[rest[-2] + 1 : head.i]
+        if words in offices() and between and _a_country(between.text):
+            return rest[n], head.i + 1
     return start, start
 
 
@@ -82,6 +118,29 @@ def name_start(doc: Doc, start: int, head: int) -> int:
         elif doc[i].lower_ not in _LINKS:
             break
     return _behind_country(doc, at, head)
+
+
+def further_titles(doc: Doc, start: int, head: int) -> int:
+    """How many words of further titles stand between an office and the name ("army chief | Gen. | Oren Vask")."""
+    at = start
+    while at < head and doc[at].text[:1].isupper() and (stop := office_run(doc, at, head)) > at:
+        at = stop
+    return at - start
+
+
+def office_run(doc: Doc, start: int, end: int) -> int:
+    """Where the longest office ends that begins at `start`; `start` itself if none does."""
+    stops = range(min(end, start + _LONGEST_OFFICE), start, -1)
+    return next((i for i in stops if doc[start:i].text.lower() in offices()), start)
+
+
+def without_remit(doc: Doc, start: int, end: int, *, office: bool) -> tuple[int, int]:
+    """A name behind an office without what the office is for ("Minister | of Information | Ada Rell")."""
+    before = [doc[i].lower_ for i in range(max(start - 2, 0), start)]
+    behind_the = before[-1:] == ["the"] and before[0] in {"of", "for"}
+    if office and (doc[start].lower_ in {"of", "for"} or behind_the) and end - start > 2:
+        return end - 2, end
+    return start, end
 
 
 def _belongs_to_name(doc: Doc, mark: int, start: int) -> bool:
@@ -105,7 +164,7 @@ def _is_adjective_of_country(token: Token, head: Token) -> bool:
 def name_end(doc: Doc, head: int, end: int) -> int:
     """The name of a body goes on over "of" into capitals ("Ministry of Health", "Front of the Hills")."""
     stop = head + 1
-    if doc[head].lower_ not in name_nouns():
+    if doc[head].lower_ not in name_nouns() and doc[head].lower_ not in group_nouns():
         return stop
     for i in range(head + 1, end):
         if is_name(doc[i]):
@@ -115,8 +174,8 @@ def name_end(doc: Doc, head: int, end: int) -> int:
     return stop
 
 
-def name_behind(doc: Doc, start: int, *, office: bool) -> str:
-    """The name right behind an office or a noun for a body ("the president" and a name, "the news agency X").
+def name_behind(doc: Doc, start: int, *, office: bool) -> tuple[int, int]:
+    """Where the name right behind an office or a noun for a body stands ("the president" and a name, "the agency X").
 
     A country and an acronym in brackets between the two are stepped over.
     """
@@ -124,7 +183,7 @@ def name_behind(doc: Doc, start: int, *, office: bool) -> str:
     stop = start
     while stop < len(doc) and is_name(doc[stop]) and not doc[stop].is_sent_start:
         stop += 1
-    return doc[start:stop].text
+    return start, stop
 
 
 def _over_brackets(doc: Doc, start: int) -> int:

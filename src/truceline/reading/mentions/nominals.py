@@ -6,14 +6,19 @@ report has called it, or, for the nouns that any such body may be called, by bei
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 from spacy.tokens import Doc, Token
 
 from truceline.model.enums import ActorKind
+from truceline.reading.grammar import agent, auxiliaries, is_future, is_hypothetical, negated, prepositional, subject
 from truceline.reading.mentions.entities import BODIES, Entity, Salience
-from truceline.reading.mentions.mention import Mention, again, equivalents, offices, table
+from truceline.reading.mentions.mention import Mention, again, equivalents, offices, same_offices, table
+from truceline.reading.words import lookup
 
+_RELATIVE = frozenset({"who", "which", "that"})
+# Verbs that name an office only by "as" ("resigned as", "steps down as").
+_ONLY_AS = frozenset({"serve", "act", "work", "resign", "step", "retire", "quit", "replace"})
 # How many sentences back a person without an office may be who is now called by one.
 _NEAR = 2
 
@@ -51,7 +56,9 @@ def _called(m: Mention, e: Entity) -> bool:
     if not e.named:
         return m.noun in e.nouns and e.kind is not ActorKind.GROUP and m.plural == e.plural and not m.country
     if e.kind is ActorKind.PERSON:
-        if m.office and m.office in e.offices:
+        if m.office and (m.office in e.offices or same_offices().get(m.office, frozenset()) & e.offices):
+            return True
+        if "leader" in e.offices and offices().get(m.office) == "head" and m.country and m.country == e.country:
             return True
         same = equivalents().get(m.noun, frozenset()) | ({offices()[m.office]} if m.office in offices() else set())
         exact = not m.office or m.office == m.noun
@@ -80,6 +87,71 @@ def _without_office(m: Mention, salience: Salience, home: Entity | None) -> Enti
         if e.kind is ActorKind.PERSON and e.named and not e.offices and e.gender in {None, m.gender or e.gender}:
             return e if home is None or e.home in {None, home} else None
     return None
+
+
+def beside(noun: Token) -> Iterator[Token]:
+    """What stands in apposition to a nominal, on either side.
+
+    Behind an office with an "of" the parser often hangs the name on the last noun ("the head of the mission, X").
+    """
+    yield from (c for c in noun.children if c.dep_ == "appos")
+    if noun.dep_ == "appos":
+        yield noun.head
+    if noun.lemma_.lower() in offices():
+        for _, below in prepositional(noun, "of", "for", "to", "in", "from"):
+            inside = [t for t in below.subtree if t.dep_ == "appos" and t.head.lemma_.lower() not in offices()]
+            yield from (t for t in inside if t.doc[t.left_edge.i - 1].text == "," and t.pos_ == "PROPN")
+
+
+def predicated(noun: Token) -> Token | None:
+    """The noun that a verb makes the holder of an office: "X is the leader", "X as envoy"; None without such a verb."""
+    verb = holding_verb(noun)
+    if verb is None or negated(verb) or is_hypothetical(verb):
+        return None
+    found = next((c for c in verb.children if c.dep_ == "dobj" and c.i != noun.i), None) or subject(verb)
+    if found is not None and found.lower_ in _RELATIVE and verb.dep_ == "relcl":
+        return verb.head
+    return found
+
+
+def holding_verb(noun: Token) -> Token | None:
+    """The verb that says who holds the office that `noun` names: "is", "became", "was named", "serves as"."""
+    over = noun.head
+    behind_as = noun.dep_ == "pobj" and over.lower_ == "as"
+    if behind_as:
+        over = over.head
+    elif noun.dep_ not in {"attr", "oprd"}:
+        return None
+    lemma = over.lemma_.lower()
+    return over if lemma in lookup("mentions", "holding", "now") and (behind_as or lemma not in _ONLY_AS) else None
+
+
+def headed(verb: Token) -> tuple[Token, Token] | None:
+    """Who leads what by a verb: "X, who heads the Front", "the Front, led by X"; None where no verb says so.
+
+    Only in the present: "led" may have been for an hour.
+    """
+    if verb.pos_ != "VERB" or verb.lemma_.lower() not in lookup("mentions", "heading", "title"):
+        return None
+    if negated(verb) or is_hypothetical(verb) or is_future(verb):
+        return None
+    holder, body = _by_agent(verb) if agent(verb) is not None else _by_subject(verb)
+    if holder is not None and holder.lower_ in _RELATIVE and verb.dep_ == "relcl":
+        holder = verb.head
+    if holder is None or body is None or body.lemma_.lower() in table("passing"):
+        return None
+    return holder, body
+
+
+def _by_agent(verb: Token) -> tuple[Token | None, Token | None]:
+    now = verb.dep_ == "acl" or any(a.tag_ in {"VBZ", "VBP"} for a in auxiliaries(verb))
+    return (agent(verb) if now else None), (verb.head if verb.dep_ == "acl" else subject(verb))
+
+
+def _by_subject(verb: Token) -> tuple[Token | None, Token | None]:
+    helpers = auxiliaries(verb)
+    now = any(a.lower_ in {"has", "have"} for a in helpers) if helpers else verb.tag_ in {"VBZ", "VBP"}
+    return (subject(verb) if now else None), next((c for c in verb.children if c.dep_ == "dobj"), None)
 
 
 def is_joint(doc: Doc, m: Mention) -> bool:

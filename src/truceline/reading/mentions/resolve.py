@@ -17,7 +17,8 @@ from truceline.reading.grammar import SUBJECTS, prepositional
 from truceline.reading.mentions import nominals, pronouns
 from truceline.reading.mentions.entities import BODIES, Entity, Salience, same_name
 from truceline.reading.mentions.kinds import Kinds, is_place
-from truceline.reading.mentions.mention import Mention, offices, table, without_article
+from truceline.reading.mentions.mention import Mention, offices, organisations, table, without_article
+from truceline.reading.words import lookup
 
 
 class Resolver:
@@ -37,13 +38,25 @@ class Resolver:
         A headline's capitals mislead, so that it names only who is known already.
         """
         self.salience.begin()
-        for m in sorted(mentions, key=lambda m: (bool(m.pronoun), not m.name)):
+        for m in sorted(mentions, key=self._turn):
             before = len(self.entities)
             entity = self._resolve(m)
             if headline and len(self.entities) > before and m.kind is not ActorKind.STATE:
                 self.entities.pop()
             elif entity:
                 self._note(m, entity)
+
+    def headings(self, start: int, end: int) -> None:
+        """Whoever leads a body in the sentence `[start, end)` may be called its leader from now on."""
+        for token in self.doc[start:end]:
+            if (told := nominals.headed(token)) and (holder := self.found.get(told[0].i)):
+                title = lookup("mentions", "heading", "title")[token.lemma_.lower()]
+                holder.offices |= {title, offices().get(title, title)}
+                holder.home = holder.home or self.found.get(told[1].i)
+
+    def _turn(self, m: Mention) -> int:
+        """Names, then nominals, then pronouns; last what is said of a subject, which may be a pronoun."""
+        return 0 if m.name else 2 if m.pronoun else 3 if m.office and nominals.predicated(self.doc[m.head]) else 1
 
     def _resolve(self, m: Mention) -> Entity | None:
         if m.pronoun:
@@ -63,11 +76,16 @@ class Resolver:
         self.salience.note(m.head, entity, subject=token.dep_ in SUBJECTS or token.head.dep_ == "agent")
 
     def attributive(self, start: int, end: int) -> None:
-        """Says whom the names inside noun phrases mean ("the Front plan"); makes nobody new but states."""
+        """Says whom the names inside noun phrases mean ("the Front plan").
+
+        Makes nobody new but states and organisations that are known everywhere ("a UN official").
+        """
         for token in self.doc[start:end]:
             if token.i in self.found or token.dep_ not in {"compound", "amod", "nmod"} or not token.text[:1].isupper():
                 continue
-            if known := self._adjectival(token) or self._by_name(token.text):
+            whole = self.doc[token.left_edge.i : token.i + 1].text
+            known = self._adjectival(token) or self._by_name(whole) or self._by_name(token.text)
+            if known := known or self._organisation(token):
                 self.found[token.i] = known
 
     def _adjectival(self, token: Token) -> Entity | None:
@@ -76,6 +94,16 @@ class Resolver:
             if country := by_demonym(text) or by_name(text):
                 return self.state(country.alpha2)
         return self._by_name(self.demonyms[token.text]) if token.text in self.demonyms else None
+
+    def _organisation(self, token: Token) -> Entity | None:
+        """An organisation or a seat of government that everybody knows ("UN", "White House")."""
+        name = self.doc[token.left_edge.i : token.i + 1].text
+        seat = name.lower() in table("seat") and name.istitle()
+        kind = organisations().get(name) or (ActorKind.GOVERNMENT_BODY if seat else None)
+        if kind is None:
+            return None
+        self.entities.append(Entity(name=name, kind=kind))
+        return self.entities[-1]
 
     def _by_name(self, name: str) -> Entity | None:
         return next((e for e in self.entities if e.named and name in {e.name, e.acronym}), None)
@@ -143,7 +171,7 @@ class Resolver:
 
     def _nominal(self, m: Mention) -> Entity | None:
         token = self.doc[m.head]
-        if apposed := self._apposed(token):
+        if apposed := self._apposed(token) or self._holder(m):
             apposed.nouns.add(m.noun)
             return apposed
         if m.noun in table("government_noun") and not m.plural and (land := self._governed(m)):
@@ -165,11 +193,16 @@ class Resolver:
 
     def _apposed(self, token: Token) -> Entity | None:
         """The named entity in apposition to a nominal, on either side."""
-        over = [token.head] if token.dep_ == "appos" else []
-        for other in [*(c for c in token.children if c.dep_ == "appos"), *over]:
+        for other in nominals.beside(token):
             if (entity := self.found.get(other.i)) and entity.named:
                 return entity
         return None
+
+    def _holder(self, m: Mention) -> Entity | None:
+        """The person whom the verb makes the holder of the office ("she is the leader", "was named envoy")."""
+        holder = nominals.predicated(self.doc[m.head]) if m.office and not m.plural else None
+        entity = self.found.get(holder.i) if holder is not None else None
+        return entity if entity is not None and entity.named and entity.kind is ActorKind.PERSON else None
 
     def _governed(self, m: Mention) -> Entity | None:
         """The state that "the government" is: that of its nationality or owner, else the one so called before."""
@@ -211,7 +244,9 @@ class Resolver:
         return entity
 
     def _phrase(self, m: Mention) -> str:
-        text = self.doc[m.start : m.end].text
+        hung = [t.left_edge.i - 1 for t in self.doc[m.head : m.end] if t.dep_ == "appos" and t.i > m.head]
+        end = next((i for i in hung if i > m.head and self.doc[i].text == ","), m.end)
+        text = self.doc[m.start : end].text
         return text[0].lower() + text[1:] if self.doc[m.start].pos_ in {"DET", "PRON"} else text
 
 

@@ -14,6 +14,7 @@ from truceline.reading.mentions.names import (
     agency_within,
     before_reflexive,
     country_of,
+    further_titles,
     is_name,
     is_nobody,
     name_behind,
@@ -21,6 +22,8 @@ from truceline.reading.mentions.names import (
     name_start,
     noun_of,
     office_in,
+    office_words,
+    without_remit,
 )
 from truceline.reading.words import lookup
 
@@ -74,12 +77,14 @@ def _noun(token: Token) -> Mention | None:
         doc[start].lower_ in _DEFINITE or token.pos_ == "PROPN" or any(c.dep_ == "poss" for c in token.children)
     )
     at, stop = office_in(doc, start, token, end)
-    m.office = " ".join(doc[i].lower_ for i in range(at, stop))
+    m.office, m.office_at = office_words(doc, at, stop), (at, stop)
     m.gender = _gender(doc, start, token.i)
     first = max(name_start(doc, start, token.i), stop)
+    first += further_titles(doc, first, token.i) if m.office else 0
     if first <= token.i and not at <= token.i < stop and not _is_common(doc, first, token.i):
-        m.name = doc[first : name_end(doc, token.i, end)].text
-        m.labels = [t.ent_type_ for t in doc[first : token.i + 1] if t.ent_type_]
+        m.name_at = without_remit(doc, first, name_end(doc, token.i, end), office=stop > at)
+        m.name = doc[slice(*m.name_at)].text
+        m.labels = [t.ent_type_ for t in doc[m.name_at[0] : token.i + 1] if t.ent_type_]
     else:
         m.noun = noun_of(token)
         m.name = _name_beside(doc, max(stop, token.i + 1), m)
@@ -97,9 +102,9 @@ def _is_common(doc: Doc, first: int, head: int) -> bool:
 
 def _name_beside(doc: Doc, behind: int, m: Mention) -> str:
     if m.office or m.noun in group_nouns():
-        found = name_behind(doc, behind, office=bool(m.office))
-        if found:
-            return found
+        m.name_at = name_behind(doc, behind, office=bool(m.office))
+        if m.name_at[0] < m.name_at[1] and not (m.office and doc[m.name_at[1] - 1].lower_ in name_nouns()):
+            return doc[slice(*m.name_at)].text
     return agency_within(doc, m.start, m.head)
 
 

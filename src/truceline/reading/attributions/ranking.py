@@ -90,7 +90,8 @@ def _best(tags: Tags, a: Attribution) -> int:
     assert a.cue is not None  # noqa: S101 - readings() asks first
     assert a.verb is not None  # noqa: S101
     cue: Callable[[int], float] = tags.cue
-    return max((*range(*a.cue), a.verb), key=cue)
+    best: int = max((*range(*a.cue), a.verb), key=cue)
+    return best
 
 
 def _with_content(doc: Doc, a: Attribution, content: tuple[Range, ...], quotations: Quotations) -> Attribution:

@@ -114,6 +114,8 @@ def evidence(doc: Doc, reading: Reading) -> list[float] | None:
     if tags is None or a.cue is None or a.verb is None:
         return None
     best = _best(tags, a)
+    if tags.window(best) is None:
+        return None
     first, likely = tags.content(best)
     inside = [likely[i - first] for s, e in a.content for i in range(s, e) if 0 <= i - first < len(likely)]
     whole = float(likely.sum())

@@ -88,7 +88,9 @@ def test_none_is_added_where_a_rule_has_it(kind: str) -> None:
     text, make = READ[kind]
     by_rules = of(read_with(text), kind)
     assert len(by_rules) == 1
-    assert of(read_with(text, make), kind) == by_rules
+    # The tags tell of no cue, so nobody is cited with them.
+    uncited = [record.model_copy(update={"chain": ()}) for record in of(read_with(text, make), kind)]
+    assert uncited == [record.model_copy(update={"chain": ()}) for record in by_rules]
 
 
 @pytest.mark.parametrize("kind", ["position", "response"])

@@ -119,7 +119,10 @@ def test_the_agent_is_the_first_that_names_somebody() -> None:
 
 
 def test_without_an_agent_whoever_is_cited_acts() -> None:
-    doc = read_with("Ruth Amon said that it was time to sit.", lambda m: m.record("meeting", "sit", agents=["it"]))
+    def make(m: Making) -> None:
+        m.cue("said", speaker="Ruth Amon", content=["it was time to sit"]).record("meeting", "sit", agents=["it"])
+
+    doc = read_with("Ruth Amon said that it was time to sit.", make)
     found = agent(doc, next(told(doc, "meeting", 0.9)))
     assert found is not None
     assert found.text == "Ruth Amon"

@@ -6,6 +6,7 @@ Each sentence is one in which no rule finds the record; the other is one in whic
 from __future__ import annotations
 
 from collections.abc import Callable
+from importlib import import_module
 from typing import Any
 
 import pytest
@@ -14,6 +15,7 @@ from spacy.tokens import Doc
 from made_tags import SURE, Making, read_with
 from truceline.model.enums import EventStatus, Issue, Measure, PloverType
 from truceline.model.records import Record
+from truceline.reading.doc import state
 
 Make = Callable[[Making], object]
 
@@ -227,3 +229,18 @@ def test_the_model_corrects_a_measure_only_where_it_is_sure() -> None:
     unsure = read_with(text, lambda m: m.record("toll", "Forty", measure="wounded", p=0.85))
     assert [r.measure for r in of(sure, "toll")] == [Measure.WOUNDED]
     assert [r.measure for r in of(unsure, "toll")] == [Measure.KILLED]
+
+
+@pytest.mark.parametrize("name", ["attributions", "meetings", "proposals", "responses", "positions", "events"])
+def test_records_of_the_model_that_break_do_not_cost_those_of_rules(name: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    def broken(*_: object) -> list[object]:
+        raise ValueError("broken")
+
+    text = "Ruth Amon said that the road was open."
+    text = next((t for kind, (t, _) in READ.items() if kind + "s" == name), text)
+    expected = [r.kind for r in read_with(text)._.records]
+    assert expected
+    monkeypatch.setattr(import_module(f"truceline.reading.{name}.component"), "learnt", broken)
+    doc = read_with(text, failures=1)
+    assert [(f.component, f.reason) for f in state(doc).failures] == [(name, "ValueError: broken")]
+    assert [r.kind for r in doc._.records] == expected

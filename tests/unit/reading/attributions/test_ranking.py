@@ -208,3 +208,14 @@ def test_words_that_a_rule_has_with_another_cue_are_not_told_again() -> None:
         m.cue("voice", speaker="The mayor", content=["the road was open"])
 
     assert len(state(read_with(text, twice)).attributions) == 1
+
+
+def test_an_attribution_that_breaks_the_ranking_costs_itself_only(monkeypatch: pytest.MonkeyPatch) -> None:
+    def fragile(doc: Doc, reading: Reading) -> None:
+        if doc[reading.attribution.start].text == "Ruth":
+            raise ValueError("broken")
+
+    monkeypatch.setattr(ranking, "probability", fragile)
+    doc = read_with("Ruth said that the road was open. Tom said that it was shut.", failures=1)
+    assert [doc[a.start].text for a in state(doc).attributions] == ["Tom"]
+    assert [(f.component, f.reason) for f in state(doc).failures] == [("attributions", "ValueError: broken")]

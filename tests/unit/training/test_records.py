@@ -10,7 +10,7 @@ import pytest
 from evals.gold import HELD
 from training import records as module
 from training.corpus import Report
-from training.markup import load, read
+from training.markup import CORPUS, read
 from training.records import AGENTS, FIELDS, FOLDER, RecordError, marked, records
 
 from truceline.reading.scheme import RECORDS
@@ -100,29 +100,24 @@ def test_the_checker_names_wrong_lines_and_fails(
     assert module.main() == 0
 
 
-@pytest.fixture(scope="module")
-def corpus() -> dict[str, Report]:
-    return {report.id: report for _, report in load()}
-
-
-def test_every_line_beside_the_corpus_is_valid(corpus: dict[str, Report]) -> None:
+def test_every_line_beside_the_corpus_is_valid(corpus: list[Report]) -> None:
     lines = marked()
-    assert set(lines) <= set(corpus)
-    for report, of_report in lines.items():
-        assert len(list(records(corpus[report], of_report))) == len(of_report)
-    assert {r.kind for report, ls in lines.items() for r in records(corpus[report], ls)} == set(RECORDS)
+    found = {report.id: list(records(report, lines[report.id])) for report in corpus if report.id in lines}
+    assert set(found) == set(lines)
+    assert [report for report, told in found.items() if len(told) != len(lines[report])] == []
+    assert {record.kind for told in found.values() for record in told} == set(RECORDS)
 
 
 def test_every_file_of_records_has_one_of_the_corpus() -> None:
-    assert {p.stem for p in FOLDER.glob("*.rec")} <= {path.stem for path, _ in load()}
+    assert {p.stem for p in FOLDER.glob("*.rec")} <= {p.stem for p in CORPUS.glob("*.txr")}
 
 
-def test_every_report_about_a_conflict_is_marked_or_has_gold(corpus: dict[str, Report]) -> None:
+def test_every_report_about_a_conflict_is_marked_or_has_gold(corpus: list[Report]) -> None:
     gold = {json.loads(path.read_text(encoding="utf-8"))["report"] for path in HELD.glob("*.json")}
     known = gold | set(marked())
-    assert [r.id for r in corpus.values() if r.header["topic"] == "conflict" and r.id not in known] == []
+    assert [r.id for r in corpus if r.header["topic"] == "conflict" and r.id not in known] == []
 
 
-def test_the_corpus_is_large(corpus: dict[str, Report]) -> None:
-    assert len(corpus) >= 300
-    assert sum(len(r.sentences) for r in corpus.values()) >= 3_000
+def test_the_corpus_is_large(corpus: list[Report]) -> None:
+    assert len({r.id for r in corpus}) == len(corpus) >= 300
+    assert sum(len(r.sentences) for r in corpus) >= 3_000

@@ -6,7 +6,7 @@ import random
 
 import pytest
 from training.corpus import Report
-from training.markup import load, read
+from training.markup import read
 from training.records import marked, records
 from training.sources import sample
 from training.windows import KINDS, Window, restyled, windows
@@ -80,9 +80,9 @@ def test_what_nobody_marked_is_not_learnt(report: Report) -> None:
 
 
 @pytest.mark.parametrize("seed", range(5))
-def test_by_chance_paragraphs_are_cut_between_sentences_and_nothing_is_lost(seed: int) -> None:
+def test_by_chance_paragraphs_are_cut_between_sentences_and_nothing_is_lost(seed: int, corpus: list[Report]) -> None:
     cuts, cut = chance(seed), 0
-    for _, report in list(load())[seed::20]:
+    for report in corpus[seed::20]:
         whole = list(windows(report))
         parts = list(windows(report, None, cuts))
         cut += len(parts) - len(whole)
@@ -97,9 +97,9 @@ def test_by_chance_paragraphs_are_cut_between_sentences_and_nothing_is_lost(seed
     assert cut > 0
 
 
-def test_every_record_of_the_corpus_lands_in_one_window() -> None:
+def test_every_record_of_the_corpus_lands_in_one_window(corpus: list[Report]) -> None:
     lines = marked()
-    for _, report in list(load())[::15]:
+    for report in corpus[::15]:
         told = list(records(report, lines.get(report.id, [])))
         found = [w.text[slice(*t.trigger)] for w in windows(report, told) for t in w.told]
         assert sorted(found) == sorted(report.text[slice(*r.trigger)] for r in told)

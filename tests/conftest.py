@@ -6,6 +6,8 @@ from collections.abc import Callable
 
 import pytest
 from spacy.tokens import Doc
+from training.corpus import Report as Marked
+from training.markup import load
 
 from truceline.intake.zones import zones
 from truceline.model.records import Record
@@ -14,6 +16,12 @@ from truceline.reading.reader import docs
 from truceline.reading.seal import seal
 
 ReadText = Callable[..., tuple[Report, Doc, tuple[Record, ...]]]
+
+
+@pytest.fixture(scope="session")
+def corpus() -> list[Marked]:
+    """The reports of the reading corpus."""
+    return [report for _, report in load()]
 
 
 @pytest.fixture(scope="session")

@@ -96,6 +96,8 @@ def _located(report: Report, number: int, words: str) -> Range:
         (r"(?<!\w)" if words[:1].isalnum() else "") + re.escape(words) + (r"(?!\w)" if words[-1:].isalnum() else "")
     )
     places = [m.span() for m in re.finditer(pattern, report.text[sentence.start : sentence.end])]
+    if nth and not re.fullmatch(r"[1-9]\d*", nth):
+        raise RecordError(f"~{nth} is no number of a place, counted from 1")
     n = int(nth or 1)
     if not words or len(places) < n:
         raise RecordError(f"{words!r} is not in the sentence")

@@ -18,7 +18,7 @@ TEXT = (
 )
 COMPONENTS = (
     "base", "mentions", "times", "places", "attributions", "meetings", "proposals", "responses", "positions", "tolls",
-    "events",
+    "events", "tagger",
 )  # fmt: skip
 # What each finds with nothing beside it; the base component and the places of a plain parse leave no records.
 FINDS = {
@@ -27,6 +27,7 @@ FINDS = {
     "places": lambda doc: state(doc).places,
     "attributions": lambda doc: state(doc).attributions,
     "base": lambda doc: state(doc).quotes,
+    "tagger": lambda doc: state(doc).tags is not None,
 }
 
 

@@ -90,7 +90,8 @@ def _best(tags: Tags, a: Attribution) -> int:
     assert a.cue is not None  # noqa: S101 - readings() asks first
     assert a.verb is not None  # noqa: S101
     cue: Callable[[int], float] = tags.cue
-    return int(max((*range(*a.cue), a.verb), key=cue))
+    best: int = max((*range(*a.cue), a.verb), key=cue)
+    return best
 
 
 def _with_content(doc: Doc, a: Attribution, content: tuple[Range, ...], quotations: Quotations) -> Attribution:
@@ -113,6 +114,8 @@ def evidence(doc: Doc, reading: Reading) -> list[float] | None:
     if tags is None or a.cue is None or a.verb is None:
         return None
     best = _best(tags, a)
+    if tags.window(best) is None:
+        return None
     first, likely = tags.content(best)
     inside = [likely[i - first] for s, e in a.content for i in range(s, e) if 0 <= i - first < len(likely)]
     whole = float(likely.sum())

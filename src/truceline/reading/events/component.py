@@ -36,6 +36,9 @@ def read(doc: Doc) -> Doc:
     for zone, start, end in readable(doc):
         guarded(doc, "events", start, end, lambda z=zone, s=start, e=end: _read_sentence(doc, z, s, e, kept))  # type: ignore[misc]
     if len(doc):
+        seen: list[Step] = []
+        guarded(doc, "events", 0, len(doc), lambda: seen.extend(learnt(doc, [step for _, step in kept])))
+        kept += [(ZoneKind.BODY, step) for step in seen]
         guarded(doc, "events", 0, len(doc), lambda: _record(doc, kept))
     return doc
 
@@ -50,7 +53,6 @@ def _read_sentence(doc: Doc, zone: ZoneKind, start: int, end: int, kept: list[tu
 
 
 def _record(doc: Doc, kept: list[tuple[ZoneKind, Step]]) -> None:
-    kept += [(ZoneKind.BODY, step) for step in learnt(doc, [step for _, step in kept])]
     others = doc._.records
     for i, record in enumerate(others):
         if record.plover is None and (code := plover_of(record)) is not None:

@@ -39,7 +39,9 @@ def read(doc: Doc) -> Doc:
     """Adds the proposals of `doc` to its records, and what names them to its state."""
     namings: list[Naming] = []
     each_sentence(doc, "proposals", lambda doc, start, end: namings.extend(spot(doc, start, end)), body_only=True)
-    namings = sorted([*namings, *learnt(doc, namings)], key=lambda n: n.head)
+    seen: list[Naming] = []
+    guarded(doc, "proposals", 0, len(doc), lambda: seen.extend(learnt(doc, namings)))
+    namings = sorted([*namings, *seen], key=lambda n: n.head)
     groups = gather(doc, namings)
     names = {id(group): local(Kind.PROPOSAL, n) for n, group in enumerate(groups)}
     for group in groups:

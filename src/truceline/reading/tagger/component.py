@@ -13,9 +13,6 @@ from truceline.reading.scheme import LONGEST, MENTIONS, NAMES, WIDTHS
 from truceline.reading.tagger.model import Model, Sensed, load
 from truceline.reading.tags import Tags, Window
 
-# Stretches that go through the model together; sorted by length, so that little is padded.
-_BATCH = 8
-
 
 @Language.factory("truceline_tagger", requires=["doc._.truceline"], assigns=["doc._.truceline"])
 def make(nlp: Language, name: str) -> Callable[[Doc], Doc]:
@@ -33,13 +30,9 @@ def read(doc: Doc) -> Doc:
 
 def tags(doc: Doc, model: Model) -> Tags:
     """What `model` tells of the readable sentences of `doc`."""
-    stretches = list(_stretches(doc, model))
-    stretches.sort(key=lambda s: s[1] - s[0])
     found = _Found(doc)
-    for n in range(0, len(stretches), _BATCH):
-        part = stretches[n : n + _BATCH]
-        for (start, end), sensed in zip(part, model.sense([doc[s:e].text for s, e in part]), strict=True):
-            found.take(start, end, sensed)
+    for start, end in _stretches(doc, model):
+        found.take(start, end, model.sense(doc[start:end].text))
     return found.tags()
 
 

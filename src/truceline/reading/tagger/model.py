@@ -43,25 +43,22 @@ class Model:
         """The code points of every word piece of a text."""
         return [(s, e) for s, e in self.tokenizer.encode(text).offsets if e > s]
 
-    def sense(self, texts: list[str]) -> list[Sensed]:
-        """What the model tells of each text. Texts of like length cost least together."""
-        encoded = self.tokenizer.encode_batch(texts)
-        n = min(LONGEST, max(len(e.ids) for e in encoded))
-        pieces, shapes, mask = (np.zeros((len(texts), n), dtype=np.int64) for _ in range(3))
-        for row, (text, e) in enumerate(zip(texts, encoded, strict=True)):
-            ids = e.ids if len(e.ids) <= n else [*e.ids[: n - 1], e.ids[-1]]
-            pieces[row, : len(ids)] = ids
-            mask[row, : len(ids)] = 1
-            shapes[row, 1 : len(ids) - 1] = [shape(text[s:e]) for s, e in e.offsets[1 : len(ids) - 1]]
-        tags, roles, links = self.session.run(None, {"pieces": pieces, "shapes": shapes, "mask": mask})
-        edges = np.cumsum(WIDTHS)[:-1]
-        found = []
-        for row, e in enumerate(encoded):
-            stop = min(len(e.ids), n) - 1
-            parts = dict(zip(NAMES, np.split(tags[row, 1:stop], edges, axis=-1), strict=True))
-            pairs = (roles[row, 1:stop, 1:stop], links[row, 1:stop, 1:stop])
-            found.append(Sensed(tuple(e.offsets[1:stop]), parts, *pairs))
-        return found
+    def sense(self, text: str) -> Sensed:
+        """What the model tells of a text.
+
+        Each is seen alone: the scales of int8 arithmetic are set by all that is given at once, so beside others a text
+        would be read otherwise, and no faster.
+        """
+        encoded = self.tokenizer.encode(text)
+        ids = encoded.ids if len(encoded.ids) <= LONGEST else [*encoded.ids[: LONGEST - 1], encoded.ids[-1]]
+        stop = len(ids) - 1
+        offsets = tuple(encoded.offsets[1:stop])
+        pieces = np.array([ids], dtype=np.int64)
+        shapes = np.array([[0, *(shape(text[s:e]) for s, e in offsets), 0]], dtype=np.int64)
+        given = {"pieces": pieces, "shapes": shapes, "mask": np.ones_like(pieces)}
+        tags, roles, links = (found[0] for found in self.session.run(None, given))
+        parts = dict(zip(NAMES, np.split(tags[1:stop], np.cumsum(WIDTHS)[:-1], axis=-1), strict=True))
+        return Sensed(offsets, parts, roles[1:stop, 1:stop], links[1:stop, 1:stop])
 
 
 @lru_cache(maxsize=1)

@@ -11,7 +11,6 @@ from evals import check_held
 from evals.gold import HELD, Gold, load_held
 from evals.ledger import KINDS, judged
 from training.corpus import Report
-from training.records import marked
 from training.split import held_back
 
 
@@ -35,10 +34,6 @@ def test_every_file_is_loaded_and_nothing_is_lost(gold: list[Gold]) -> None:
 def test_no_report_of_it_is_trained_on(reports: list[str]) -> None:
     assert [report for report in reports if not held_back(report)] == []
     assert len(set(reports)) == len(reports)
-
-
-def test_no_records_are_marked_twice(reports: list[str]) -> None:
-    assert set(reports).isdisjoint(report for report, lines in marked().items() if lines)
 
 
 def test_its_text_is_that_of_the_corpus_word_for_word(

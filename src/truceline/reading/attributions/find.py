@@ -36,7 +36,7 @@ def find(doc: Doc, start: int, end: int, quotations: Quotations) -> Iterator[Att
         yield label
     for i in range(start, end):
         found = _at(doc[i], (start, end), quotations)
-        if found is not None and (quotations.inside(i) is None or _retold(doc, found, quotations)):
+        if found is not None and (quotations.inside(i) is None or retold(doc, found, quotations)):
             yield found
 
 
@@ -58,7 +58,7 @@ def _at(token: Token, sent: Range, quotations: Quotations) -> Attribution | None
     return None
 
 
-def _retold(doc: Doc, found: Attribution, quotations: Quotations) -> bool:
+def retold(doc: Doc, found: Attribution, quotations: Quotations) -> bool:
     """Whether words inside a quotation report a third party's words, rather than the speaker's own mind."""
     if not found.spoken or found.verb is None or found.speaker_head is None:
         return False

@@ -8,6 +8,7 @@ from spacy.tokens import Doc, Token
 
 from truceline.model.enums import Act
 from truceline.reading.attributions.candidates import Candidate, Range, trim
+from truceline.reading.attributions.find import retold
 from truceline.reading.attributions.lexicon import COMPONENT, Sense, senses
 from truceline.reading.attributions.making import build
 from truceline.reading.attributions.quotations import Quotations
@@ -30,7 +31,8 @@ def learnt(doc: Doc, found: Sequence[Attribution], quotations: Quotations) -> It
         for i in range(start, end):
             if tags.cue(i) >= _LEAST_CUE and i not in taken:
                 made = _attribution(doc, i, tags, quotations)
-                if made is not None and not _retells(made, found):
+                own = made is not None and quotations.inside(i) is not None and not retold(doc, made, quotations)
+                if made is not None and not own and not _retells(made, found):
                     yield made
 
 

@@ -23,6 +23,7 @@ from truceline.reading.attributions.learnt import pieces, seen_speaker
 from truceline.reading.attributions.making import mode
 from truceline.reading.attributions.quotations import Quotations
 from truceline.reading.doc import Attribution, state
+from truceline.reading.grammar import is_passive
 from truceline.reading.tags import Tags
 
 WEIGHTS = Path(__file__).with_name("ranking.json")
@@ -80,7 +81,8 @@ def readings(doc: Doc, a: Attribution, learnt: bool, quotations: Quotations) -> 
     if content and content != a.content:
         found.append(Reading(_with_content(doc, a, content, quotations), learnt, other_content=True))
     speaker = seen_speaker(doc, best, tags)
-    if speaker is not None and speaker[0] != a.speaker:
+    nobody = a.speaker is None and is_passive(doc[a.verb])
+    if speaker is not None and speaker[0] != a.speaker and not nobody:
         found += [_with_speaker(r, *speaker) for r in list(found)]
     return found
 

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from spacy.tokens import Doc, Token
 
 from truceline.model.enums import EventStatus, PloverType
+from truceline.reading.doc import state
 from truceline.reading.events import lexicon
 from truceline.reading.events.lexicon import Sense
 from truceline.reading.events.modality import Standing, standing
@@ -48,6 +49,10 @@ def learnt(doc: Doc, found: Sequence[Step]) -> Iterator[Step]:
 def _is_passing(doc: Doc, record: Told) -> bool:
     """Whether a word only says which one is meant ("the besieged town"), is a term, or names what goes on for years."""
     trigger = doc[record.trigger]
+    if any(q.scare and q.start <= trigger.i < q.end for q in state(doc).quotes):
+        return True
+    if trigger.dep_ in {"acl", "relcl"} and PloverType(record.value("type")) in VIOLENT:
+        return True
     if trigger.dep_ == "amod" or trigger.lemma_.lower() in lexicon.words("background"):
         return True
     if trigger.pos_ not in {"VERB", "AUX"}:

@@ -6,9 +6,9 @@ from collections.abc import Iterator, Sequence
 
 from spacy.tokens import Doc
 
-from truceline.model.enums import MeetingFormat, MeetingStatus
+from truceline.model.enums import Act, MeetingFormat, MeetingStatus
 from truceline.model.records import Meeting
-from truceline.reading.doc import chain, sentence_anchor
+from truceline.reading.doc import chain, holding, sentence_anchor
 from truceline.reading.grammar import is_ruled_out
 from truceline.reading.meetings import details
 from truceline.reading.qualifiers import hedge_of
@@ -38,6 +38,8 @@ def _name(who: object) -> str:
 
 def _meeting(doc: Doc, record: Told) -> Meeting | None:
     if not record.agents or is_ruled_out(doc[record.trigger]):
+        return None
+    if any(a.act is Act.DENY for a in holding(doc, record.trigger)):
         return None
     trigger = doc[record.trigger]
     who = [(*words, head_of(doc, words).i) for words in record.agents]

@@ -49,14 +49,14 @@ def claims_in(doc: Doc, zone: ZoneKind, start: int, end: int, last: Claim | None
     for figure in candidates(doc, start, end):
         ties = [] if found and _severity(doc, figure) else list(links(doc, figure, start, end))
         ties = [corrected(doc, figure, tie) for tie in ties]
-        if not ties and (by_model := seen(doc, figure)) is not None:
-            ties = [by_model]
         if not ties:
             told = found[-1] if found else last
             if found and (part := _inherited(doc, figure, found[-1])):
                 found.append(part)
             elif told is not None and (again := _counted_again(doc, figure, told)):
                 found.append(Claim(figure, again, figure.amount, (start, end), zone))
+            elif (by_model := seen(doc, figure)) is not None:
+                found.append(Claim(figure, by_model, figure.amount, (start, end), zone))
             continue
         tie = next((t for t in ties if claimed(t, figure.amount, start) or _leaning(doc, figure, t, found)), None)
         if tie is None or (figure.weak and (_counted_before(figure, tie, found) or not _told(tie, figure))):

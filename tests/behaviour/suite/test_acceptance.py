@@ -20,9 +20,7 @@ OFFER = "Selbria put forward a three-phase truce plan on Sunday and invited both
         pair(OFFER + "The Amber League turned the plan down.", "whole", "reject"),
         pair(OFFER + "The Amber League dismissed the plan as a trick.", "whole", "reject"),
         pair(OFFER + "The Amber League said it would study the plan.", "whole", "defer"),
-        pair(
-            OFFER + "The Amber League asked for more time to consider the plan.", "whole", "defer", fails="no response"
-        ),
+        pair(OFFER + "The Amber League asked for more time to consider the plan.", "whole", "defer"),
         # a term
         pair(OFFER + "The Amber League accepted the clause on prisoners.", "term", "accept"),
         pair(OFFER + "The Amber League rejected the clause on the border.", "term", "reject"),
@@ -150,7 +148,6 @@ def test_a_condition_makes_it_conditional(plain: str, conditional: str, thing: s
         same(
             OFFER + "The Amber League accepted the plan.",
             OFFER + "The Amber League has now said yes to the plan.",
-            fails="no response",
         ),
     ],
 )

@@ -41,6 +41,7 @@ OFFER = "Mediators from Selbria handed both sides a truce proposal on Sunday. "
             "accept",
             "possible",
             "speaker",
+            misled="an answer put off beside the acceptance",
         ),
         pair(OFFER + "The government of Ruvania seemed to accept the proposal.", "accept", "apparent", "outlet"),
         pair(

@@ -121,12 +121,10 @@ def test_letters_beyond_ascii_shift_nothing(text: str, words: str) -> None:
         pair(
             "“The bridge,” Commander Oto Brask said, “is mined.”",
             ["The bridge", "is mined"],
-            fails="the bridge is the speaker, and only the second piece is read",
         ),
         pair(
             '"The bridge," Commander Oto Brask said, "is mined."',
             ["The bridge", "is mined"],
-            fails="the bridge is the speaker, and only the second piece is read",
         ),
         pair(
             "“They told me ‘never’ and left,” Commander Oto Brask said.",

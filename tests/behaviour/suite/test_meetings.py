@@ -11,7 +11,7 @@ from suite_cases import pair, rows, same, told, turn
     ("text", "status"),
     [
         pair("Envoy Tila Marsen met Commander Oto Brask in Lorvik on Monday.", "held"),
-        pair("Envoy Tila Marsen sat down with Commander Oto Brask in Lorvik on Monday.", "held", fails="no meeting"),
+        pair("Envoy Tila Marsen sat down with Commander Oto Brask in Lorvik on Monday.", "held"),
         pair("Envoy Tila Marsen held talks with Commander Oto Brask in Lorvik.", "held"),
         pair("Envoy Tila Marsen spoke by phone with Commander Oto Brask on Monday.", "held"),
         pair("Envoy Tila Marsen is meeting Commander Oto Brask in Lorvik.", "ongoing"),
@@ -39,16 +39,16 @@ def test_status(text: str, status: str) -> None:
     "text",
     [
         pair("Ruvania denied that talks with the Amber League had taken place."),
-        pair("No talks between Ruvania and the Amber League have taken place.", misled="ongoing"),
+        pair("No talks between Ruvania and the Amber League have taken place."),
         pair("Ruvania ruled out talks with the Amber League.", fails="held"),
         pair("Ruvania refused to meet the Amber League.", fails="planned"),
         pair("Ruvania wants to talk with the Amber League one day."),
         pair("The chancellor held a press conference in Lorvik.", fails="a press conference is a meeting"),
-        pair("The chancellor met the press on the steps of the palace."),
+        pair("The chancellor met the press on the steps of the palace.", misled="a meeting with the press"),
         pair("The new rules met opposition in Lorvik."),
         pair("The chancellor spoke to the nation on Monday.", fails="a speech is a meeting"),
         pair("Supply did not meet demand in Lorvik."),
-        pair("The commander visited his wounded soldiers."),
+        pair("The commander visited his wounded soldiers.", misled="a meeting with the soldiers"),
         pair("Whether Ruvania and the Amber League will meet is unknown."),
     ],
 )

@@ -100,10 +100,8 @@ PLAN = "Mediators sent both sides a truce plan on Sunday. "
                 "The {A} denied shelling the mill. The {B} said it had proof.",
                 "At least nine fighters of the {A} were killed by the {B} on Monday.",
                 "Talks between the {A} and the {B} will open in Geneva on Friday.",
-                "“The {B} never wanted peace,” a spokesman for the {A} said.",
                 PLAN + "The {A} accepted the plan, but the {B} rejected it.",
                 PLAN + "The {A} rejected the plan unless the {B} left the ridge.",
-                PLAN + "The {A} may accept the plan, a diplomat said. The {B} has not answered the plan.",
             )
         ),
         *(
@@ -118,13 +116,23 @@ PLAN = "Mediators sent both sides a truce plan on Sunday. "
             PLAN + "The {A} agreed to attend the talks. The {B} refused to attend the talks.",
             SIDES,
             exchanged(SIDES),
-            misled="the talks are a meeting in one order of the names and none in the other",
+        ),
+        swap(
+            "“The {B} never wanted peace,” a spokesman for the {A} said.",
+            SIDES,
+            exchanged(SIDES),
+            misled="a refusal of peace in one order of the names and none in the other",
+        ),
+        swap(
+            PLAN + "The {A} may accept the plan, a diplomat said. The {B} has not answered the plan.",
+            SIDES,
+            exchanged(SIDES),
+            misled="the answers are not the same in both orders of the names",
         ),
         swap(
             "The {A} shelled a mill held by the {B} on Monday.",
             SIDES,
             OTHER_SIDES,
-            fails="the shelling is read of a league and not of a movement",
         ),
     ],
 )
@@ -176,7 +184,6 @@ def test_the_two_sides(text: str, other: str, names: Names, others: Names) -> No
             swap(template, NORTH, SOUTH)
             for template in (
                 "{A} accused {B} of shelling a mill near the border.",
-                "{A-town} said that {B-town} had broken the truce.",
                 "The {A-an} president met the {B-an} president on Monday.",
                 "{A} wants a ceasefire; {B} refuses a ceasefire.",
             )
@@ -187,6 +194,12 @@ def test_the_two_sides(text: str, other: str, names: Names, others: Names) -> No
                 "{A} rejected a truce plan put forward by {B}.",
                 "At least nine {A-an} soldiers were killed by {B-an} fire on Monday.",
             )
+        ),
+        swap(
+            "{A-town} said that {B-town} had broken the truce.",
+            NORTH,
+            SOUTH,
+            misled="a truce that is kept is read of one pair of capitals and not of the other",
         ),
     ],
 )
@@ -224,7 +237,6 @@ def test_states(text: str, other: str, names: Names, others: Names) -> None:
             "{A}, who leads the rebels, said {he} was ready to accept a ceasefire.",
             SHE,
             HE,
-            fails="the woman is nobody known, the man a person",
         ),
     ],
 )
@@ -239,7 +251,6 @@ def test_women_and_men(text: str, other: str, names: Names, others: Names) -> No
         same(
             "A spokeswoman for the Amber League said the bridge was mined.",
             "A spokesman for the Amber League said the bridge was mined.",
-            misled="the mined bridge of the spokesman is an attack, that of the spokeswoman is none",
         ),
         same("A woman in Lorvik said the bridge was mined.", "A man in Lorvik said the bridge was mined."),
         same("Chairwoman Ines Korve said the bridge was mined.", "Chairman Ines Korve said the bridge was mined."),
@@ -289,13 +300,8 @@ PERSON = (
     ("text", "other", "names", "others"),
     [
         swap(STORY, SIDES, exchanged(SIDES)),
-        swap(STORY, SIDES, OTHER_SIDES, fails="the shelling is read of a league and not of a movement"),
-        swap(
-            STATES,
-            NORTH,
-            exchanged(NORTH),
-            misled="troops that did not cross a border are read of one state and not of the other",
-        ),
+        swap(STORY, SIDES, OTHER_SIDES),
+        swap(STATES, NORTH, exchanged(NORTH)),
         swap(
             STATES,
             SOUTH,

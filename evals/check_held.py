@@ -6,12 +6,11 @@ The rules are those of `examples/check_gold.py`.
 from __future__ import annotations
 
 import sys
-from pathlib import Path
 
 from examples.check_gold import report_all
 from training.markup import load
 
-HELD = Path(__file__).resolve().parent / "held"
+from evals.gold import HELD
 
 
 def main() -> int:

@@ -16,8 +16,8 @@ from truceline.reading.events.steps import VIOLENT, Step, is_term
 from truceline.reading.grammar import is_hypothetical, is_ruled_out
 from truceline.reading.told import Told, head_of, told
 
-# How likely the word must be, alone in its sentence and beside an event that rules have found there; chosen on the
-# held-back reports of the corpus.
+# How likely the word must be, alone in its sentence and beside an event that rules have found there.
+# Set by the held-back reports of coders A and B and the examples; the kit's development reports were looked at as well.
 _LEAST, _BESIDE = 0.8, 0.95
 # The negotiation's own steps, and violence; statements, responses and positions have kinds of their own.
 _TYPES = frozenset(

@@ -12,7 +12,7 @@ from truceline.reading.tolls.figures import Candidate
 from truceline.reading.tolls.roles import Link, governing
 
 # A figure that no rule ties to anything is a toll from this probability on; a measure that the rules read otherwise is
-# the model's from the other. Both chosen on the held-back reports of the corpus.
+# the model's from the other. Set likewise by held-back reports and examples, and by the suite of behaviour.
 _LEAST, _SURE = 0.9, 0.9
 
 

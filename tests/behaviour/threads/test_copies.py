@@ -1,7 +1,8 @@
 """Copies of a story are told from stories of their own, on labelled pairs and on pairs derived from them.
 
 `copies.jsonl` is written by hand: invented reports, each pair with what its outlet did to the story. The thresholds of
-`truceline.merge.copies` were set on it; the derived pairs were not looked at.
+`truceline.merge.copies` were set on pairs 01 to 86. Pairs 87 to 106 were written afterwards: 19 of the 20 were told
+right at once, and the one that was not showed that "2 April" is "April 2". The derived pairs moved no threshold.
 """
 
 from __future__ import annotations
@@ -18,7 +19,6 @@ from behaviour.threads.derived import COPYING, next_day
 from truceline.merge.copies import Copy, CopyKind, bands, compare, fingerprint
 
 WANTED = 0.97
-FIGURES_FEWEST = 5
 
 
 @dataclass(frozen=True)
@@ -77,14 +77,9 @@ def test_derived_copies_are_found(how: Callable[[str, str, random.Random], str])
 
 
 def test_the_next_days_story_is_no_copy() -> None:
-    told = [p for p in _derived(next_day, copies=False) if len(_changed(p)) >= FIGURES_FEWEST]
-    assert len(told) >= 30
-    found = [p.id for p in told if p.found]
-    assert len(found) <= (1 - WANTED) * len(told), found
-
-
-def _changed(pair: Pair) -> set[str]:
-    return set(pair.a.split()) - set(pair.b.split())
+    pairs = _derived(next_day, copies=False)
+    found = [p.id for p in pairs if p.found]
+    assert len(found) <= (1 - WANTED) * len(pairs), found
 
 
 @pytest.mark.parametrize(

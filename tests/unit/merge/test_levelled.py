@@ -58,8 +58,9 @@ def test_figures_and_names_stand_among_words() -> None:
     assert told == {"38", "olmet", "lind"}
 
 
-def test_a_date_counts_whole() -> None:
-    assert "3 march" in _told("They are to meet again on 3 March in the old town.")
+@pytest.mark.parametrize("date", ["3 March", "March 3"])
+def test_a_date_counts_whole(date: str) -> None:
+    assert "3 march" in _told(f"They are to meet again on {date} in the old town.")
 
 
 def test_a_capital_at_the_beginning_names_nobody() -> None:

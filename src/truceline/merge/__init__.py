@@ -1,1 +1,1 @@
-"""Merging: which records and reports of several outlets tell the same thing. Pure: no SQL, no parser, no files."""
+"""Joining across reports: block, score with reasons, join. Pure: what is compared is handed in, nothing is stored."""

@@ -186,7 +186,9 @@ def _by_name(named: Mapping[str, int], seeds: Sequence[Seed], names: Mapping[str
     return Home(fits[0], f"its report names {_said(own, names)}, a side of no other process", sure=False)
 
 
-def home_of_record(own: Iterable[str], report: Home | None, seeds: Sequence[Seed], names: Mapping[str, str]) -> Home | None:
+def home_of_record(
+    own: Iterable[str], report: Home | None, seeds: Sequence[Seed], names: Mapping[str, str]
+) -> Home | None:
     """The process that a record belongs to: that of the sides it names itself, else that of its report.
 
     Args:

@@ -260,9 +260,8 @@ def _print(path: Path, gold: Path, texts: Mapping[str, tuple[str, str]], given: 
         if given.kind not in {None, kind}:
             continue
         figures = " ".join(f"{x:.3f}" for x in (found.precision, found.recall, found.f1, found.whole))
-        print(
-            f"  {kind.value:10} {found.tellings:4} {found.read:4}  {figures}  {len(found.wrong):3} {len(found.missed):3}"
-        )
+        counts = f"{kind.value:10} {found.tellings:4} {found.read:4}"
+        print(f"  {counts}  {figures}  {len(found.wrong):3} {len(found.missed):3}")
         with open_ledger(path) as ledger:
             for name, some in (("WRONG", found.wrong), ("MISSED", found.missed)):
                 for a, b in some[: given.faults]:

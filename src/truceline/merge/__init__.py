@@ -1,1 +1,1 @@
-"""Records and actors of several reports joined where they are one: pure functions, no ledger, no clock."""
+"""Joining across reports: block, score with reasons, join. Pure: what is compared is handed in, nothing is stored."""

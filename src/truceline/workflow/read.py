@@ -120,7 +120,7 @@ def _read_batch(ledger: Ledger, batch: list[Taken], run: Run, now: Callable[[], 
         elif new:
             yield _stored(ledger, item, next(readings), run, now)
         else:
-            ledger.let_stand(item, run)
+            ledger.let_stand(item, run, learnt=now())
             yield Outcome(item.source, item, Write.UNCHANGED)
 
 

@@ -1,0 +1,325 @@
+"""What joining asks of the ledger and leaves in it, inside one transaction that writes.
+
+Everything here can be made again from what was read and decided; nothing that was read is changed.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from sqlalchemy import Connection, delete, func, insert, or_, select, update
+from sqlalchemy.dialects.sqlite import insert as insert_unless_there
+
+from truceline.ledger import queries
+from truceline.ledger.tables import (
+    actors,
+    bands,
+    blocks,
+    copies,
+    current,
+    facts,
+    joined,
+    offices,
+    pairs,
+    prints,
+    read_offices,
+    read_records,
+    readings,
+    records,
+    roles,
+    spells,
+    standings,
+)
+from truceline.ledger.writing import many
+from truceline.model.offices import Office
+from truceline.model.records import RECORDS, Record
+from truceline.model.reports import Report
+
+# SQLite takes 32,766 values in one statement; a frontier is asked for in pieces.
+_CHUNK = 500
+
+
+@dataclass(frozen=True, slots=True)
+class Held:
+    """A record that stands, with its row."""
+
+    pk: int
+    record: Record
+    learnt: str
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """A report as it stands, as joining takes it."""
+
+    report: Report
+    reading: int
+    since: str
+    """When this reading began to stand, ISO 8601, UTC."""
+    held: tuple[Held, ...]
+    offices: tuple[Office, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """A record that stands, as joining left it."""
+
+    record: str
+    pk: int
+    report: str
+    kind: str
+    thread: str | None
+    published: str | None
+    traits: str
+
+
+_STANDING = (
+    facts.c.record,
+    facts.c.pk,
+    facts.c.report,
+    facts.c.kind,
+    facts.c.thread,
+    facts.c.published,
+    facts.c.traits,
+)
+
+
+class Joining:
+    """One transaction in which reports are joined."""
+
+    def __init__(self, connection: Connection, where: str) -> None:
+        self._connection = connection
+        self._where = where
+
+    # -- what waits ------------------------------------------------------------------------------------------------
+
+    def told(self, report: str) -> Told:
+        """A report as it stands: text, records, offices."""
+        connection = self._connection
+        reading, since = connection.execute(
+            select(current.c.reading, func.max(standings.c.since))
+            .join(standings, standings.c.reading == current.c.reading, isouter=True)
+            .where(current.c.report == report)
+        ).one()
+        rows = connection.execute(
+            select(records.c.pk, records.c.payload, records.c.learnt)
+            .join(read_records, read_records.c.record == records.c.pk)
+            .where(read_records.c.reading == reading)
+            .order_by(read_records.c.n)
+        ).all()
+        told = connection.execute(
+            select(offices.c.payload)
+            .join(read_offices, read_offices.c.office == offices.c.pk)
+            .where(read_offices.c.reading == reading)
+            .order_by(read_offices.c.n)
+        ).scalars()
+        return Told(
+            report=queries.document(connection, report, None, self._where),
+            reading=int(reading),
+            since=str(since or connection.scalar(select(readings.c.learnt).where(readings.c.id == reading))),
+            held=tuple(Held(int(r.pk), RECORDS.validate_json(r.payload), str(r.learnt)) for r in rows),
+            offices=tuple(Office.model_validate_json(payload) for payload in told),
+        )
+
+    def done(self, report: str, reading: int) -> None:
+        """Notes that a report is joined as it stands."""
+        row = insert_unless_there(joined).values(report=report, reading=reading)
+        self._connection.execute(row.on_conflict_do_update(index_elements=["report"], set_={"reading": reading}))
+
+    # -- records that stand ----------------------------------------------------------------------------------------
+
+    def stand(self, report: str, since: str, rows: Sequence[dict[str, Any]]) -> tuple[set[str], set[str]]:
+        """Lets exactly these revisions stand for a report.
+
+        Args:
+            report: id of the report.
+            since: from when on, ISO 8601, UTC.
+            rows: the facts of each revision, its `pk` and `record` among them.
+
+        Returns:
+            Ids of the records that are new or read otherwise, and of those that stand no more.
+        """
+        connection = self._connection
+        there = {
+            int(r.pk): (str(r.record), bool(r.stands))
+            for r in connection.execute(
+                select(facts.c.pk, facts.c.record, facts.c.stands).where(facts.c.report == report)
+            )
+        }
+        wanted = {int(row["pk"]) for row in rows}
+        before = {pk for pk, (_, stands) in there.items() if stands}
+        gone, come = before - wanted, wanted - before
+        many(connection, insert(facts), ({**row, "stands": 1} for row in rows if row["pk"] not in there))
+        self._mark(come & set(there), stands=1)
+        self._mark(gone, stands=0)
+        many(
+            connection,
+            insert_unless_there(spells).on_conflict_do_nothing(),
+            ({"pk": pk, "since": since} for pk in come),
+        )
+        if gone:
+            connection.execute(
+                update(spells).where(spells.c.pk.in_(gone), spells.c.until.is_(None)).values(until=since)
+            )
+            connection.execute(delete(blocks).where(blocks.c.pk.in_(gone)))
+        ids = {int(row["pk"]): str(row["record"]) for row in rows}
+        changed = {ids[pk] for pk in come}
+        lost = {there[pk][0] for pk in gone} - {ids[pk] for pk in wanted}
+        return changed, lost
+
+    def _mark(self, keys: Collection[int], *, stands: int) -> None:
+        if keys:
+            self._connection.execute(update(facts).where(facts.c.pk.in_(keys)).values(stands=stands))
+
+    def name(self, people: Iterable[dict[str, Any]], rows: Iterable[dict[str, Any]]) -> None:
+        """Adds actors that are not there yet, and who stands in which field of which revision."""
+        known = insert_unless_there(actors)
+        known = known.on_conflict_do_update(
+            index_elements=["id"],
+            set_={
+                "country": func.coalesce(actors.c.country, known.excluded.country),
+                "side": func.coalesce(actors.c.side, known.excluded.side),
+            },
+        )
+        many(self._connection, known, people)
+        many(self._connection, insert_unless_there(roles).on_conflict_do_nothing(), rows)
+
+    def block(self, keys: Mapping[int, Iterable[str]]) -> None:
+        """Makes revisions findable under their keys."""
+        rows = ({"key": hashed(key), "pk": pk} for pk, own in keys.items() for key in own)
+        many(self._connection, insert_unless_there(blocks).on_conflict_do_nothing(), rows)
+
+    def under(self, keys: Iterable[str]) -> list[Standing]:
+        """The records that stand under any of some keys."""
+        wanted = sorted({hashed(key) for key in keys})
+        found: dict[int, Standing] = {}
+        for piece in _pieces(wanted):
+            query = select(*_STANDING).join(blocks, blocks.c.pk == facts.c.pk).where(blocks.c.key.in_(piece))
+            found |= {int(r.pk): Standing(*r) for r in self._connection.execute(query)}
+        return list(found.values())
+
+    def standing(self, ids: Iterable[str]) -> list[Standing]:
+        """The records with these ids that stand."""
+        return [
+            Standing(*r)
+            for piece in _pieces(sorted(set(ids)))
+            for r in self._connection.execute(select(*_STANDING).where(facts.c.record.in_(piece), facts.c.stands == 1))
+        ]
+
+    def of_thread(self, threads: Collection[str]) -> list[Standing]:
+        """The records that stand in some threads."""
+        query = select(*_STANDING).where(facts.c.thread.in_(sorted(threads)), facts.c.stands == 1)
+        return [Standing(*r) for r in self._connection.execute(query)]
+
+    # -- links -----------------------------------------------------------------------------------------------------
+
+    def link(self, scores: Mapping[tuple[str, str], float]) -> None:
+        """Stores pairs that are likely one."""
+        rows = ({"a": a, "b": b, "score": score} for (a, b), score in scores.items())
+        known = insert_unless_there(pairs)
+        known = known.on_conflict_do_update(index_elements=["a", "b"], set_={"score": known.excluded.score})
+        many(self._connection, known, rows)
+
+    def unlink(self, ids: Collection[str]) -> None:
+        """Forgets the pairs of some records."""
+        for piece in _pieces(sorted(ids)):
+            self._connection.execute(delete(pairs).where(or_(pairs.c.a.in_(piece), pairs.c.b.in_(piece))))
+
+    def links(self, ids: Sequence[str]) -> Iterator[tuple[str, str, float]]:
+        """The pairs in which any of some records stands."""
+        for piece in _pieces(sorted(set(ids))):
+            for column in (pairs.c.a, pairs.c.b):
+                for row in self._connection.execute(select(pairs).where(column.in_(piece))):
+                    yield str(row.a), str(row.b), float(row.score)
+
+    def set_threads(self, threads: Mapping[str, str]) -> None:
+        """Puts records, by id, into threads."""
+        statement = "UPDATE facts SET thread = ? WHERE record = ?"
+        values = [(thread, record) for record, thread in threads.items()]
+        if values:
+            self._connection.exec_driver_sql(statement, values)
+
+    # -- copies ----------------------------------------------------------------------------------------------------
+
+    def printed(self, report: str) -> tuple[str, str] | None:
+        """Hash of the text whose fingerprint is stored for a report, and the head of its copies."""
+        row = self._connection.execute(
+            select(prints.c.text_hash, prints.c.head).where(prints.c.report == report)
+        ).first()
+        return (str(row.text_hash), str(row.head)) if row else None
+
+    def print(self, report: str, text_hash: str, payload: str, under: Iterable[str]) -> None:
+        """Stores the fingerprint of a report's text, in place of an older one, and forgets its copies."""
+        connection = self._connection
+        connection.execute(delete(bands).where(bands.c.report == report))
+        connection.execute(delete(copies).where(or_(copies.c.a == report, copies.c.b == report)))
+        row = {"text_hash": text_hash, "payload": payload, "head": report}
+        connection.execute(
+            insert_unless_there(prints)
+            .values(report=report, **row)
+            .on_conflict_do_update(index_elements=["report"], set_=row)
+        )
+        many(connection, insert(bands), ({"band": band, "report": report} for band in sorted(set(under))))
+
+    def like(self, under: Collection[str], report: str) -> dict[str, str]:
+        """Fingerprints of other reports under any of some bands, by report."""
+        query = (
+            select(prints.c.report, prints.c.payload)
+            .join(bands, bands.c.report == prints.c.report)
+            .where(bands.c.band.in_(sorted(under)), prints.c.report != report)
+            .distinct()
+        )
+        return {str(r.report): str(r.payload) for r in self._connection.execute(query)}
+
+    def copied(self, rows: Iterable[dict[str, Any]]) -> None:
+        """Stores which reports are copies of one another, each with `a`, `b`, `kind`, `similarity` and `reason`."""
+        many(self._connection, insert_unless_there(copies).on_conflict_do_nothing(), rows)
+
+    def copy_links(self, reports: Sequence[str]) -> list[dict[str, Any]]:
+        """The stored copies in which any of some reports stands."""
+        wanted = sorted(reports)
+        query = select(copies).where(or_(copies.c.a.in_(wanted), copies.c.b.in_(wanted)))
+        return [dict(r) for r in self._connection.execute(query).mappings()]
+
+    def print_of(self, reports: Collection[str]) -> dict[str, str]:
+        """The fingerprints of some reports."""
+        query = select(prints.c.report, prints.c.payload).where(prints.c.report.in_(sorted(reports)))
+        return {str(r.report): str(r.payload) for r in self._connection.execute(query)}
+
+    def set_head(self, heads: Mapping[str, str]) -> None:
+        """Says which report is the head of the copies that each belongs to."""
+        for report, head in heads.items():
+            self._connection.execute(update(prints).where(prints.c.report == report).values(head=head))
+            self._connection.execute(
+                update(facts).where(facts.c.report == report, facts.c.voice != head).values(voice=head)
+            )
+
+
+def waiting(connection: Connection) -> list[str]:
+    """Reports whose reading that stands is not joined yet, in the order of their readings."""
+    query = (
+        select(current.c.report)
+        .join(joined, joined.c.report == current.c.report, isouter=True)
+        .where(or_(joined.c.reading.is_(None), joined.c.reading != current.c.reading))
+        .order_by(current.c.reading)
+    )
+    return [str(r) for (r,) in connection.execute(query)]
+
+
+def forget(connection: Connection) -> None:
+    """Takes everything back that joining worked out, so that all reports wait; readings and decisions stay."""
+    for table in (blocks, pairs, roles, spells, bands, copies, prints, facts, actors, joined):
+        connection.execute(delete(table))
+
+
+def hashed(key: str) -> int:
+    """A key as a number: the first 63 bits of its SHA-256."""
+    return int.from_bytes(hashlib.sha256(key.encode("utf-8", "surrogatepass")).digest()[:8], "big") >> 1
+
+
+def _pieces(values: Sequence[Any]) -> Iterator[Sequence[Any]]:
+    for n in range(0, len(values), _CHUNK):
+        yield values[n : n + _CHUNK]

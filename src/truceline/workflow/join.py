@@ -1,0 +1,144 @@
+"""Join: reports that are new or read otherwise are compared with what is there, and their records put into threads.
+
+Each report is one transaction. What comes out depends on the reports and decisions there are, not on their order.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from truceline.ledger import Ledger
+from truceline.ledger.joining import Joining, Standing, Told
+from truceline.merge.cluster import Pair, components, founder, pair, partition, thread_id
+from truceline.merge.facts import fact, people
+from truceline.merge.kinds import RULES, Rules
+from truceline.merge.traits import Context, Traits, context, traits
+from truceline.model.enums import Kind
+
+# Traits that are kept at hand: about a hundred megabytes.
+_REMEMBERED = 50_000
+
+
+@dataclass(slots=True)
+class Joiner:
+    """Joins reports one after the other, and remembers what it has compared."""
+
+    bonds: frozenset[Pair] = frozenset()
+    """Pairs that people have joined."""
+    bars: frozenset[Pair] = frozenset()
+    """Pairs that people keep apart."""
+    _traits: dict[int, Traits] = field(default_factory=dict)
+    _scores: dict[tuple[int, int], tuple[float, bool]] = field(default_factory=dict)
+
+    def join(self, store: Joining, report: str) -> None:
+        """Joins one report as it stands."""
+        told = store.told(report)
+        within = context(report, told.report.published, (h.record for h in told.held), told.offices)
+        fresh, lost = self._stand(store, told, within)
+        touched = {a if b in fresh | lost else b for a, b, _ in store.links(sorted(fresh | lost))}
+        store.unlink(fresh | lost)
+        self._link(store, store.standing(fresh))
+        self.settle(store, fresh | touched)
+        store.done(report, told.reading)
+
+    def _stand(self, store: Joining, told: Told, within: Context) -> tuple[set[str], set[str]]:
+        seen = {h.pk: traits(h.record, within) for h in told.held}
+        self._remember(seen)
+        rows = []
+        for held in told.held:
+            row = fact(held.record, seen[held.pk], told.report.outlet, told.report.published)
+            rows.append({"pk": held.pk, "learnt": held.learnt, "voice": told.report.id, **row})
+        changed, lost = store.stand(told.report.id, told.since, rows)
+        for held in told.held:
+            found, stands = people(held.record, within)
+            store.name(found, ({"pk": held.pk, "role": role, "actor": actor} for role, actor in stands))
+        store.block({h.pk: RULES[h.record.kind].keys(seen[h.pk]) for h in told.held if h.record.id in changed})
+        return changed, lost
+
+    def _link(self, store: Joining, fresh: Sequence[Standing]) -> None:
+        """Compares records with those that share a key with them, and stores the pairs that are likely one."""
+        found: dict[Pair, float] = {}
+        for one in fresh:
+            rules = RULES[Kind(one.kind)]
+            for other in store.under(rules.keys(self._seen(one))):
+                if other.record != one.record:
+                    value, clash = self._score(rules, one, other)
+                    if not clash and value >= rules.enough:
+                        found[pair(one.record, other.record)] = value
+        store.link(found)
+
+    def settle(self, store: Joining, ids: Iterable[str]) -> None:
+        """Puts records, and all that are linked with them, into threads anew."""
+        by_kind: dict[Kind, list[str]] = defaultdict(list)
+        for standing in store.standing(ids):
+            by_kind[Kind(standing.kind)].append(standing.record)
+        for kind, some in by_kind.items():
+            left = set(some)
+            while left:
+                group = components([min(left)], lambda frontier: self._neighbours(store, frontier))
+                self._partition(store, RULES[kind], group)
+                left -= group
+
+    def _neighbours(self, store: Joining, frontier: Sequence[str]) -> Iterator[Pair]:
+        yield from ((a, b) for a, b, _ in store.links(frontier))
+        yield from (bond for bond in self.bonds if not {*bond}.isdisjoint(frontier))
+
+    def _partition(self, store: Joining, rules: Rules, group: set[str]) -> None:
+        rows = {s.record: s for s in store.standing(group)}
+        links = {(a, b): score for a, b, score in store.links(sorted(rows))}
+        threads = partition(
+            rows,
+            links,
+            bonds=self.bonds if self.bonds else (),
+            bars=self.bars,
+            score=None if rules.series else lambda a, b: self._score(rules, rows[a], rows[b]),
+            enough=rules.enough,
+        )
+        published = {record: row.published for record, row in rows.items()}
+        wanted: dict[str, str] = {}
+        for members in threads:
+            key = thread_id(founder(members, published))
+            wanted |= dict.fromkeys(members, key)
+        store.set_threads({record: key for record, key in wanted.items() if rows[record].thread != key})
+
+    def _score(self, rules: Rules, one: Standing, other: Standing) -> tuple[float, bool]:
+        """How likely two records are one. Those of one report were told apart by the reader, except figures."""
+        if one.report == other.report and one.kind != Kind.TOLL:
+            return 0.0, True
+        if one.pk > other.pk:
+            one, other = other, one
+        key = (one.pk, other.pk)
+        if key not in self._scores:
+            if len(self._scores) > 20 * _REMEMBERED:
+                self._scores.clear()
+            tally = rules.score(self._seen(one), self._seen(other))
+            self._scores[key] = (tally.value, tally.clash)
+        return self._scores[key]
+
+    def _seen(self, standing: Standing) -> Traits:
+        if standing.pk not in self._traits:
+            self._remember({standing.pk: Traits.model_validate_json(standing.traits)})
+        return self._traits[standing.pk]
+
+    def _remember(self, seen: Mapping[int, Traits]) -> None:
+        if len(self._traits) > _REMEMBERED:
+            self._traits.clear()
+        self._traits.update(seen)
+
+
+def join_waiting(ledger: Ledger) -> Iterator[str]:
+    """Joins every report that waits, and says which, one after the other.
+
+    Args:
+        ledger: open for writing.
+
+    Raises:
+        LedgerError: the ledger cannot be written.
+    """
+    joiner = Joiner()
+    for report in ledger.waiting():
+        with ledger.joining() as store:
+            joiner.join(store, report)
+        yield report

@@ -269,6 +269,11 @@ class Ledger:
             row = following.meant(connection, words, self.where)
             return following.described(connection, [row])[0]
 
+    def mentions(self) -> list[following.Mentioned]:
+        """Where actors are named: for each the reports of its first and of its last day."""
+        with self._reading() as connection:
+            return following.mentions(connection)
+
     # -- asking across reports -------------------------------------------------------------------------------------
 
     def facts(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 from ledger_samples import RUN, TEXT, records, report
@@ -21,7 +22,7 @@ from truceline.model.enums import (
     Precision,
 )
 from truceline.model.ids import actor_id, record_id
-from truceline.model.records import ChainLink, Condition, Event, Meeting, Plover, Position, Proposal, Record
+from truceline.model.records import RECORDS, ChainLink, Condition, Event, Meeting, Plover, Position, Proposal, Record
 from truceline.model.spans import Actor, Located, Named, Participant, Place, Span
 from truceline.model.times import When
 
@@ -112,7 +113,16 @@ def sealed(record: Record, of: str = "rep_one") -> Record:
     return record.model_copy(update={"id": record_id(of, record), "report": of})
 
 
-SAMPLES: tuple[Record, ...] = (*records(report()), *(sealed(r) for r in (MEETING, PROPOSAL, POSITION, EVENT)))
+def _as_read(record: Record) -> Record:
+    """The record with ids of actors as the reading makes them."""
+    ids = re.sub(r'"act_([^"]+)"', lambda found: f'"{actor_id("", found[1])}"', record.model_dump_json())
+    return RECORDS.validate_json(ids)
+
+
+SAMPLES: tuple[Record, ...] = (
+    *map(_as_read, records(report())),
+    *(sealed(r) for r in (MEETING, PROPOSAL, POSITION, EVENT)),
+)
 """A record of every kind, in the order of the codebook's kinds as far as a report told them."""
 ENTRIES: tuple[Entry, ...] = tuple(entry(r) for r in SAMPLES)
 KNOWN = Known(threads={SAMPLES[3].id: "thr_harbour"}, source=lambda _: Source(text=TEXT, run=RUN))

@@ -69,4 +69,4 @@ def day(entry: Entry) -> tuple[When, str] | None:
     for basis, time in (("when", record.when if done else None), ("said", record.said)):
         if time is not None and time.value:
             return time, basis
-    return (When(value=entry.published), "published") if entry.published else None
+    return (When(value=entry.published[:10]), "published") if entry.published else None

@@ -110,14 +110,14 @@ def _nodes(entries: Iterable[Entry], known: Known) -> Iterator[dict[str, Any]]:
 
 def _annotation(entry: Entry, source: Source | None, known: Known) -> dict[str, Any]:
     record = entry.record
-    row = cells(entry, known)
+    row = {name: cell for name, cell in cells(entry, known).items() if cell is not None}
     agents = [_agent_id(entry, link) for link in record.chain if link.name]
     return {
         "id": f"urn:truceline:record:{record.id}",
         "a": ["oa:Annotation", "prov:Entity"],
         "motivation": "describing",
         "created": entry.learnt,
-        "body": {"a": f"tl:{record.kind.value.capitalize()}"} | {c.name: row[c.name] for c in BODY},
+        "body": {"a": f"tl:{record.kind.value.capitalize()}"} | {c.name: row[c.name] for c in BODY if c.name in row},
         "target": [_target(entry, anchor, source) for anchor in record.anchors],
         "chain": agents,
         "wasAttributedTo": agents,

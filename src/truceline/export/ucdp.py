@@ -25,6 +25,7 @@ from truceline.export.days import first_day, last_day
 from truceline.export.known import Known
 from truceline.ledger import Entry
 from truceline.model.enums import PeriodKind, Precision, Review
+from truceline.model.ids import folded
 from truceline.model.records import Toll
 from truceline.reading.countries import by_alpha2
 
@@ -74,12 +75,16 @@ class _Claim:
         # A figure of one day that does not say so counts with those of the event on that day.
         kind = PeriodKind.EVENT if kind is PeriodKind.UNKNOWN else kind
         same = [toll.measure.value, toll.victims.value, "part" if toll.subset_of else "whole", kind.value]
-        place = fields.place(toll)
+        days = [
+            self.start or "",
+            self.end or "",
+            f"{toll.period.hours:g}h" if toll.period and toll.period.hours else "",
+        ]
+        place = _place_key(toll)
         if self.thread:
-            return "/".join([self.thread, *same, self.start or "", self.end or ""])
-        if place and self.start:
-            return "/".join([str(place.geonameid or place.name), *same, self.start, self.end or ""])
-        return toll.id
+            # One event has one time, even where reports differ about the day.
+            return "/".join([self.thread, *same, *([] if kind is PeriodKind.EVENT else days)])
+        return "/".join([place, *same, *days]) if place and self.start else toll.id
 
 
 def pieces(entries: Iterable[Entry], known: Known) -> Iterator[str]:
@@ -94,6 +99,14 @@ def pieces(entries: Iterable[Entry], known: Known) -> Iterator[str]:
                 groups.setdefault(claim.group, []).append(claim)
     for group in groups.values():
         yield _row(latest(group), _range(group))
+
+
+def _place_key(toll: Toll) -> str | None:
+    """The place on the map, else the words where they are a name; "the town" is of the report that says so."""
+    place, words = fields.place(toll), fields.text_of(toll.place)
+    if place:
+        return str(place.geonameid or place.name)
+    return folded(words) if words and words[0].isupper() else None
 
 
 def standing(group: Sequence[_Claim]) -> list[_Claim]:

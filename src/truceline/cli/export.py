@@ -21,6 +21,7 @@ EXAMPLES = (
     + examples(
         "truceline export jsonl > records.jsonl",
         "truceline export csv --kind toll --kind event -o figures.csv",
+        "truceline export ical -o talks.ics",
     )
 )
 

@@ -24,15 +24,13 @@ class Format:
     """A format that records are written in."""
 
     name: str
-    """As the command line knows it."""
+    """As the command line knows it; that of the module of this package whose `pieces` makes it: text or bytes."""
     holds: str
     """What a file of it holds, in a few words."""
     media: str
     """Media type (IANA), or the one in use where none is registered."""
     suffix: str
     """How names of such files end."""
-    module: str
-    """The module of this package whose `pieces` makes it: text, which is UTF-8 in the file, or bytes."""
     binary: bool = False
     """Whether it is no text, and nothing for a terminal."""
     extra: str | None = None
@@ -45,7 +43,7 @@ class Format:
             UsageError: the extra that it needs is not installed.
         """
         try:
-            export: Export = import_module(f"truceline.export.{self.module}").pieces
+            export: Export = import_module(f"truceline.export.{self.name}").pieces
         except ModuleNotFoundError as missing:
             if self.extra is None:
                 raise
@@ -57,34 +55,23 @@ class Format:
 FORMATS: dict[str, Format] = {
     form.name: form
     for form in (
-        Format(
-            "jsonl", "records whole, a line each, in the codebook's shape", "application/x-ndjson", ".jsonl", "jsonl"
-        ),
-        Format("csv", "a flat table, a row a record", "text/csv", ".csv", "csv"),
+        Format("jsonl", "records whole, a line each, in the codebook's shape", "application/x-ndjson", ".jsonl"),
+        Format("csv", "a flat table, a row a record", "text/csv", ".csv"),
         Format(
             "parquet",
             "the same table, typed, with anchors and chain as lists",
             "application/vnd.apache.parquet",
             ".parquet",
-            "parquet",
             binary=True,
             extra="parquet",
         ),
-        Format("geojson", "records with a place on the map, as points", "application/geo+json", ".geojson", "geojson"),
-        Format("jsonld", "Web Annotations on the reports, with provenance", "application/ld+json", ".jsonld", "jsonld"),
-        Format("plover", "events and coded records as PLOVER JSON", "application/x-ndjson", ".plover.jsonl", "plover"),
-        Format(
-            "cameo", "events and coded records as a GDELT-style table", "text/tab-separated-values", ".tsv", "cameo"
-        ),
-        Format("ucdp", "tolls as claims and ranges, in UCDP GED's columns", "text/csv", ".csv", "ucdp"),
-        Format(
-            "ftm",
-            "reports, actors, events and notes as FollowTheMoney entities",
-            "application/json+ftm",
-            ".ftm.json",
-            "ftm",
-        ),
-        Format("ical", "meetings, planned acts and deadlines as a calendar", "text/calendar", ".ics", "ical"),
+        Format("geojson", "records with a place on the map, as points", "application/geo+json", ".geojson"),
+        Format("jsonld", "Web Annotations on the reports, with provenance", "application/ld+json", ".jsonld"),
+        Format("plover", "events and coded records as PLOVER JSON", "application/x-ndjson", ".plover.jsonl"),
+        Format("cameo", "events and coded records as a GDELT-style table", "text/tab-separated-values", ".tsv"),
+        Format("ucdp", "tolls as claims and ranges, in UCDP GED's columns", "text/csv", ".ucdp.csv"),
+        Format("ftm", "reports, actors, events, notes for FollowTheMoney", "application/json+ftm", ".ftm.json"),
+        Format("ical", "meetings, planned acts and deadlines as a calendar", "text/calendar", ".ics"),
     )
 }
 """The formats by name."""

@@ -3,10 +3,12 @@
 Columns that GDELT has carry its name and its meaning, in its order; those beyond it are Truceline's and come last. The
 first line names them, which GDELT's own files leave out. One record is one row: of several actors the first stands
 under Actor1 (of a meeting the first two under Actor1 and Actor2), the rest under FurtherActors. CAMEO cannot say
-that something is planned, hypothetical or denied: such events are left out here, and are in the PLOVER export.
+that something is planned, hypothetical or denied: such events are left out here, and are in the PLOVER export, and so
+is what has no CAMEO code.
 
-Left out: GoldsteinScale (no table under an open licence is known to us), NumMentions, NumSources, NumArticles and
-AvgTone (nothing is counted or felt here), the coordinates of actors, and codes of groups, religions and peoples.
+Columns left out: GoldsteinScale (no table under an open licence is known to us), NumMentions, NumSources, NumArticles
+and AvgTone (nothing is counted or felt here), FractionDate (it follows from the day), the coordinates of actors, and
+codes of groups, religions and peoples.
 Source: GDELT Data Format Codebook 1.0; CAMEO manual 1.1b3.
 """
 
@@ -29,7 +31,7 @@ from truceline.reading.countries import alpha3
 _TYPES = {ActorKind.STATE: "GOV", ActorKind.GOVERNMENT_BODY: "GOV", ActorKind.NEWS_AGENCY: "MED"}
 
 GDELT = (
-    "GLOBALEVENTID SQLDATE MonthYear Year FractionDate "
+    "GLOBALEVENTID SQLDATE MonthYear Year "
     "Actor1Code Actor1Name Actor1CountryCode Actor1Type1Code Actor2Code Actor2Name Actor2CountryCode Actor2Type1Code "
     "EventCode EventBaseCode EventRootCode QuadClass ActionGeo_FullName ActionGeo_Lat ActionGeo_Long "
     "DATEADDED SOURCEURL"
@@ -60,8 +62,6 @@ def _gdelt(entry: Entry, cameo: str, code: Plover, day: date) -> list[Cell]:
         f"{day:%Y%m%d}",
         f"{day:%Y%m}",
         f"{day:%Y}",
-        # As GDELT has it: months of 30 days, a year of 365.
-        f"{day.year + (day.month * 30 + day.day) / 365:.4f}",
         *_actor(one),
         *_actor(two),
         cameo,

@@ -7,6 +7,7 @@ What has no day is left out, and so is what somebody only called for. No clock i
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import UTC, datetime, timedelta
 
@@ -20,7 +21,7 @@ from truceline.ledger import Entry
 from truceline.model.enums import EventStatus, MeetingStatus
 from truceline.model.records import Event, Meeting, Record
 from truceline.model.times import When
-from truceline.views.words import short
+from truceline.views.words import flat, short
 
 Group = tuple[str, Sequence[Entry]]
 """An id that stays, and the tellings of one thing, first to last told."""
@@ -37,6 +38,7 @@ _STATUSES: dict[MeetingStatus | EventStatus, str] = {
     EventStatus.ONGOING: "CONFIRMED",
     EventStatus.DENIED: "CANCELLED",
 }
+_CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029]")
 _END = b"END:VCALENDAR\r\n"
 
 
@@ -85,7 +87,7 @@ def _event(key: str, group: Sequence[Entry]) -> icalendar.Event | None:
     event.add("sequence", sum(e.revision for e in group) - 1)
     _add_time(event, time)
     event.add("status", _status(group))
-    event.add("summary", _summary(group, time))
+    event.add("summary", _plain(_summary(group, time)))
     event.add("description", "\n\n".join(_telling(e) for e in group))
     event.add("categories", [last.record.kind.value])
     _add_place(event, group)
@@ -140,14 +142,20 @@ def _summary(group: Sequence[Entry], time: When) -> str:
 def _telling(entry: Entry) -> str:
     """Who tells it, through whom, when, and the words."""
     days = f", {entry.published[:10]}" if entry.published else ""
-    return f"{entry.outlet or 'unknown outlet'}{days} [{fields.chain(entry.record)}]: {entry.record.anchors[0].text}"
+    said = f"{entry.outlet or 'unknown outlet'}{days} [{fields.chain(entry.record)}]: {entry.record.anchors[0].text}"
+    return _plain(said)
+
+
+def _plain(words: str) -> str:
+    """Words on one line and without control characters, of which the format allows none."""
+    return flat(_CONTROL.sub(" ", words))
 
 
 def _add_place(event: icalendar.Event, group: Sequence[Entry]) -> None:
     record = next((e.record for e in reversed(group) if fields.text_of(fields.located(e.record))), None)
     if record is None:
         return
-    event.add("location", fields.text_of(fields.located(record)))
+    event.add("location", _plain(fields.text_of(fields.located(record)) or ""))
     place = fields.place(record)
     if place is not None and place.lat is not None and place.lon is not None:
         event.add("geo", (place.lat, place.lon))

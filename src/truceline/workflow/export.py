@@ -61,7 +61,7 @@ def save(pieces: Iterable[bytes], path: str) -> str:
         _replace(target, pieces)
     except OSError as error:
         # The system names the file beside it that was being written, or none.
-        raise OSError(error.errno, f"{error.strerror}; nothing was written", path) from error
+        raise OSError(error.errno, f"{error.strerror or error}; nothing was written", path) from error
     return f"{target.stat().st_size:,} bytes"
 
 

@@ -18,13 +18,13 @@ def test_help_lists_every_format(cli) -> None:
 
 
 @pytest.mark.parametrize("form", FORMATS)
-def test_a_file_and_standard_output_are_the_same_bytes(program, filled, tmp_path, form) -> None:
-    done = program("export", form, "-o", f"out{FORMATS[form].suffix}", "--ledger", filled)
-    assert (done.returncode, done.stdout) == (0, b"")
-    assert b"bytes written to out" in done.stderr
-    piped = program("export", form, "--ledger", filled)
-    assert (piped.returncode, piped.stderr) == (0, b"")
-    assert piped.stdout == (tmp_path / f"out{FORMATS[form].suffix}").read_bytes()
+def test_a_file_and_standard_output_are_the_same_bytes(cli, filled, tmp_path, form) -> None:
+    done = cli("export", form, "-o", f"out{FORMATS[form].suffix}", "--ledger", filled)
+    assert (done.exit_code, done.stdout) == (0, "")
+    assert "bytes written to out" in done.stderr
+    piped = cli("export", form, "--ledger", filled)
+    assert (piped.exit_code, piped.stderr) == (0, "")
+    assert piped.stdout_bytes == (tmp_path / f"out{FORMATS[form].suffix}").read_bytes()
 
 
 def test_text_is_utf8_whatever_the_terminal_can_show(program, tmp_path) -> None:
@@ -34,13 +34,13 @@ def test_text_is_utf8_whatever_the_terminal_can_show(program, tmp_path) -> None:
     assert "Zürel Post" in done.stdout.decode("utf-8")
 
 
-def test_kinds_are_chosen_in_every_format(program, filled) -> None:
-    done = program("export", "parquet", "--kind", "toll", "--ledger", filled)
-    assert pq.read_table(io.BytesIO(done.stdout)).column("kind").to_pylist() == ["toll"]
+def test_kinds_are_chosen_in_every_format(cli, filled) -> None:
+    done = cli("export", "parquet", "--kind", "toll", "--ledger", filled)
+    assert pq.read_table(io.BytesIO(done.stdout_bytes)).column("kind").to_pylist() == ["toll"]
 
 
-def test_the_annotations_know_the_text(program, filled) -> None:
-    graph = json.loads(program("export", "jsonld", "--ledger", filled).stdout)["@graph"]
+def test_the_annotations_know_the_text(cli, filled) -> None:
+    graph = json.loads(cli("export", "jsonld", "--ledger", filled).stdout)["@graph"]
     quotes = [node["target"][0]["selector"][1] for node in graph if "target" in node]
     assert any(quote["suffix"] for quote in quotes)
     assert any("wasGeneratedBy" in node for node in graph)

@@ -62,7 +62,7 @@ def test_a_missing_extra_says_what_to_install(monkeypatch: pytest.MonkeyPatch) -
 
 def test_a_module_that_no_extra_brings_is_an_error_of_ours() -> None:
     with pytest.raises(ModuleNotFoundError):
-        Format("x", "x", "x/x", ".x", "no_such_module").writer()
+        Format("no_such_module", "x", "x/x", ".x").writer()
 
 
 def test_a_file_is_replaced_whole(tmp_path: Path) -> None:

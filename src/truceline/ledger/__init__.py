@@ -1,5 +1,6 @@
 """The ledger: reports, their texts, what was read from them and by which program. The only place that knows SQL."""
 
+from truceline.ledger.asking import Asked, Fact
 from truceline.ledger.ledger import Ledger
 from truceline.ledger.opening import open_ledger
 from truceline.ledger.rows import (
@@ -15,8 +16,10 @@ from truceline.ledger.rows import (
 )
 
 __all__ = [
+    "Asked",
     "Counts",
     "Entry",
+    "Fact",
     "Hit",
     "Ledger",
     "OfficeEntry",

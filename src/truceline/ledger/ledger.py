@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime
-from typing import Self
+from typing import Any, Self
 
 from sqlalchemy import Connection, Engine, select
 
 from truceline.errors import InputError
-from truceline.ledger import offices, queries, searching, writing
+from truceline.ledger import asking, decisions, following, joining, offices, queries, searching, writing
+from truceline.ledger.asking import Asked, Fact
 from truceline.ledger.refusals import explained
 from truceline.ledger.rows import (
     Counts,
@@ -27,6 +28,7 @@ from truceline.ledger.spans import verify
 from truceline.ledger.tables import records, reports, versions
 from truceline.model.enums import Kind
 from truceline.model.reports import Reading, Report, Run
+from truceline.model.threads import Decision, Process
 
 
 class Ledger:
@@ -75,14 +77,20 @@ class Ledger:
         with self._reading() as connection:
             return writing.recall(connection, report, run).reading is not None
 
-    def let_stand(self, report: Report, run: Run) -> None:
-        """Lets a version that such a run has read stand for its report: the text that was seen last counts."""
+    def let_stand(self, report: Report, run: Run, *, learnt: datetime) -> None:
+        """Lets a version that such a run has read stand for its report: the text that was seen last counts.
+
+        Args:
+            report: as it was taken in.
+            run: the program that read it.
+            learnt: now, as the caller's clock has it, with its time zone.
+        """
         with self._reading() as connection:
             reading = writing.recall(connection, report, run).reading
             if reading is None or reading == queries.standing_reading(connection, report.id):
                 return
         with self._writing() as connection:
-            writing.make_current(connection, report.id, reading)
+            writing.make_current(connection, report.id, reading, _moment(learnt))
 
     def write(self, report: Report, reading: Reading, run: Run, *, learnt: datetime) -> Write:
         """Stores a report and what was read from it in one transaction, or nothing of it.
@@ -104,7 +112,7 @@ class Ledger:
         with self._writing() as connection:
             known = writing.recall(connection, report, run)
             if known.reading is not None:
-                writing.make_current(connection, report.id, known.reading)
+                writing.make_current(connection, report.id, known.reading, moment)
                 return Write.UNCHANGED
             run_key = self._runs.get(run) or writing.add_run(connection, run, moment)
             version, outcome = known.version, Write.REREAD
@@ -112,7 +120,7 @@ class Ledger:
                 version, outcome = writing.add_version(connection, report, moment)
             key = writing.add_reading(connection, version, run_key, reading, moment)
             offices.add_offices(connection, key, reading, moment)
-            writing.make_current(connection, report.id, key)
+            writing.make_current(connection, report.id, key, moment)
         self._runs[run] = run_key
         return outcome
 
@@ -121,6 +129,28 @@ class Ledger:
         if run in self._runs:
             with self._writing() as connection:
                 writing.finish_run(connection, self._runs.pop(run), _moment(at))
+
+    # -- joining ---------------------------------------------------------------------------------------------------
+
+    def waiting(self, among: Collection[str] | None = None) -> list[str]:
+        """Reports that are not joined as they stand, in the order in which they were read; only some where asked."""
+        with self._reading() as connection:
+            return joining.waiting(connection, among)
+
+    @contextmanager
+    def joining(self) -> Iterator[joining.Joining]:
+        """A transaction in which reports are joined; nothing of it is kept where it fails.
+
+        Raises:
+            LedgerError: the ledger cannot be written (locked, full, read-only).
+        """
+        with self._writing() as connection:
+            yield joining.Joining(connection, self.where)
+
+    def forget_joins(self) -> None:
+        """Takes back what joining worked out, so that every report waits; readings and decisions stay."""
+        with self._writing() as connection:
+            joining.forget(connection)
 
     # -- reading ---------------------------------------------------------------------------------------------------
 
@@ -218,6 +248,62 @@ class Ledger:
         """
         with self._reading() as connection:
             return list(searching.search(connection, _clean(words), limit=limit, marks=searching.Marks(*marks)))
+
+    def decisions(self) -> list[Decision]:
+        """What people decided, the first first, what was undone too."""
+        with self._reading() as connection:
+            return decisions.log(connection)
+
+    def processes(self) -> list[Process]:
+        """Every process with what its records say of it, those with most records first."""
+        with self._reading() as connection:
+            return following.described(connection, following.known(connection))
+
+    def process(self, words: str) -> Process:
+        """The process meant by an id, the start of one, or words of its name.
+
+        Raises:
+            LedgerError: no process, or several, are meant.
+        """
+        with self._reading() as connection:
+            row = following.meant(connection, words, self.where)
+            return following.described(connection, [row])[0]
+
+    def mentions(self) -> list[following.Mentioned]:
+        """Where actors are named: for each the reports of its first and of its last day."""
+        with self._reading() as connection:
+            return following.mentions(connection)
+
+    # -- asking across reports -------------------------------------------------------------------------------------
+
+    def facts(
+        self,
+        asked: Asked,
+        *,
+        kinds: Collection[Kind] = (),
+        threads: Collection[str] = (),
+        limit: int | None = None,
+    ) -> list[Fact]:
+        """What is asked for in a few columns each, the latest first (see `truceline.ledger.asking`).
+
+        Args:
+            asked: process and days.
+            kinds: only these; all for none.
+            threads: only what belongs to these; all for none.
+            limit: how many at most.
+        """
+        with self._reading() as connection:
+            return asking.facts_asked(connection, asked, kinds=kinds, threads=threads, limit=limit)
+
+    def entries(self, keys: Collection[int]) -> dict[int, Entry]:
+        """The whole records of some facts, by `Fact.pk`."""
+        with self._reading() as connection:
+            return asking.entries_by_row(connection, keys)
+
+    def roles(self, asked: Asked, *, kinds: Collection[Kind] = ()) -> list[tuple[Any, ...]]:
+        """Who stands where in what is asked for (see `truceline.ledger.asking.roles_asked`)."""
+        with self._reading() as connection:
+            return list(asking.roles_asked(connection, asked, kinds=kinds))
 
     def counts(self) -> Counts:
         """How much the ledger holds."""

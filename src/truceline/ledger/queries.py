@@ -191,7 +191,7 @@ def entries(connection: Connection, kind: Kind | None, report: str | None) -> It
     if report is not None:
         query = query.where(reports.c.id == report)
     for row in stream(connection, query):
-        yield _entry(row, standing=True)
+        yield entry_of(row, standing=True)
 
 
 def revisions(connection: Connection, record: str) -> list[Entry]:
@@ -216,10 +216,11 @@ def revisions(connection: Connection, record: str) -> list[Entry]:
         .where(records.c.id == record)
         .order_by(records.c.revision)
     )
-    return [_entry(row, standing=bool(row.current)) for row in connection.execute(query)]
+    return [entry_of(row, standing=bool(row.current)) for row in connection.execute(query)]
 
 
-def _entry(row: Row[Any], *, standing: bool) -> Entry:
+def entry_of(row: Row[Any], *, standing: bool) -> Entry:
+    """A row of `records`, with the facts of its report beside it, as an entry."""
     try:
         record = RECORDS.validate_json(row.payload)
     except ValidationError as error:

@@ -1,4 +1,6 @@
-"""The tables. Rows are only ever added; the one table that changes is `current`, which points at what stands now.
+"""The tables. What was read and decided is only ever added to.
+
+`current` points at what stands now, and the tables of joining, which can be made again from the rest, follow it.
 
 All offsets are half-open ranges of Unicode code points into `texts.text`. Moments are ISO 8601 in UTC. The full-text
 tables stand in the migrations and in `truceline.ledger.searching`: SQLAlchemy has no words for them.
@@ -6,10 +8,22 @@ tables stand in the migrations and in `truceline.ledger.searching`: SQLAlchemy h
 
 from __future__ import annotations
 
-from sqlalchemy import Column, Float, ForeignKey, Index, Integer, MetaData, String, Table, Text, UniqueConstraint
+from sqlalchemy import (
+    Column,
+    Float,
+    ForeignKey,
+    Index,
+    Integer,
+    LargeBinary,
+    MetaData,
+    String,
+    Table,
+    Text,
+    UniqueConstraint,
+)
 
 # The revision that this program writes; equal to the head of `migrations` (tested).
-HEAD = "0002"
+HEAD = "0003"
 # "TrcL" in the file's header (SQLite's application_id): tells a ledger from any other SQLite file.
 APPLICATION_ID = 0x5472634C
 
@@ -187,3 +201,233 @@ read_offices = Table(
     Index(None, "office"),
 )
 """Which offices a reading holds, in the order of their words. Readings of older programs hold none."""
+
+standings = Table(
+    "standings",
+    metadata,
+    Column("n", Integer, primary_key=True),
+    Column("report", ForeignKey("reports.id"), nullable=False),
+    Column("reading", ForeignKey("readings.id"), nullable=False),
+    Column("since", String, nullable=False),
+    Index(None, "report"),
+)
+"""The log of `current`: which reading began to stand for a report, and when the ledger learnt of it."""
+
+# -- what people decided: only added to -----------------------------------------------------------------------------
+
+decisions = Table(
+    "decisions",
+    metadata,
+    Column("n", Integer, primary_key=True),
+    Column("at", String, nullable=False),
+    Column("by", String, nullable=False),
+    Column("verb", String, nullable=False),
+    Column("subjects", Text, nullable=False),
+    Column("why", Text),
+    Column("change", Text, nullable=False),
+)
+"""What people decided about threads, actors and processes, numbered from 1; an undo is a further row."""
+
+# -- what joining works out: can be made again from the rest at any time ----------------------------------------------
+
+joined = Table(
+    "joined",
+    metadata,
+    Column("report", ForeignKey("reports.id"), primary_key=True),
+    Column("reading", ForeignKey("readings.id"), nullable=False),
+)
+"""The reading of each report that joining saw last; one that is not the current one waits to be joined."""
+
+facts = Table(
+    "facts",
+    metadata,
+    Column("pk", ForeignKey("records.pk"), primary_key=True),
+    Column("record", String, nullable=False),
+    Column("report", ForeignKey("reports.id"), nullable=False),
+    Column("kind", String, nullable=False),
+    Column("stands", Integer, nullable=False),
+    Column("thread", String),
+    Column("process", String),
+    Column("why", String),
+    Column("voice", String, nullable=False),
+    Column("outlet", String),
+    Column("actor", String),
+    Column("side", String),
+    Column("other", String),
+    Column("other_side", String),
+    Column("issue", String),
+    Column("stance", String),
+    Column("object", String),
+    Column("status", String),
+    Column("measure", String),
+    Column("victims", String),
+    Column("at", String),
+    Column("day", String),
+    Column("until", String),
+    Column("stated", Integer, nullable=False),
+    Column("said", String),
+    Column("published", String),
+    Column("learnt", String, nullable=False),
+    Column("confidence", Float, nullable=False),
+    Column("traits", Text, nullable=False),
+    Index(None, "record"),
+    Index(None, "report"),
+    Index(None, "thread"),
+    Index(None, "process", "kind", "at"),
+    Index(None, "kind", "at"),
+    Index(None, "learnt"),
+)
+"""Revisions that joining has seen, a row each, with what lists are sorted and chosen by. `stands` is 1 for what the
+report as it stands holds; `thread`, `process` (with its reason, `why`) and `voice`, the head of the copies that its
+report belongs to, are the work of joining; `day` to `until` is its own time in ISO days, `stated` 1 where the text
+tells it; `at` is the day by which it is put in order: its own where the text tells that it was, else that of its
+report; `traits` is what scores look at."""
+
+spells = Table(
+    "spells",
+    metadata,
+    Column("pk", ForeignKey("records.pk"), primary_key=True),
+    Column("since", String, primary_key=True),
+    Column("until", String),
+    Index(None, "since"),
+    Index(None, "until"),
+    sqlite_with_rowid=False,
+)
+"""From when to when a revision stood, as the ledger learnt it; `until` is null while it stands."""
+
+roles = Table(
+    "roles",
+    metadata,
+    Column("pk", ForeignKey("records.pk"), primary_key=True),
+    Column("role", String, primary_key=True),
+    Column("actor", String, primary_key=True),
+    Index(None, "actor"),
+    sqlite_with_rowid=False,
+)
+"""Who stands in a record, and in which field."""
+
+actors = Table(
+    "actors",
+    metadata,
+    Column("id", String, primary_key=True),
+    Column("name", String, nullable=False),
+    Column("kind", String, nullable=False),
+    Column("country", String),
+    Column("side", String),
+    Column("head", String, nullable=False),
+    Column("why", String),
+    Index(None, "head"),
+)
+"""Every actor that a record names, under the fullest name of its report; `head` is the actor it is one with, itself
+for most, and `why` the reason."""
+
+namesakes = Table(
+    "namesakes",
+    metadata,
+    Column("key", String, primary_key=True),
+    Column("actor", String, primary_key=True),
+    Index(None, "actor"),
+    sqlite_with_rowid=False,
+)
+"""Under which words of its name an actor is looked up among those that may be the same."""
+
+blocks = Table(
+    "blocks",
+    metadata,
+    Column("key", Integer, primary_key=True),
+    Column("pk", ForeignKey("records.pk"), primary_key=True),
+    Index(None, "pk"),
+    sqlite_with_rowid=False,
+)
+"""Under which keys a record that stands is looked up; keys are the first 63 bits of a SHA-256."""
+
+pairs = Table(
+    "pairs",
+    metadata,
+    Column("a", String, primary_key=True),
+    Column("b", String, primary_key=True),
+    Column("score", Float, nullable=False),
+    Index(None, "b"),
+    sqlite_with_rowid=False,
+)
+"""Records, by id, that are likely one; `a` is the smaller id."""
+
+prints = Table(
+    "prints",
+    metadata,
+    Column("report", ForeignKey("reports.id"), primary_key=True),
+    Column("digest", String, nullable=False),
+    Column("payload", LargeBinary, nullable=False),
+    Column("words", Integer, nullable=False),
+    Column("outlet", String),
+    Column("agency", String),
+    Column("published", String),
+    Column("head", String, nullable=False),
+)
+"""The fingerprint of each report's text, what of the report decides who heads its copies, and that head: itself for
+most. `digest` stands for text and facts, as in `versions`."""
+
+bands = Table(
+    "bands",
+    metadata,
+    Column("band", String, primary_key=True),
+    Column("report", ForeignKey("reports.id"), primary_key=True),
+    Index(None, "report"),
+    sqlite_with_rowid=False,
+)
+"""Under which bands a report is looked up among possible copies."""
+
+copies = Table(
+    "copies",
+    metadata,
+    Column("a", ForeignKey("reports.id"), primary_key=True),
+    Column("b", ForeignKey("reports.id"), primary_key=True),
+    Column("kind", String, nullable=False),
+    Column("similarity", Float, nullable=False),
+    Column("reason", String, nullable=False),
+    Index(None, "b"),
+)
+"""Reports that are copies of one another; `a` is the smaller id."""
+
+processes = Table(
+    "processes",
+    metadata,
+    Column("id", String, primary_key=True),
+    Column("name", String, nullable=False),
+    Column("parties", Text, nullable=False),
+    Column("change", Text, nullable=False),
+)
+"""Wars and the talks to end them: `parties` are the keys of their sides as proposed, `change` what people changed."""
+
+homes = Table(
+    "homes",
+    metadata,
+    Column("report", ForeignKey("reports.id"), primary_key=True),
+    Column("process", String, nullable=False),
+    Column("why", String, nullable=False),
+    Column("sure", Integer, nullable=False),
+    Index(None, "process"),
+)
+"""The process that each report belongs to, and why; `sure` is 0 where a further process can change it."""
+
+named = Table(
+    "named",
+    metadata,
+    Column("side", String, primary_key=True),
+    Column("report", ForeignKey("reports.id"), primary_key=True),
+    Column("records", Integer, nullable=False),
+    Index(None, "report"),
+    sqlite_with_rowid=False,
+)
+"""Which sides the records of a report name, and how many do."""
+
+conflicts = Table(
+    "conflicts",
+    metadata,
+    Column("report", ForeignKey("reports.id"), primary_key=True),
+    Column("one", String, primary_key=True),
+    Column("other", String, primary_key=True),
+    Column("weight", Float, nullable=False),
+    Index(None, "one", "other", "weight"),
+)
+"""Which two sides a report tells as opponents, and with how much weight."""

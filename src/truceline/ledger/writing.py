@@ -23,6 +23,7 @@ from truceline.ledger.tables import (
     records,
     reports,
     runs,
+    standings,
     texts,
     versions,
 )
@@ -136,10 +137,13 @@ def add_reading(connection: Connection, version: int, run: int, reading: Reading
     return key
 
 
-def make_current(connection: Connection, report: str, reading: int) -> None:
-    """Lets a reading stand for its report."""
+def make_current(connection: Connection, report: str, reading: int, learnt: str) -> None:
+    """Lets a reading stand for its report, and notes from when on; one that stands already changes nothing."""
+    if connection.scalar(select(current.c.reading).where(current.c.report == report)) == reading:
+        return
     row = insert_unless_there(current).values(report=report, reading=reading)
     connection.execute(row.on_conflict_do_update(index_elements=["report"], set_={"reading": reading}))
+    connection.execute(insert(standings).values(report=report, reading=reading, since=learnt))
 
 
 def _revisions(connection: Connection, reading: Reading, learnt: str) -> list[int]:

@@ -80,7 +80,7 @@ def old(path: Path) -> Path:
         connection.exec_driver_sql(f"PRAGMA application_id = {APPLICATION_ID}")
         version, _ = writing.add_version(connection, given, moment)
         key = writing.add_reading(connection, version, writing.add_run(connection, RUN, moment), reading(given), moment)
-        writing.make_current(connection, given.id, key)
+        connection.exec_driver_sql("INSERT INTO current (report, reading) VALUES (?, ?)", (given.id, key))
     engine.dispose()
     return path
 

@@ -1,0 +1,262 @@
+"""What is asked across reports: of a process, of a kind, as of a day, as it was known or printed by a day."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from sqlalchemy import Connection, Select, func, select
+
+from truceline.errors import UsageError
+from truceline.ledger.queries import entry_of, stream
+from truceline.ledger.rows import Entry
+from truceline.ledger.tables import actors, facts, records, reports, spells, versions
+from truceline.model.enums import Kind
+
+_CHUNK = 500
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What is asked for. Days are ISO 8601; each holds until its last moment in UTC."""
+
+    process: str | None = None
+    """Id of a process; all records for None."""
+    as_of: str | None = None
+    """What had happened by this day: what was said, done or printed later is left out."""
+    known: str | None = None
+    """What the ledger knew by this day: what it learnt later is left out, and what it has withdrawn since is there."""
+    published: str | None = None
+    """What was printed by this day."""
+    since: str | None = None
+    """What happened, or was printed where it does not say when, on this day or later."""
+
+    def __post_init__(self) -> None:
+        from datetime import date
+
+        for name in ("as_of", "known", "published", "since"):
+            value = getattr(self, name)
+            try:
+                date.fromisoformat(value or "2000-01-01")
+            except ValueError as error:
+                option = f"--{name.replace('_', '-')}"
+                raise UsageError(f"{value!r} is no day", where=option, remedy="write it as 2025-03-07") from error
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """A record in a few columns, for choosing and counting; ask for its `Entry` by `pk` to show it."""
+
+    pk: int
+    record: str
+    """Id of the record."""
+    report: str
+    kind: Kind
+    thread: str
+    """Id of the thread that it belongs to; a record that stands alone is a thread of its own."""
+    process: str | None
+    why: str | None
+    """Why it belongs to the process."""
+    voice: str
+    """The report that is the head of the copies to which its report belongs: one voice, however many outlets."""
+    outlet: str | None
+    actor: str | None
+    """Id of the register's actor who speaks, meets, proposes, answers, wants, claims or acts."""
+    actor_name: str | None
+    side: str | None
+    """Key of the side for which he stands."""
+    other: str | None
+    """Id of the one to whom: addressee, target, or the second at a meeting."""
+    other_name: str | None
+    other_side: str | None
+    issue: str | None
+    stance: str | None
+    """Polarity of a position or response."""
+    object: str | None
+    """What a response answers: whole, term, participation."""
+    status: str | None
+    """Status of a meeting or event."""
+    measure: str | None
+    victims: str | None
+    at: str | None
+    """The day by which it is put in order: its own where the text tells that it was, else that of its report."""
+    day: str | None
+    """First day of its own time."""
+    until: str | None
+    """Last day of its own time."""
+    stated: bool
+    """Whether the text tells these days; else they are only the days on which it can have been."""
+    said: str | None
+    published: str | None
+    """ISO 8601 in UTC."""
+    learnt: str
+    confidence: float
+
+
+_OURS, _THEIRS = actors.alias("ours"), actors.alias("theirs")
+_HEAD, _OTHER_HEAD = actors.alias("head"), actors.alias("other_head")
+_FROM = (
+    facts.join(_OURS, _OURS.c.id == facts.c.actor, isouter=True)
+    .join(_HEAD, _HEAD.c.id == _OURS.c.head, isouter=True)
+    .join(_THEIRS, _THEIRS.c.id == facts.c.other, isouter=True)
+    .join(_OTHER_HEAD, _OTHER_HEAD.c.id == _THEIRS.c.head, isouter=True)
+)
+_COLUMNS = (
+    facts.c.pk,
+    facts.c.record,
+    facts.c.report,
+    facts.c.kind,
+    facts.c.thread,
+    facts.c.process,
+    facts.c.why,
+    facts.c.voice,
+    facts.c.outlet,
+    _HEAD.c.id.label("actor"),
+    _HEAD.c.name.label("actor_name"),
+    func.coalesce(facts.c.side, _HEAD.c.side).label("side"),
+    _OTHER_HEAD.c.id.label("other"),
+    _OTHER_HEAD.c.name.label("other_name"),
+    func.coalesce(facts.c.other_side, _OTHER_HEAD.c.side).label("other_side"),
+    facts.c.issue,
+    facts.c.stance,
+    facts.c.object,
+    facts.c.status,
+    facts.c.measure,
+    facts.c.victims,
+    facts.c["at"],
+    facts.c.day,
+    facts.c.until,
+    facts.c.stated,
+    facts.c.said,
+    facts.c.published,
+    facts.c.learnt,
+    facts.c.confidence,
+)
+
+
+def facts_asked(
+    connection: Connection,
+    asked: Asked,
+    *,
+    kinds: Collection[Kind] = (),
+    threads: Collection[str] = (),
+    limit: int | None = None,
+    where: Iterable[Any] = (),
+) -> list[Fact]:
+    """What is asked for, the latest first; those without any day at the end.
+
+    Args:
+        connection: in a transaction.
+        asked: what is asked for.
+        kinds: only these; all for none.
+        threads: only what belongs to these; all for none.
+        limit: how many at most.
+        where: further conditions on `facts`.
+    """
+    query = narrowed(select(*_COLUMNS).select_from(_FROM), asked, kinds=kinds, threads=threads)
+    query = query.where(*where).order_by(facts.c["at"].desc(), facts.c.published.desc(), facts.c.pk)
+    return [_fact(row) for row in connection.execute(query.limit(limit) if limit else query)]
+
+
+def _fact(row: Any) -> Fact:
+    values = row._asdict()
+    values["kind"] = Kind(values["kind"])
+    values["thread"] = values["thread"] or "thr_" + values["record"].split("_", 1)[-1]
+    values["stated"] = bool(values["stated"])
+    return Fact(**values)
+
+
+def narrowed(
+    query: Select[Any], asked: Asked, *, kinds: Collection[Kind] = (), threads: Collection[str] = ()
+) -> Select[Any]:
+    """A query on `facts` with the conditions of what is asked."""
+    if asked.known:
+        moment = end_of(asked.known)
+        query = query.where(
+            facts.c.pk.in_(
+                select(spells.c.pk).where(
+                    spells.c.since <= moment, (spells.c.until.is_(None)) | (spells.c.until > moment)
+                )
+            )
+        )
+    else:
+        query = query.where(facts.c.stands == 1)
+    if asked.process:
+        query = query.where(facts.c.process == asked.process)
+    if kinds:
+        query = query.where(facts.c.kind.in_(sorted(k.value for k in kinds)))
+    if threads:
+        query = query.where(facts.c.thread.in_(sorted(threads)))
+    if asked.as_of:
+        query = query.where(facts.c["at"] <= asked.as_of)
+    if asked.published:
+        query = query.where(facts.c.published <= end_of(asked.published))
+    if asked.since:
+        query = query.where(facts.c["at"] >= asked.since)
+    return query
+
+
+def end_of(day: str) -> str:
+    """The last moment of a day, as moments are stored."""
+    return f"{day}T23:59:59+00:00"
+
+
+def entries_by_row(connection: Connection, keys: Collection[int]) -> dict[int, Entry]:
+    """Records by their rows, each with the facts of the version of its report that stands or last held it."""
+    latest = (
+        select(func.max(versions.c.id))
+        .where(versions.c.report == records.c.report, versions.c.text_hash == records.c.text_hash)
+        .correlate(records)
+        .scalar_subquery()
+    )
+    query = (
+        select(
+            records,
+            reports.c.url,
+            versions.c.outlet,
+            versions.c.published,
+            versions.c.title,
+            func.coalesce(facts.c.stands, 1).label("stands"),
+        )
+        .join(reports, reports.c.id == records.c.report)
+        .join(versions, versions.c.id == latest)
+        .join(facts, facts.c.pk == records.c.pk, isouter=True)
+    )
+    found: dict[int, Entry] = {}
+    wanted = sorted(set(keys))
+    for n in range(0, len(wanted), _CHUNK):
+        for row in stream(connection, query.where(records.c.pk.in_(wanted[n : n + _CHUNK]))):
+            found[int(row.pk)] = entry_of(row, standing=bool(row.stands))
+    return found
+
+
+def roles_asked(connection: Connection, asked: Asked, *, kinds: Collection[Kind] = ()) -> Iterator[tuple[Any, ...]]:
+    """Who stands in what is asked for: row of the record, its kind and report, the field, and the register's actor.
+
+    Each is (pk, kind, report, voice, role, actor id, name, kind of actor, country, side).
+    """
+    from truceline.ledger.tables import roles
+
+    query = (
+        select(
+            facts.c.pk,
+            facts.c.kind,
+            facts.c.report,
+            facts.c.voice,
+            roles.c.role,
+            _HEAD.c.id,
+            _HEAD.c.name,
+            _HEAD.c.kind.label("sort"),
+            _HEAD.c.country,
+            _HEAD.c.side,
+        )
+        .select_from(
+            facts.join(roles, roles.c.pk == facts.c.pk)
+            .join(_OURS, _OURS.c.id == roles.c.actor)
+            .join(_HEAD, _HEAD.c.id == _OURS.c.head)
+        )
+        .order_by(facts.c.pk, roles.c.role)
+    )
+    for row in stream(connection, narrowed(query, asked, kinds=kinds)):
+        yield tuple(row)

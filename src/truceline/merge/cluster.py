@@ -1,0 +1,124 @@
+"""From scored pairs to threads: the best pair first, and nobody is let in whom somebody inside rules out.
+
+What comes out depends on the records and on the decisions alone, not on their order: pairs are taken by falling score
+and, among equals, by id. Greedy agglomeration with average linkage and cannot-link constraints (Davidson and Ravi,
+2005); a single strong pair does not make a chain of weak ones.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from itertools import product
+
+Pair = tuple[str, str]
+"""Two ids, the smaller first."""
+Scored = tuple[float, bool]
+"""How likely two are one, 0 to 1, and whether something rules it out."""
+# What two groups must have on the average of all their pairs, as a share of what a pair needs. With 1.0 a third telling
+# in other words stays outside, with 0 a chain holds: chosen on the golden threads of the Kaldara reports, 2026-11-26.
+LINKAGE = 0.75
+
+
+def pair(a: str, b: str) -> Pair:
+    """Two ids as a pair."""
+    return (a, b) if a < b else (b, a)
+
+
+def partition(
+    nodes: Collection[str],
+    links: Mapping[Pair, float],
+    *,
+    bonds: Iterable[Pair] = (),
+    bars: Collection[Pair] = (),
+    score: Callable[[str, str], Scored] | None = None,
+    enough: float = 0.0,
+) -> list[frozenset[str]]:
+    """The groups that the nodes fall into.
+
+    Args:
+        nodes: ids of the records.
+        links: pairs whose score is enough.
+        bonds: pairs that a person has joined; they hold whatever else speaks against it.
+        bars: pairs that a person keeps apart.
+        score: how likely any two are one. None for a series, which goes on from link to link.
+        enough: the score that a pair needs.
+    """
+    groups: dict[str, set[str]] = {node: {node} for node in nodes}
+    for a, b in sorted(bonds):
+        if a in groups and b in groups:
+            _unite(groups, a, b)
+    blocks = {node: min(group) for node, group in groups.items()}
+    for (a, b), _ in sorted(links.items(), key=lambda link: (-link[1], link[0])):
+        one, other = groups.get(a), groups.get(b)
+        if one is None or other is None or one is other or _barred(one, other, bars):
+            continue
+        if score is None or _belong(_blocks(one, blocks), _blocks(other, blocks), score, enough):
+            _unite(groups, a, b)
+    return sorted({frozenset(group) for group in groups.values()}, key=min)
+
+
+def _unite(groups: dict[str, set[str]], a: str, b: str) -> None:
+    one, other = groups[a], groups[b]
+    if one is not other:
+        small, large = sorted((one, other), key=len)
+        large |= small
+        for node in small:
+            groups[node] = large
+
+
+def _barred(one: set[str], other: set[str], bars: Collection[Pair]) -> bool:
+    if not bars:
+        return False
+    return any(pair(a, b) in bars for a, b in product(one, other))
+
+
+Blocks = list[list[str]]
+"""Records of a group; those that a person has joined are one, however unlike they are."""
+
+
+def _blocks(group: set[str], blocks: Mapping[str, str]) -> Blocks:
+    found: dict[str, list[str]] = {}
+    for node in sorted(group):
+        found.setdefault(blocks[node], []).append(node)
+    return list(found.values())
+
+
+def _belong(ones: Blocks, others: Blocks, score: Callable[[str, str], Scored], enough: float) -> bool:
+    total = 0.0
+    for one, other in product(ones, others):
+        best = max((value, not clash) for value, clash in (score(a, b) for a, b in product(one, other)))
+        if not best[1]:
+            return False
+        total += best[0]
+    return total >= LINKAGE * enough * len(ones) * len(others)
+
+
+def founder(group: Iterable[str], published: Mapping[str, str | None]) -> str:
+    """The record that a thread is named after: of the earliest report, among equals the smallest id.
+
+    Args:
+        group: ids of the records.
+        published: when the report of each was published, ISO 8601 in one time zone; those without come last.
+    """
+    return min(group, key=lambda record: (published.get(record) or "~", record))
+
+
+def thread_id(record: str) -> str:
+    """Id of the thread that a record founds."""
+    return "thr_" + record.split("_", 1)[-1]
+
+
+def components(start: Iterable[str], neighbours: Callable[[Sequence[str]], Iterable[Pair]]) -> set[str]:
+    """Everything that is linked with `start` by any number of links.
+
+    Args:
+        start: where to begin.
+        neighbours: the links of some nodes, asked for a frontier at a time.
+    """
+    found = set(start)
+    frontier = sorted(found)
+    while frontier:
+        reached = {node for link in neighbours(frontier) for node in link} - found
+        found |= reached
+        frontier = sorted(reached)
+    return found

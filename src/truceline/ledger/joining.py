@@ -390,6 +390,18 @@ class Joining:
         """Reports that name any of some sides."""
         return following.reports_of(self._connection, sides)
 
+    def all_reports(self) -> set[str]:
+        """Every report that is joined."""
+        return {str(r) for (r,) in self._connection.execute(select(joined.c.report))}
+
+    def sides_called(self, names: Sequence[str]) -> list[str]:
+        """The keys of the sides that actors with these names stand for; a name that nobody has is its own key."""
+        found = []
+        for name in names:
+            query = select(actors.c.side).where(func.lower(actors.c.name) == name.lower(), actors.c.side.is_not(None))
+            found.append(str(self._connection.scalar(query.order_by(actors.c.id).limit(1)) or name.casefold()))
+        return list(dict.fromkeys(found))
+
     def homeless(self) -> set[str]:
         """Reports that are joined and belong to no process."""
         query = select(joined.c.report).where(joined.c.report.not_in(select(homes.c.report)))

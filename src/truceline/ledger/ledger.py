@@ -25,7 +25,7 @@ from truceline.ledger.rows import (
     Write,
 )
 from truceline.ledger.spans import verify
-from truceline.ledger.tables import records, reports, versions
+from truceline.ledger.tables import actors, records, reports, versions
 from truceline.model.enums import Kind
 from truceline.model.reports import Reading, Report, Run
 from truceline.model.threads import Decision, Process
@@ -268,6 +268,15 @@ class Ledger:
         with self._reading() as connection:
             row = following.meant(connection, words, self.where)
             return following.described(connection, [row])[0]
+
+    def actor_id(self, prefix: str) -> str:
+        """The id of the actor that begins so.
+
+        Raises:
+            LedgerError: no actor, or several, have such an id.
+        """
+        with self._reading() as connection:
+            return queries.full_id(connection, actors, prefix, self.where)
 
     def mentions(self) -> list[following.Mentioned]:
         """Where actors are named: for each the reports of its first and of its last day."""

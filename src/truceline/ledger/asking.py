@@ -231,6 +231,12 @@ def entries_by_row(connection: Connection, keys: Collection[int]) -> dict[int, E
     return found
 
 
+def threads_asked(connection: Connection, asked: Asked, kinds: Collection[Kind] = ()) -> dict[str, str]:
+    """The thread of each record that is asked for, by id."""
+    rows = stream(connection, narrowed(select(facts.c.record, facts.c.thread), asked, kinds=kinds))
+    return {str(r.record): str(r.thread) for r in rows}
+
+
 def thread_meant(connection: Connection, prefix: str, where: str) -> str:
     """The thread meant by its id, by that of a record in it, or by the start of either.
 

@@ -318,6 +318,11 @@ class Ledger:
         with self._reading() as connection:
             return asking.thread_meant(connection, prefix, self.where)
 
+    def threads(self, asked: Asked, *, kinds: Collection[Kind] = ()) -> dict[str, str]:
+        """The thread of each record that is asked for, by id."""
+        with self._reading() as connection:
+            return asking.threads_asked(connection, asked, kinds)
+
     def traits(self, records: Collection[str]) -> dict[str, str]:
         """What joining looks at in some records that stand, by id, as JSON (see `truceline.merge.traits`)."""
         with self._reading() as connection:

@@ -83,7 +83,6 @@ class Standing:
     kind: str
     thread: str | None
     published: str | None
-    traits: str
 
 
 _STANDING = (
@@ -93,7 +92,6 @@ _STANDING = (
     facts.c.kind,
     facts.c.thread,
     facts.c.published,
-    facts.c.traits,
 )
 
 
@@ -243,12 +241,17 @@ class Joining:
         rows = ({"key": key, "pk": pk} for pk, own in keys.items() for key in own)
         many(self._connection, insert_unless_there(blocks).on_conflict_do_nothing(), rows)
 
-    def under(self, keys: Iterable[int]) -> Iterator[tuple[int, Standing]]:
-        """The records that stand under any of some keys, each with the key."""
+    def under(self, keys: Iterable[int]) -> Iterator[tuple[int, int]]:
+        """The revisions that stand under any of some keys, each with the key: (key, row)."""
         for piece in _pieces(sorted(keys)):
-            query = select(blocks.c.key, *_STANDING).join(blocks, blocks.c.pk == facts.c.pk)
-            for key, *row in self._connection.execute(query.where(blocks.c.key.in_(piece))):
-                yield int(key), Standing(*row)
+            for key, pk in self._connection.execute(select(blocks.c.key, blocks.c.pk).where(blocks.c.key.in_(piece))):
+                yield int(key), int(pk)
+
+    def traits(self, keys: Collection[int]) -> Iterator[tuple[int, str]]:
+        """What joining looks at in some revisions, by row, as JSON (see `truceline.merge.traits`)."""
+        for piece in _pieces(sorted(keys)):
+            for pk, stored in self._connection.execute(select(facts.c.pk, facts.c.traits).where(facts.c.pk.in_(piece))):
+                yield int(pk), str(stored)
 
     def standing(self, ids: Iterable[str]) -> list[Standing]:
         """The records with these ids that stand."""
@@ -262,6 +265,15 @@ class Joining:
         """The records that stand in some threads."""
         query = select(*_STANDING).where(facts.c.thread.in_(sorted(threads)), facts.c.stands == 1)
         return [Standing(*r) for r in self._connection.execute(query)]
+
+    def beside(self, ids: Collection[str], kinds: Collection[str]) -> list[Standing]:
+        """The records of some kinds that stand in the reports of some records, these included."""
+        found: dict[str, Standing] = {}
+        for piece in _pieces(sorted(ids)):
+            reports = select(facts.c.report).where(facts.c.record.in_(piece))
+            query = select(*_STANDING).where(facts.c.report.in_(reports), facts.c.stands == 1)
+            found |= {r.record: Standing(*r) for r in self._connection.execute(query) if r.kind in kinds}
+        return list(found.values())
 
     # -- links -----------------------------------------------------------------------------------------------------
 
@@ -290,6 +302,12 @@ class Joining:
         values = [(thread, record) for record, thread in threads.items()]
         if values:
             self._connection.exec_driver_sql(statement, values)
+
+    def rename_threads(self, names: Mapping[str, str]) -> None:
+        """Gives threads, by id, other ids."""
+        values = [(new, old) for old, new in names.items()]
+        if values:
+            self._connection.exec_driver_sql("UPDATE facts SET thread = ? WHERE thread = ?", values)
 
     # -- copies ----------------------------------------------------------------------------------------------------
 

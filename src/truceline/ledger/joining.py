@@ -6,6 +6,7 @@ Everything here can be made again from what was read and decided; nothing that w
 from __future__ import annotations
 
 import hashlib
+from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -189,20 +190,26 @@ class Joining:
         Returns:
             Ids of the actors that were not there.
         """
-        wanted = {str(p["id"]) for p in people}
+        wanted, standing = {str(p["id"]) for p in people}, list(rows)
         there = {
             str(i) for (i,) in self._connection.execute(select(actors.c.id).where(actors.c.id.in_(sorted(wanted))))
         }
-        known = insert_unless_there(actors)
-        known = known.on_conflict_do_update(
+        known = {
+            tuple(r) for r in self._connection.execute(select(roles).where(roles.c.pk.in_({r["pk"] for r in standing})))
+        }
+        fresh = [row for row in standing if (row["pk"], row["role"], row["actor"]) not in known]
+        counts = Counter(row["actor"] for row in fresh)
+        one = insert_unless_there(actors)
+        one = one.on_conflict_do_update(
             index_elements=["id"],
             set_={
-                "country": func.coalesce(actors.c.country, known.excluded.country),
-                "side": func.coalesce(actors.c.side, known.excluded.side),
+                "country": func.coalesce(actors.c.country, one.excluded.country),
+                "side": func.coalesce(actors.c.side, one.excluded.side),
+                "named": actors.c.named + one.excluded.named,
             },
         )
-        many(self._connection, known, people)
-        many(self._connection, insert_unless_there(roles).on_conflict_do_nothing(), rows)
+        many(self._connection, one, ({**p, "named": counts[p["id"]]} for p in people))
+        many(self._connection, insert(roles), fresh)
         return wanted - there
 
     # -- the register of actors ------------------------------------------------------------------------------------
@@ -403,6 +410,19 @@ class Joining:
         """What sides are called, by key."""
         return following.side_names(self._connection, keys)
 
+    def unsure(self, words: Iterable[str]) -> set[str]:
+        """Reports whose text holds any of some names, and that no record of theirs puts into a process for sure."""
+        found = sorted({report for name in words for report in searching.reports_with(self._connection, name)})
+        unsure: set[str] = set()
+        for piece in _pieces(found):
+            query = (
+                select(joined.c.report)
+                .join(homes, homes.c.report == joined.c.report, isouter=True)
+                .where(joined.c.report.in_(piece), func.coalesce(homes.c.sure, 0) == 0)
+            )
+            unsure |= {str(r) for (r,) in self._connection.execute(query)}
+        return unsure
+
     def reports_of(self, sides: Collection[str]) -> set[str]:
         """Reports that name any of some sides."""
         return following.reports_of(self._connection, sides)
@@ -419,11 +439,6 @@ class Joining:
             found.append(str(self._connection.scalar(query.order_by(actors.c.id).limit(1)) or name.casefold()))
         return list(dict.fromkeys(found))
 
-    def homeless(self) -> set[str]:
-        """Reports that are joined and belong to no process."""
-        query = select(joined.c.report).where(joined.c.report.not_in(select(homes.c.report)))
-        return {str(r) for (r,) in self._connection.execute(query)}
-
     def text(self, report: str) -> str:
         """Title and text of a report as it stands."""
         stands = (
@@ -436,19 +451,23 @@ class Joining:
         row = self._connection.execute(stands).first()
         return f"{row.title or ''}\n{row.text}" if row else ""
 
-    def reports_with(self, words: str) -> list[str]:
-        """Reports whose title or text holds a phrase."""
-        return searching.reports_with(self._connection, words)
+    def reports_with(self, words: str, among: Collection[str]) -> list[str]:
+        """Those of some reports whose title or text holds a phrase."""
+        return [
+            report
+            for piece in _pieces(sorted(among))
+            for report in searching.reports_with(self._connection, words, piece)
+        ]
 
-    def sides_of_records(self, report: str) -> dict[str, set[str]]:
-        """The sides that each record of a report names, by id."""
-        return following.sides_of_records(self._connection, report)
+    def sides_of_records(self, reports: Collection[str]) -> dict[str, dict[str, set[str]]]:
+        """The sides that each record of some reports names, by report and record."""
+        return following.sides_of_records(self._connection, reports)
 
-    def settle_process(
-        self, report: str, home: tuple[str, str, bool] | None, own: Mapping[str, tuple[str, str]]
+    def settle_processes(
+        self, homes: Mapping[str, tuple[str, str, bool] | None], own: Mapping[str, tuple[str, str]]
     ) -> None:
-        """Puts a report and its records into processes (see `truceline.ledger.following.settle`)."""
-        following.settle(self._connection, report, home, own)
+        """Puts reports and their records into processes (see `truceline.ledger.following.settle`)."""
+        following.settle(self._connection, homes, own)
 
     # -- decisions -------------------------------------------------------------------------------------------------
 

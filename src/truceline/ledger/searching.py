@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from typing import Any
 
@@ -96,18 +96,22 @@ def search(connection: Connection, words: str, *, limit: int, marks: Marks) -> I
         yield from find(connection, name, wanted, limit, marks)
 
 
-def reports_with(connection: Connection, words: str) -> list[str]:
-    """Ids of the reports whose title or text, as it stands, holds a phrase."""
+def reports_with(connection: Connection, words: str, among: Collection[str] | None = None) -> list[str]:
+    """Ids of the reports, of all or of some, whose title or text, as it stands, holds a phrase."""
     wanted = terms(f'"{words}"')
     if not wanted:
         return []
     table = "report_trigrams" if _UNSPACED.search(words) else "report_words"
+    values = {"match": _match(wanted)} | {f"r{n}": report for n, report in enumerate(among or ())}
+    # The cross join begins with its left side: all that match, or the few reports that are asked for.
+    found = f"{table} CROSS JOIN versions" if among is None else f"versions CROSS JOIN {table}"
+    few = "" if among is None else f" AND versions.report IN ({', '.join(f':r{n}' for n in range(len(among)))})"
     query = (
-        f"SELECT versions.report FROM {table} JOIN versions ON versions.id = {table}.rowid"  # noqa: S608 - own names
+        f"SELECT versions.report FROM {found}"  # noqa: S608 - own names
         " JOIN readings ON readings.version = versions.id JOIN current ON current.reading = readings.id"
-        f" WHERE {table} MATCH :match ORDER BY versions.report"
+        f" WHERE versions.id = {table}.rowid AND {table} MATCH :match{few} ORDER BY versions.report"
     )
-    return [str(r) for (r,) in connection.execute(text(query), {"match": _match(wanted)})]
+    return [str(r) for (r,) in connection.execute(text(query), values)]
 
 
 def _by_words(connection: Connection, name: str, wanted: list[str], limit: int, marks: Marks) -> Iterator[Hit]:

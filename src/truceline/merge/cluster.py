@@ -32,6 +32,7 @@ def partition(
     bars: Collection[Pair] = (),
     score: Callable[[str, str], Scored] | None = None,
     enough: float = 0.0,
+    linkage: float = LINKAGE,
 ) -> list[frozenset[str]]:
     """The groups that the nodes fall into.
 
@@ -42,6 +43,8 @@ def partition(
         bars: pairs that a person keeps apart.
         score: how likely any two are one. None for a series, which goes on from link to link.
         enough: the score that a pair needs.
+        linkage: the share of `enough` that all pairs of two groups need on the average. With 0 two groups are one
+            where a pair of theirs is likely and no pair is ruled out.
     """
     groups: dict[str, set[str]] = {node: {node} for node in nodes}
     for a, b in sorted(bonds):
@@ -51,7 +54,7 @@ def partition(
         one, other = groups.get(a), groups.get(b)
         if one is None or other is None or one is other or _barred(one, other, bars):
             continue
-        if score is None or _belong(one, other, score, enough):
+        if score is None or _belong(one, other, score, linkage * enough):
             _unite(groups, a, b)
     return sorted({frozenset(group) for group in groups.values()}, key=min)
 
@@ -71,7 +74,7 @@ def _barred(one: set[str], other: set[str], bars: Collection[Pair]) -> bool:
     return any(pair(a, b) in bars for a, b in product(one, other))
 
 
-def _belong(one: set[str], other: set[str], score: Callable[[str, str], Scored], enough: float) -> bool:
+def _belong(one: set[str], other: set[str], score: Callable[[str, str], Scored], average: float) -> bool:
     total, many = 0.0, 0
     for a, b in product(sorted(one), sorted(other)):
         value, clash = score(a, b)
@@ -79,7 +82,7 @@ def _belong(one: set[str], other: set[str], score: Callable[[str, str], Scored],
             return False
         total += value
         many += 1
-    return total >= LINKAGE * enough * many
+    return total >= average * many
 
 
 def founder(group: Iterable[str], published: Mapping[str, str | None]) -> str:

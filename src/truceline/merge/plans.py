@@ -15,7 +15,6 @@ from pydantic import Field
 from truceline.merge.bare import undotted
 from truceline.merge.spelling import folded
 from truceline.model.base import Frozen
-from truceline.model.enums import ProposalKind
 from truceline.model.records import Proposal, Record, Response
 from truceline.model.spans import Named
 
@@ -26,12 +25,6 @@ UNCLEAR = "unclear"
 # Days of a month as a year has them on the average.
 _DAYS = {"month": 365 / 12, "week": 7.0, "day": 1.0}
 _ISO = re.compile(r"([\d.]+)([YMWD])")
-_STEP_OF_KIND = {
-    ProposalKind.COUNTER_PROPOSAL: "counter",
-    ProposalKind.BRIDGING: "bridging",
-    ProposalKind.AMENDMENT: "amended",
-    ProposalKind.FINAL_OFFER: "final",
-}
 
 
 class Plan(Frozen):
@@ -116,7 +109,7 @@ def _steps() -> tuple[tuple[str, re.Pattern[str]], ...]:
 def _of_proposal(record: Proposal, others: list[Proposal]) -> Plan:
     names = [record.label.text, *(m.text for m in record.mentions)]
     found = _of_names(names, record.authors)
-    step = _step(record, names)
+    step = _step(names)
     beside = [o for o in others if any(a.start < b.end and b.start < a.end for a in o.anchors for b in record.anchors)]
     counts = found.counts
     if record.phases and "phase" not in counts and all(o.phases != record.phases for o in beside):
@@ -129,7 +122,7 @@ def _of_proposal(record: Proposal, others: list[Proposal]) -> Plan:
 
 def _of_names(names: list[str], authors: Iterable[Named]) -> Plan:
     short = [_short(name) for name in names]
-    theirs = frozenset(w for a in authors for w in _WORD.findall(folded(f"{a.text} {a.actor.name if a.actor else ''}")))
+    theirs = frozenset(w for a in authors if a.actor for w in _WORD.findall(folded(f"{a.text} {a.actor.name}")))
     own = (_own_words(words, theirs) for words in short)
     counts = {unit: number for words in reversed(short) for unit, number in _counts(words).items()}
     lengths = [int(counts[unit]) * days for unit, days in _DAYS.items() if unit in counts]
@@ -144,8 +137,8 @@ def _of_names(names: list[str], authors: Iterable[Named]) -> Plan:
     )
 
 
-def _step(record: Proposal, names: list[str]) -> str:
-    """By its label; else by its other names, else by its kind. That another name is amended leaves it unclear which."""
+def _step(names: list[str]) -> str:
+    """By its label, else by its other names. That only another name is amended leaves it unclear which is meant."""
     told = [{name for name, found in _steps() if found.search(folded(_short(n)))} for n in names]
     for name, _ in _steps():
         if name in told[0]:
@@ -153,7 +146,7 @@ def _step(record: Proposal, names: list[str]) -> str:
     rest = set().union(*told)
     if "amended" in rest:
         return UNCLEAR
-    return next((name for name, _ in _steps() if name in rest), _STEP_OF_KIND.get(record.proposal_kind, ""))
+    return next((name for name, _ in _steps() if name in rest), "")
 
 
 def _short(name: str) -> str:

@@ -16,12 +16,16 @@ from truceline.merge.traits import Traits, Who
 # Set on the golden threads of the Kaldara reports (examples/threads), 2026-11-26.
 ENOUGH = 0.64
 _COPY = 0.7
-_AUTHORS, _BASE, _STEP, _STEP_ALONE, _NAME = 0.4, 0.2, 0.3, 0.45, 0.4
-_COUNTED, _PHASES, _DAYS, _TERMS = 0.45, 0.3, 0.2, 0.2
+_AUTHORS, _ONE_OF, _BASE, _STEP, _STEP_ALONE, _NAME = 0.4, 0.2, 0.2, 0.3, 0.45, 0.4
+_RARE, _COUNTED, _PHASES, _DAYS, _TERMS = 0.65, 0.45, 0.3, 0.2, 0.2
 _NEAR, _SOON, _CONFLICT, _ELSEWHERE = 0.1, 0.05, 0.1, -0.25
 _NEAR_DAYS, _SOON_DAYS = 3, 7
+# A plan in so many points or more is hardly ever another one.
+_MANY = 6
+# Two plans of one author are told apart by nothing else where they are only "their plan": on a day and the next it is one.
+_SAME_TALK = 1
 # A report that names fewer sides besides the authors need not name those of its conflict.
-_TOLD_WELL = 3
+_TOLD, _TOLD_WELL = 2, 3
 # Reports that are further apart are not compared; what lies between ties them together.
 WINDOW = 14
 # "About eight months" and "seven and a half months" can be one length, 24 weeks and five months cannot.
@@ -37,6 +41,7 @@ def keys(t: Traits) -> set[str]:
     dated = {f"{m}|{side}|{n}" for m in marks for side in sides for n in (first, first + 1)} if t.published else set()
     by = [m for m in marks if m.startswith("by ")]
     told = [m for m in marks if not m.startswith(("by ", "told "))]
+    dated |= {f"{m}|{n}" for m in marks if _rare(m) for n in (first, first + 1)}
     return dated | {f"{a}+{b}|{side}" for a in by for b in told for side in sides}
 
 
@@ -52,6 +57,12 @@ def _marks(t: Traits) -> set[str]:
     return found
 
 
+def _rare(mark: str) -> bool:
+    """Whether a mark tells so much that two reports that name nobody in common may still be of one conflict."""
+    kind, _, value = mark.partition(" ")
+    return kind == "name" or (value.isdigit() and int(value) >= _MANY)
+
+
 def score(a: Traits, b: Traits) -> Tally:
     """How likely two records tell of one proposal."""
     tally = Tally()
@@ -60,7 +71,7 @@ def score(a: Traits, b: Traits) -> Tally:
     _copy(tally, a, b)
     shared = _authors(tally, a, b)
     if all(r.rule != "copy" for r in tally.reasons):
-        _step(tally, one, other, shared)
+        _step(tally, one, other, shared, _same_talk(a, b))
     _fresh(tally, a, b)
     _names(tally, one, other)
     _numbers(tally, one, other)
@@ -82,7 +93,7 @@ def _conflict(tally: Tally, a: Traits, b: Traits) -> None:
         tally.add("conflict", _CONFLICT, f"both reports name {', '.join(common[:4])}")
     elif min(len(ours), len(theirs)) >= _TOLD_WELL:
         tally.rule_out("conflict", "their reports name no side in common")
-    else:
+    elif min(len(ours), len(theirs)) >= _TOLD:
         tally.add("conflict", _ELSEWHERE, "their reports name no side in common")
 
 
@@ -95,9 +106,12 @@ def _authors(tally: Tally, a: Traits, b: Traits) -> bool:
     """Whether they have an author in common."""
     if not a.who or not b.who:
         return False
-    if shared := match_people(a.who, b.who).shared:
-        tally.add("authors", _AUTHORS, f"both by {', '.join(x.actor.name for x, _, _ in shared)}")
-        return True
+    match = match_people(a.who, b.who)
+    if match.shared:
+        whole = not match.alone
+        names = ", ".join(x.actor.name for x, _, _ in match.shared)
+        tally.add("authors", _AUTHORS if whole else _ONE_OF, f"both by {names}" + ("" if whole else ", not alone"))
+        return whole
     if _mediating(a.who, b.who):
         tally.add("authors", _AUTHORS, f"by {a.who[0].actor.name} and by {b.who[0].actor.name}, who mediate")
         return True
@@ -118,20 +132,25 @@ def _mediating(ones: tuple[Who, ...], others: tuple[Who, ...]) -> bool:
     return (described(ones) and can_be(others)) or (described(others) and can_be(ones))
 
 
-def _step(tally: Tally, one: Plan, other: Plan, shared: bool) -> None:
+def _step(tally: Tally, one: Plan, other: Plan, shared: bool, talk: bool) -> None:
     steps = {one.step, other.step}
     first, *rest = sorted(steps)
     if UNCLEAR in steps:
         tally.rule_out("step", "one of them is called an amended text and, in other words, a text")
     elif not rest:
         if first:
-            tally.add("step", _STEP if shared else _STEP_ALONE, f"both {first}")
-        elif shared:
+            alone = 0.0 if first == "counter" else _STEP_ALONE
+            tally.add("step", _STEP if shared else alone, f"both {first}")
+        elif shared and talk:
             tally.add("step", _BASE, "neither is called a later text")
     elif steps == {"", "counter"} or steps == {"", "original"}:
-        tally.add("step", _BASE if shared else 0, f"only one is called {rest[0]}")
+        tally.add("step", _BASE if shared and talk else 0, f"only one is called {rest[0]}")
     else:
         tally.rule_out("step", f"{first or 'plain'} and {rest[0]}")
+
+
+def _same_talk(a: Traits, b: Traits) -> bool:
+    return bool(a.published and b.published and abs(a.published - b.published) <= _SAME_TALK)
 
 
 def _fresh(tally: Tally, a: Traits, b: Traits) -> None:
@@ -157,7 +176,8 @@ def _numbers(tally: Tally, one: Plan, other: Plan) -> None:
         ours, theirs = one.counts[unit], other.counts[unit]
         named = unit in one.named & other.named
         if ours == theirs:
-            tally.add(f"{unit}s", _COUNTED if named else _PHASES, f"both of {ours} {unit}s")
+            weight = _PHASES if not named else _RARE if int(ours) >= _MANY else _COUNTED
+            tally.add(f"{unit}s", weight, f"both of {ours} {unit}s")
         elif unit == "phase" or named:
             tally.rule_out(f"{unit}s", f"{ours} {unit}s and {theirs}")
     if one.days and other.days:

@@ -36,6 +36,8 @@ class Plan(Frozen):
     """Whether it is called new, so that what was told on the days before is another."""
     names: tuple[frozenset[str], ...] = ()
     """The words of each name of its own, folded ("dahreb" of “the Dahreb paper”), without its author's."""
+    nouns: frozenset[str] = frozenset()
+    """What it is called where that is not said of every proposal ("framework", not "plan")."""
     counts: dict[str, str] = Field(default_factory=dict)
     """Number by unit, where no other proposal of the report has it from the same words ("3" by "phase")."""
     named: frozenset[str] = frozenset()
@@ -90,6 +92,10 @@ def table(name: str) -> frozenset[str]:
     return frozenset(word for entry in _tables()[name] for word in entry["words"])
 
 
+def _heads() -> frozenset[str]:
+    return table("head") | table("rarer_head")
+
+
 @cache
 def _units() -> dict[str, str]:
     return {word: entry["words"][0] for entry in _tables()["unit"] for word in entry["words"]}
@@ -130,6 +136,7 @@ def _of_names(names: list[str], authors: Iterable[Named]) -> Plan:
     return Plan(
         step=next((name for name, found in _steps() if found.search(folded(short[0]))), ""),
         fresh=not first.isdisjoint(table("fresh")),
+        nouns=frozenset(w for words in short for w in map(folded, _WORD.findall(words)[-1:])) & table("rarer_head"),
         names=tuple(dict.fromkeys(w for w in own if w)),
         counts={unit: n for unit, n in counts.items() if unit not in _DAYS},
         named=frozenset(counts) - set(_DAYS),
@@ -152,7 +159,7 @@ def _step(names: list[str]) -> str:
 def _short(name: str) -> str:
     """A name up to its first comma or its head noun, without dots in acronyms."""
     text = undotted(name.split(",", 1)[0])
-    heads = [m.end() for m in _WORD.finditer(text) if folded(m.group()) in table("head")]
+    heads = [m.end() for m in _WORD.finditer(text) if folded(m.group()) in _heads()]
     return text[: heads[0]] if heads else text
 
 
@@ -161,7 +168,7 @@ def _own_words(name: str, theirs: frozenset[str]) -> frozenset[str]:
     words = [w for w in _WORD.findall(_OWNER.sub("", name)) if w[0].isupper() or (w[0].isdigit() and len(w) > 3)]
     if name[:1].isupper() and words and name.startswith(words[0]) and len(words) == 1:
         return frozenset()
-    plain = table("head") | theirs | table("fresh") | set(_units()) | set(_numbers())
+    plain = _heads() | theirs | table("fresh") | set(_units()) | set(_numbers())
     steps = {w for e in _tables()["step"] for phrase in e["words"] for w in phrase.split()}
     own = frozenset(map(folded, words)) - steps - {"the", "a", "an", "its", "their", "his", "her", "under"}
     return own if own - plain else frozenset()

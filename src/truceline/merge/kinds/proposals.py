@@ -22,7 +22,7 @@ _NEAR, _SOON, _CONFLICT, _ELSEWHERE = 0.1, 0.05, 0.1, -0.25
 _NEAR_DAYS, _SOON_DAYS = 3, 7
 # A plan in so many points or more is hardly ever another one.
 _MANY = 6
-# Two plans of one author are told apart by nothing else where they are only "their plan": on a day and the next it is one.
+# What is only called somebody's plan is the same on a day and the next; later he may have another.
 _SAME_TALK = 1
 # A report that names fewer sides besides the authors need not name those of its conflict.
 _TOLD, _TOLD_WELL = 2, 3
@@ -150,7 +150,11 @@ def _step(tally: Tally, one: Plan, other: Plan, shared: bool, talk: bool) -> Non
 
 
 def _same_talk(a: Traits, b: Traits) -> bool:
-    return bool(a.published and b.published and abs(a.published - b.published) <= _SAME_TALK)
+    """Whether two plain mentions are of days on which their author has one plan, or of a name that he gives to one."""
+    if not a.published or not b.published or not a.plan or not b.plan:
+        return False
+    days = _SOON_DAYS if a.plan.nouns & b.plan.nouns else _SAME_TALK
+    return abs(a.published - b.published) <= days
 
 
 def _fresh(tally: Tally, a: Traits, b: Traits) -> None:

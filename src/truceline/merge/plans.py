@@ -61,9 +61,14 @@ def plan_of(record: Record, others: Iterable[Proposal]) -> Plan | None:
             found = next((o for o in others if to and o.id == to.record), None)
             if found is not None:
                 return plan_of(found, others)
-            return _of_names([to.text], ()) if to and to.text else None
+            return plan_of_words(to.text) if to and to.text else None
         case _:
             return None
+
+
+def plan_of_words(words: str) -> Plan:
+    """What some words say of a proposal."""
+    return _of_names([words], ())
 
 
 def in_days(iso: str) -> float | None:

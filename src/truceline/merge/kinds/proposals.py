@@ -31,6 +31,8 @@ WINDOW = 14
 # "About eight months" and "seven and a half months" can be one length, 24 weeks and five months cannot.
 _SAME_LENGTH = 1.08
 _ALIKE, _SAME_SENTENCE = 0.5, 0.6
+# Words that tell something, in a sentence that two reports hardly write on their own.
+_SENTENCE = 5
 
 
 def keys(t: Traits) -> set[str]:
@@ -98,7 +100,8 @@ def _conflict(tally: Tally, a: Traits, b: Traits) -> None:
 
 
 def _copy(tally: Tally, a: Traits, b: Traits) -> None:
-    if a.labels and b.labels and a.labels[0] == b.labels[0] and overlap(a.told, b.told) >= _SAME_SENTENCE:
+    long = min(len(a.told), len(b.told)) >= _SENTENCE
+    if long and a.labels[:1] == b.labels[:1] and overlap(a.told, b.told) >= _SAME_SENTENCE:
         tally.add("copy", _COPY, "told in the same sentence, by the same name")
 
 

@@ -13,6 +13,8 @@ _ACTOR, _DAY, _OBJECT, _POLARITY, _TO, _WORDS, _COPY = 0.4, 0.1, 0.15, 0.15, 0.2
 # A leader who answers answers for his movement.
 _SPEAKS_FOR = 0.5
 _CALLED_ALIKE, _SAME_SENTENCE = 0.5, 0.8
+# Words that tell something, in a sentence that two reports hardly write on their own.
+_SENTENCE = 5
 # Answers that cannot be one and the same, even where outlets put it differently.
 _OPPOSED = frozenset(
     {
@@ -56,7 +58,9 @@ def score(a: Traits, b: Traits) -> Tally:
 
 
 def _party(tally: Tally, a: Traits, b: Traits) -> None:
-    if overlap(a.words, b.words) >= _SAME_SENTENCE and [w.actor.name for w in a.who] == [w.actor.name for w in b.who]:
+    long = min(len(a.words), len(b.words)) >= _SENTENCE
+    same = [w.actor.name for w in a.who] == [w.actor.name for w in b.who]
+    if long and same and overlap(a.words, b.words) >= _SAME_SENTENCE:
         tally.add("copy", _COPY, "told in the same sentence")
         return
     if not a.who or not b.who:

@@ -12,6 +12,7 @@ from truceline.merge.kinds.keys import names
 from truceline.merge.plans import UNCLEAR, Plan
 from truceline.merge.scoring import Tally, match_people, overlap
 from truceline.merge.traits import Traits, Who
+from truceline.model.enums import ActorKind
 
 # Set on the golden threads of the Kaldara reports (examples/threads), 2026-11-26.
 ENOUGH = 0.64
@@ -86,8 +87,8 @@ def score(a: Traits, b: Traits) -> Tally:
 
 
 def _conflict(tally: Tally, a: Traits, b: Traits) -> None:
-    """Whether their reports are of one conflict: one who makes plans for two conflicts is a side of both."""
-    authors = {w.side for w in (*a.who, *b.who)}
+    """Whether their reports are of one conflict. A state can make plans for two; an armed group is of its own."""
+    authors = {w.side for w in (*a.who, *b.who) if w.actor.kind is not ActorKind.ARMED_GROUP}
     ours, theirs = a.context - authors, b.context - authors
     if not ours or not theirs:
         return

@@ -17,7 +17,7 @@ from importlib.resources import files
 from pydantic import Field
 
 from truceline.merge.names import side_of
-from truceline.merge.plans import Plan, plan_of, stands_between
+from truceline.merge.plans import Plan, apart_from_kind, plan_of, stands_between
 from truceline.model.base import Frozen
 from truceline.model.enums import EventStatus, Kind, MeetingStatus, Precision
 from truceline.model.offices import Office
@@ -104,7 +104,7 @@ class Traits(Frozen):
     quotes: tuple[tuple[str, ...], ...] = ()
     """The words of each quotation in it, in order."""
     labels: tuple[frozenset[str], ...] = ()
-    """Of a proposal or what is answered: the words of each name it is given."""
+    """Of a proposal, the words of each name it is given; of what is answered, those that not every proposal has."""
     codes: dict[str, str] = Field(default_factory=dict)
     """Values from closed lists, by field: format, status, polarity, issue …"""
     figures: dict[str, int] = Field(default_factory=dict)
@@ -286,7 +286,8 @@ def _labels(record: Record) -> tuple[frozenset[str], ...]:
             names = (record.label, *record.mentions)
             return tuple(dict.fromkeys(w for n in names if (w := telling(n.text))))
         case Response():
-            return (telling(record.to.text),) if record.to and record.to.text else ()
+            words = telling(apart_from_kind(record.to.text)) if record.to and record.to.text else frozenset()
+            return (words,) if words else ()
         case _:
             return ()
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from tests.merge_samples import account, proposal, response, words
 
 from truceline.merge.answers import answers, histories
-from truceline.model.enums import ConditionKind, HedgeHolder, HedgeLevel, ResponsePolarity
+from truceline.model.enums import ConditionKind, HedgeHolder, HedgeLevel, ResponseObject, ResponsePolarity
 from truceline.model.records import Condition, Hedge
 
 ACCEPT, IF, REJECT = (
@@ -41,7 +41,7 @@ def test_none_where_two_can_be_meant_or_nothing_is_named() -> None:
         [THREE, other, answer("res_1", "the three-phase plan"), answer("res_2", None, day="2031-04-04", thread="thr_b")]
     )
     assert (first.to, first.reason) == (None, "2 open proposals can be meant")
-    assert (second.to, second.reason) == (None, "no report says what it answers")
+    assert (second.to, second.reason) == (None, "no report says what proposal it answers")
 
 
 def test_what_was_not_yet_told_is_not_answered() -> None:
@@ -83,3 +83,15 @@ def test_history_by_proposal_and_party_with_the_latest_first() -> None:
     assert [a.polarity for a in found["thr_three", "velmar"]] == [IF, REJECT]
     assert found["thr_three", "velmar"][0].condition == on
     assert [a.thread for a in found["thr_three", "hill front"]] == ["thr_c"]
+
+
+def test_who_only_agrees_to_come_answers_no_proposal() -> None:
+    coming = answer("res_1", "the talks on the three-phase plan", ACCEPT, object=ResponseObject.PARTICIPATION)
+    (found,) = answers([THREE, coming])
+    assert (found.to, found.object) == (None, "participation")
+
+
+def test_a_number_tells_more_than_a_name() -> None:
+    bridging = account(proposal("the Mirrow bridging text", "Mirrow", key="pro_4"), "thr_bridging")
+    (found,) = answers([THREE, bridging, answer("res_1", "the first part of the Mirrow three-phase plan")])
+    assert found.to == "thr_three"

@@ -186,8 +186,10 @@ def _numbers(tally: Tally, one: Plan, other: Plan) -> None:
         if ours == theirs:
             weight = _PHASES if not named else _RARE if int(ours) >= _MANY else _COUNTED
             tally.add(f"{unit}s", weight, f"both of {ours} {unit}s")
-        elif unit == "phase" or named:
+        elif named:
             tally.rule_out(f"{unit}s", f"{ours} {unit}s and {theirs}")
+        else:
+            tally.add(f"{unit}s", -_PHASES, f"{ours} {unit}s and {theirs}")
     if one.days and other.days:
         same = max(one.days, other.days) / min(one.days, other.days) <= _SAME_LENGTH
         tally.add("duration", _DAYS if same else -_DAYS, f"{one.days:.0f} days and {other.days:.0f}")

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import product
+
 from truceline.merge.kinds.keys import by_day, names
 from truceline.merge.plans import UNCLEAR
 from truceline.merge.scoring import Tally, alike, apart, contained, overlap, spoken, strangers
@@ -16,15 +18,11 @@ _CALLED_ALIKE, _SAME_SENTENCE = 0.5, 0.8
 # Words that tell something, in a sentence that two reports hardly write on their own.
 _SENTENCE = 5
 # Answers that cannot be one and the same, even where outlets put it differently.
+_YES, _NOT_YET = ("accept", "accept-with-conditions"), ("defer", "no-response")
 _OPPOSED = frozenset(
-    {
-        frozenset({"accept", "reject"}),
-        frozenset({"accept", "defer"}),
-        frozenset({"accept", "no-response"}),
-        frozenset({"accept-with-conditions", "reject"}),
-        frozenset({"accept-with-conditions", "defer"}),
-        frozenset({"accept-with-conditions", "no-response"}),
-    }
+    frozenset(pair)
+    for ones, others in ((_YES, ("reject", *_NOT_YET)), (("reject",), _NOT_YET))
+    for pair in product(ones, others)
 )
 
 
@@ -96,7 +94,7 @@ def _to(tally: Tally, a: Traits, b: Traits) -> None:
         if units or (len(steps) == 1 and a.plan.step == b.plan.step):
             tally.add("to", _TO, f"both answer a plan in as many {units[0]}s" if units else f"both {a.plan.step}")
             return
-    if not all(t.labels and t.labels[0] for t in (a, b)):
+    if not a.labels or not b.labels:
         return
     if contained(a.labels[0], b.labels[0]) >= _CALLED_ALIKE:
         tally.add("to", _TO, "what is answered is called alike")

@@ -183,7 +183,7 @@ def _authors(token: Token) -> list[int]:
     heads = heads or [
         c for c in near if c.dep_ in {"compound", "nmod", "amod"} and c.text[:1].isupper() and c.i < token.i
     ]
-    for child in (*token.children, *_further(token)):
+    for child in (*near, *_further(token)):
         if child.dep_ in {"acl", "relcl"} and _puts_forward(child):
             who = agent(child) or _who_does(child)
             heads += [who] if who is not None and who != token else []

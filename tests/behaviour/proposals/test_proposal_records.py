@@ -122,7 +122,7 @@ def test_their_own_plan_is_an_answer_only_where_somebody_answers(proposals) -> N
 
 
 def test_two_who_hand_over_a_plan_are_both_its_authors(proposals) -> None:
-    (proposal,) = proposals("Norway and Chad on Monday handed Jordan and the Hill Front a 21-point plan for a truce.")
+    (proposal,) = proposals("Norway and Chad on Monday handed Kaldara and the Hill Front a 21-point plan for a truce.")
     assert [a.text for a in proposal.authors] == ["Norway", "Chad"]
 
 

@@ -15,22 +15,22 @@ from truceline.model.enums import Kind
 REPORTS = {
     "wire": (
         "2031-04-01",
-        "Mediators from Norway and Chad on Tuesday handed the government of Jordan and the Hill Front a three-phase plan "
-        "to end 17 months of war. Jordan said it would study the plan.",
+        "Mediators from Norway and Chad on Tuesday handed the government of Kaldara and the Hill Front a three-phase "
+        "plan to end 17 months of war. Kaldara said it would study the plan.",
     ),
     "paper": (
         "2031-04-02",
-        "The Hill Front on Wednesday answered the mediators’ plan with a counter-plan in four phases. Jordan rejected "
+        "The Hill Front on Wednesday answered the mediators’ plan with a counter-plan in four phases. Kaldara rejected "
         "the Hill Front’s counter-plan.",
     ),
     "radio": (
         "2031-04-03",
-        "Jordan has turned down the proposal that the Hill Front presented. The mediators’ three-phase plan is "
+        "Kaldara has turned down the proposal that the Hill Front presented. The mediators’ three-phase plan is "
         "still on the table.",
     ),
     "bridge": (
         "2031-04-05",
-        "The mediators put a bridging proposal to Jordan and the Hill Front on Saturday. The Hill Front accepted the "
+        "The mediators put a bridging proposal to Kaldara and the Hill Front on Saturday. The Hill Front accepted the "
         "bridging proposal.",
     ),
 }
@@ -88,8 +88,8 @@ def test_two_outlets_tell_one_rejection(read) -> None:
     assert (
         frozenset(
             {
-                "paper: Jordan rejected the Hill Front’s counter-plan",
-                "radio: Jordan has turned down the proposal that the Hill Front presented",
+                "paper: Kaldara rejected the Hill Front’s counter-plan",
+                "radio: Kaldara has turned down the proposal that the Hill Front presented",
             }
         )
         in groups

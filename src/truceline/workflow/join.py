@@ -29,6 +29,8 @@ from truceline.workflow.follow import follow
 
 # Traits that are kept at hand: about a hundred megabytes.
 _REMEMBERED = 50_000
+# Kinds whose threads go on from link to link.
+_CONTINUED = tuple(kind for kind, rules in RULES.items() if rules.series or not rules.linkage)
 # Reports that are joined in one transaction.
 BATCH = 32
 
@@ -98,7 +100,7 @@ class Joiner:
         """Compares records with those that share a key with them, and stores the pairs that are likely one."""
         wanted: dict[int, list[int]] = defaultdict(list)
         for pk, one in self._seen(store, {row.pk for row in store.standing(fresh)}).items():
-            for key in RULES[one.kind].keys(one):
+            for key in (RULES[one.kind].sought or RULES[one.kind].keys)(one):
                 wanted[hashed(f"{one.kind} {key}")].append(pk)
         near = {_ordered(one, other) for key, other in store.under(wanted) for one in wanted[key] if one != other}
         seen = self._seen(store, {pk for both in near for pk in both})
@@ -111,36 +113,48 @@ class Joiner:
         store.link(found)
 
     def _enter(self, store: Joining, fresh: Collection[str]) -> set[str]:
-        """Lets new records into the series that they continue, and gives their ids.
+        """Lets new records into the threads that they continue, where no averages count, and gives their ids.
 
-        A record whose links all lead into one thread, where nothing keeps it apart from anybody, enters that thread and
-        moves nobody: what unites there without it unites with it. So a series of thousands need not be worked out
-        anew for every figure that comes.
+        A record whose links all lead into one thread, and which nobody there rules out, enters that thread and moves
+        nobody: what unites there without it unites with it. So a series of thousands need not be worked out anew for
+        every figure that comes.
         """
-        series = [kind.value for kind, rules in RULES.items() if rules.series]
-        rows = {row.record: row for row in store.beside(fresh, series)}
+        rows = {row.record: row for row in store.beside(fresh, [kind.value for kind in _CONTINUED])}
+        come = sorted(rows.keys() & fresh)
         linked: dict[str, set[str]] = defaultdict(set)
-        for a, b, _ in store.links(sorted(rows.keys() & fresh)):
+        for a, b, _ in store.links(come):
             linked[a].add(b)
             linked[b].add(a)
-        strangers = store.standing({other for record in rows.keys() & fresh for other in linked[record]} - rows.keys())
-        threads = {row.record: row.thread for row in (*rows.values(), *strangers) if row.record not in fresh}
+        others = store.standing({other for record in come for other in linked[record]} - rows.keys())
+        threads = {row.record: row.thread for row in (*rows.values(), *others) if row.record not in fresh}
         decided = {record for both in (*self.bonds, *self.bars) for record in both}
         entered: dict[str, str] = {}
-        for record in sorted(rows.keys() & fresh):
+        for record in come:
             into = {threads[other] for other in linked[record] if other in threads} or {thread_id(record)}
             thread = next(iter(into)) if len(into) == 1 and record not in decided else None
-            beside = [r for r in rows.values() if r.report == rows[record].report and threads.get(r.record) == thread]
-            if thread is not None and not self._told_apart(store, rows[record], beside):
-                entered[record] = thread
+            if thread is not None:
+                ours = [rows[other] for other in rows if threads.get(other) == thread]
+                if not self._ruled_out(store, rows[record], thread, ours):
+                    entered[record] = thread
             threads[record] = entered.get(record)
         self._name(store, {record: rows[record] for record in entered}, entered)
         return set(entered)
 
-    def _told_apart(self, store: Joining, row: Standing, others: Collection[Standing]) -> bool:
-        """Whether a report tells one of its records from any of some others of its own."""
-        seen = self._seen(store, {row.pk, *(other.pk for other in others)})
-        return any(self._score(seen, _ordered(row.pk, other.pk))[1] for other in others)
+    def _ruled_out(self, store: Joining, row: Standing, thread: str, others: Collection[Standing]) -> bool:
+        """Whether anybody in a thread rules a record out; in a series only what its own report tells apart from it.
+
+        Args:
+            store: in a transaction that writes.
+            row: the record.
+            thread: as it is stored.
+            others: who is in it of the reports that are joined now.
+        """
+        if RULES[Kind(row.kind)].series:
+            inside = {other.pk for other in others if other.report == row.report}
+        else:
+            inside = {other.pk for other in (*others, *store.of_thread([thread]))}
+        seen = self._seen(store, {row.pk, *inside})
+        return any(self._score(seen, _ordered(row.pk, other))[1] for other in inside - {row.pk})
 
     def _name(self, store: Joining, rows: Mapping[str, Standing], threads: Mapping[str, str]) -> None:
         """Puts records into threads; one that is of an earlier report than its founder gives the thread its name."""
@@ -194,6 +208,7 @@ class Joiner:
             bars=self.bars,
             score=None if rules.series else scored,
             enough=rules.enough,
+            linkage=rules.linkage,
         )
         published = {record: row.published for record, row in rows.items()}
         return {record: thread_id(founder(group, published)) for group in threads for record in group}

@@ -248,11 +248,14 @@ class Joining:
         rows = ({"key": key, "pk": pk} for pk, own in keys.items() for key in own)
         many(self._connection, insert_unless_there(blocks).on_conflict_do_nothing(), rows)
 
-    def under(self, keys: Iterable[int]) -> Iterator[tuple[int, int]]:
-        """The revisions that stand under any of some keys, each with the key: (key, row)."""
+    def under(self, keys: Collection[int]) -> list[int]:
+        """The revisions that stand under any of some keys, by row."""
+        found: set[int] = set()
         for piece in _pieces(sorted(keys)):
-            for key, pk in self._connection.execute(select(blocks.c.key, blocks.c.pk).where(blocks.c.key.in_(piece))):
-                yield int(key), int(pk)
+            marks = ", ".join("?" * len(piece))
+            query = f"SELECT DISTINCT pk FROM blocks WHERE key IN ({marks})"  # noqa: S608 - marks only
+            found |= {pk for (pk,) in self._connection.exec_driver_sql(query, tuple(piece))}
+        return sorted(found)
 
     def traits(self, keys: Collection[int]) -> Iterator[tuple[int, str]]:
         """What joining looks at in some revisions, by row, as JSON (see `truceline.merge.traits`)."""

@@ -98,11 +98,14 @@ class Joiner:
 
     def _link(self, store: Joining, fresh: Collection[str]) -> None:
         """Compares records with those that share a key with them, and stores the pairs that are likely one."""
-        wanted: dict[int, list[int]] = defaultdict(list)
+        near: set[tuple[int, int]] = set()
         for pk, one in self._seen(store, {row.pk for row in store.standing(fresh)}).items():
-            for key in (RULES[one.kind].sought or RULES[one.kind].keys)(one):
-                wanted[hashed(f"{one.kind} {key}")].append(pk)
-        near = {_ordered(one, other) for key, other in store.under(wanted) for one in wanted[key] if one != other}
+            keys = (RULES[one.kind].sought or RULES[one.kind].keys)(one)
+            near |= {
+                _ordered(pk, other)
+                for other in store.under({hashed(f"{one.kind} {key}") for key in keys})
+                if other != pk
+            }
         seen = self._seen(store, {pk for both in near for pk in both})
         found: dict[Pair, float] = {}
         for both in near:

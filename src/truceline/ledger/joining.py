@@ -86,14 +86,7 @@ class Standing:
     published: str | None
 
 
-_STANDING = (
-    facts.c.record,
-    facts.c.pk,
-    facts.c.report,
-    facts.c.kind,
-    facts.c.thread,
-    facts.c.published,
-)
+_STANDING = "SELECT record, pk, report, kind, thread, published FROM facts"
 
 
 class Joining:
@@ -248,42 +241,36 @@ class Joining:
         rows = ({"key": key, "pk": pk} for pk, own in keys.items() for key in own)
         many(self._connection, insert_unless_there(blocks).on_conflict_do_nothing(), rows)
 
-    def under(self, keys: Collection[int]) -> list[int]:
+    def under(self, keys: Collection[int]) -> set[int]:
         """The revisions that stand under any of some keys, by row."""
-        found: set[int] = set()
-        for piece in _pieces(sorted(keys)):
-            marks = ", ".join("?" * len(piece))
-            query = f"SELECT DISTINCT pk FROM blocks WHERE key IN ({marks})"  # noqa: S608 - marks only
-            found |= {pk for (pk,) in self._connection.exec_driver_sql(query, tuple(piece))}
-        return sorted(found)
+        return {pk for (pk,) in self._each("SELECT DISTINCT pk FROM blocks WHERE key IN (?)", keys)}
 
     def traits(self, keys: Collection[int]) -> Iterator[tuple[int, str]]:
         """What joining looks at in some revisions, by row, as JSON (see `truceline.merge.traits`)."""
-        for piece in _pieces(sorted(keys)):
-            for pk, stored in self._connection.execute(select(facts.c.pk, facts.c.traits).where(facts.c.pk.in_(piece))):
-                yield int(pk), str(stored)
+        yield from self._each("SELECT pk, traits FROM facts WHERE pk IN (?)", keys)
 
     def standing(self, ids: Iterable[str]) -> list[Standing]:
         """The records with these ids that stand."""
-        return [
-            Standing(*r)
-            for piece in _pieces(sorted(set(ids)))
-            for r in self._connection.execute(select(*_STANDING).where(facts.c.record.in_(piece), facts.c.stands == 1))
-        ]
+        return [Standing(*r) for r in self._each(f"{_STANDING} WHERE record IN (?) AND stands = 1", {*ids})]
 
     def of_thread(self, threads: Collection[str]) -> list[Standing]:
         """The records that stand in some threads."""
-        query = select(*_STANDING).where(facts.c.thread.in_(sorted(threads)), facts.c.stands == 1)
-        return [Standing(*r) for r in self._connection.execute(query)]
+        return [Standing(*r) for r in self._each(f"{_STANDING} WHERE thread IN (?) AND stands = 1", threads)]
+
+    def _each(self, query: str, values: Collection[Any]) -> Iterator[Any]:
+        """The rows of a query that has `(?)` for some of many values, asked for in pieces.
+
+        Written out because these run several times for every report, and composing them takes longer than they do.
+        """
+        for piece in _pieces(sorted(values)):
+            marks = f"({', '.join('?' * len(piece))})"
+            yield from self._connection.exec_driver_sql(query.replace("(?)", marks), (*piece,) * query.count("(?)"))
 
     def beside(self, ids: Collection[str], kinds: Collection[str]) -> list[Standing]:
         """The records of some kinds that stand in the reports of some records, these included."""
-        found: dict[str, Standing] = {}
-        for piece in _pieces(sorted(ids)):
-            reports = select(facts.c.report).where(facts.c.record.in_(piece))
-            query = select(*_STANDING).where(facts.c.report.in_(reports), facts.c.stands == 1)
-            found |= {r.record: Standing(*r) for r in self._connection.execute(query) if r.kind in kinds}
-        return list(found.values())
+        reports = "SELECT report FROM facts WHERE record IN (?)"
+        found = (Standing(*r) for r in self._each(f"{_STANDING} WHERE report IN ({reports}) AND stands = 1", ids))
+        return [row for row in {row.record: row for row in found}.values() if row.kind in kinds]
 
     # -- links -----------------------------------------------------------------------------------------------------
 
@@ -299,12 +286,10 @@ class Joining:
         for piece in _pieces(sorted(ids)):
             self._connection.execute(delete(pairs).where(or_(pairs.c.a.in_(piece), pairs.c.b.in_(piece))))
 
-    def links(self, ids: Sequence[str]) -> Iterator[tuple[str, str, float]]:
-        """The pairs in which any of some records stands."""
-        for piece in _pieces(sorted(set(ids))):
-            for column in (pairs.c.a, pairs.c.b):
-                for row in self._connection.execute(select(pairs).where(column.in_(piece))):
-                    yield str(row.a), str(row.b), float(row.score)
+    def links(self, ids: Collection[str]) -> Iterator[tuple[str, str, float]]:
+        """The pairs in which any of some records stands, some of them twice."""
+        either = "SELECT a, b, score FROM pairs WHERE a IN (?) UNION ALL SELECT a, b, score FROM pairs WHERE b IN (?)"
+        yield from self._each(either, ids)
 
     def set_threads(self, threads: Mapping[str, str]) -> None:
         """Puts records, by id, into threads."""

@@ -60,20 +60,24 @@ def index_version(connection: Connection, key: int, report: Report) -> None:
     """Makes the title and text of a version findable."""
     row = {"rowid": key, "title": report.title or "", "text": report.text}
     for table in _tables("report", f"{report.title} {report.text}"):
-        _insert(connection, table, row)
+        _insert(connection, table, [row])
 
 
 def index_records(connection: Connection, words: dict[int, str]) -> None:
     """Makes the words of records findable, by the records' rows."""
+    rows: dict[str, list[dict[str, Any]]] = {}
     for key, line in words.items():
         for table in _tables("record", line):
-            _insert(connection, table, {"rowid": key, "words": line})
+            rows.setdefault(table, []).append({"rowid": key, "words": line})
+    for table, own in rows.items():
+        _insert(connection, table, own)
 
 
-def _insert(connection: Connection, table: str, row: dict[str, Any]) -> None:
+def _insert(connection: Connection, table: str, rows: list[dict[str, Any]]) -> None:
     # Table and columns are this module's own names; values are bound.
-    query = f"INSERT INTO {table} ({', '.join(row)}) VALUES ({', '.join(':' + c for c in row)})"  # noqa: S608
-    connection.execute(text(query), row)
+    columns = [*rows[0]]
+    query = f"INSERT INTO {table} ({', '.join(columns)}) VALUES ({', '.join(':' + c for c in columns)})"  # noqa: S608
+    connection.execute(text(query), rows)
 
 
 def _tables(name: str, words: str) -> list[str]:

@@ -37,8 +37,7 @@ def follow(store: Joining, reports: Collection[str], decisions: Sequence[Decisio
         anew: whether to propose the processes again, whatever these reports tell.
     """
     before = store.processes()
-    told = store.told_by(reports)
-    pairs = {pair for opponents, _ in told.values() for pair in opponents}
+    pairs = {pair for opponents, _ in store.told_by(reports).values() for pair in opponents}
     now = _proposed(store, decisions) if anew or _unheard_of(store, pairs, before) else before
     if now != before:
         store.keep_processes(now)

@@ -61,7 +61,7 @@ class Joiner:
             group_copies(store, told.report)
             done[report] = told.reading
         changed = fresh | lost
-        touched = {end for a, b, _ in store.links(sorted(changed)) for end in (a, b)} - lost
+        touched = {end for a, b, _ in store.links(changed) for end in (a, b)} - lost
         store.unlink(changed)
         self._link(store, fresh)
         self.settle(store, (fresh - self._enter(store, fresh)) | touched)

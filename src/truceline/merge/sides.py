@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from functools import lru_cache
 
-from truceline.merge.bare import BareName, bare, endings, table
+from truceline.merge.bare import BareName, bare, endings, table, undotted
+from truceline.merge.spelling import folded
 from truceline.model.enums import ActorKind, Tenure
 from truceline.model.offices import Office
 from truceline.model.spans import Actor
 
+_CAPITALS = re.compile(r"[A-Z][\w’'-]*(?: (?:[A-Z][\w’'-]*))*")
+_POSSESSIVE = re.compile(r"[’'](?:s\b|(?=\s|$))")
 # What is left without its ending is at least as long: "Qaran" is no adjective of a "Qara", "Peru" keeps its vowel.
 _SHORTEST_BASE, _SHORTEST_STEM = 5, 4
 
@@ -33,6 +37,29 @@ def side_of(actor: Actor, offices: Iterable[Office] = ()) -> str | None:
     if name.joint or name.several:
         return None
     return _own_side(actor.name, actor.kind, actor.country or "") or _of_unowned(actor, name, told)
+
+
+def called(actor: Actor) -> str:
+    """The name of an actor as `camps_of` looks it up, the same for a state and its adjective."""
+    return _key(bare(actor.name, actor.kind).words, adjective=actor.kind is not ActorKind.STATE)
+
+
+def camps_of(actor: Actor, known: Mapping[str, str]) -> frozenset[str]:
+    """The camps that a description names (“envoys of Kaldara’s government and of the Highland Front”).
+
+    Args:
+        actor: who is meant, as his report has it; a person names none.
+        known: the side of each name of his report, by `called`.
+    """
+    if actor.kind is ActorKind.PERSON:
+        return frozenset()
+    runs = _CAPITALS.findall(undotted(actor.name))
+    keys = {key for run in runs for adjective in (False, True) if (key := _key(_words(run), adjective=adjective))}
+    return frozenset(known[key] for key in keys if key in known)
+
+
+def _words(run: str) -> tuple[str, ...]:
+    return tuple(folded(_POSSESSIVE.sub("", run)).split())
 
 
 @lru_cache(maxsize=1 << 16)

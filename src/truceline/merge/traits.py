@@ -8,15 +8,18 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Iterable
-from dataclasses import dataclass
-from datetime import date, timedelta
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from datetime import date, datetime, timedelta
 from functools import cache
 from importlib.resources import files
+from typing import Any
 
 from pydantic import Field
 
-from truceline.merge.names import side_of
+from truceline.merge.bare import table
+from truceline.merge.sides import called, camps_of, side_of
 from truceline.model.base import Frozen
 from truceline.model.enums import EventStatus, Kind, MeetingStatus, Precision
 from truceline.model.offices import Office
@@ -40,6 +43,8 @@ _QUOTED = re.compile(r"[“\"]([^“”\"]+)[”\"]|[‘']((?:[^‘’']|(?<=\w)
 _RECENT = 2
 # A plan without a day may be for any day of the weeks that follow its report.
 _AHEAD = 30
+# So many names tell what a report is about.
+_ABOUT = 20
 
 
 class Who(Frozen):
@@ -51,6 +56,8 @@ class Who(Frozen):
     """The camp he stands for (see `truceline.merge.names.side_of`)."""
     role: str = ""
     """What he is in the record, where there are several ("mediator")."""
+    camps: frozenset[str] = frozenset()
+    """The camps that a description of several names (“envoys of Kaldara and of the Front”)."""
 
 
 class Days(Frozen):
@@ -86,10 +93,20 @@ class Traits(Frozen):
     """Its kind."""
     report: str
     """Id of its report."""
+    at: tuple[int, int] = (0, 0)
+    """Where its first anchor stands in the report, half-open, in code points."""
     published: int | None = None
     """Day of publication where it was published, as an ordinal; None if unknown."""
+    told: float | None = None
+    """When its report was published, in hours since the day 0 in UTC; None where no hour is known."""
+    offset: float | None = None
+    """Hours by which the clocks of its outlet are ahead of UTC; None if unknown."""
+    hour: int | None = None
+    """The hour of the day before which it cannot have begun, by a word such as "evening"; None if none is told."""
     context: frozenset[str] = frozenset()
     """The sides that its report names anywhere."""
+    about: tuple[str, ...] = ()
+    """The words with a capital that its report has most often, the most frequent first."""
     who: tuple[Who, ...] = ()
     """Speaker, participants, authors, actor, claimant or source."""
     whom: tuple[Who, ...] = ()
@@ -102,6 +119,8 @@ class Traits(Frozen):
     """The words that carry meaning of what is said, discussed, proposed, answered, wanted or done."""
     quotes: tuple[tuple[str, ...], ...] = ()
     """The words of each quotation in it, in order."""
+    names: frozenset[str] = frozenset()
+    """Of an event: its words that are written with a capital, in small letters."""
     labels: tuple[frozenset[str], ...] = ()
     """Of a proposal or what is answered: the words of each name it is given."""
     codes: dict[str, str] = Field(default_factory=dict)
@@ -123,13 +142,19 @@ class Context:
     """The offices it tells."""
     sides: frozenset[str] = frozenset()
     """The sides it names."""
+    about: tuple[str, ...] = ()
+    """The words with a capital that it has most often, the most frequent first."""
+    called: Mapping[str, str] = field(default_factory=dict)
+    """The side that a name of the report stands for, by the name as `truceline.merge.sides.called` has it."""
 
 
 def context(report: str, published: str | None, records: Iterable[Record], offices: Iterable[Office]) -> Context:
     """What is known of a report, from its records and offices."""
-    told = tuple(offices)
-    sides = {side for r in records for a in actors_of(r) if (side := side_of(a, told))}
-    return Context(report, published, told, frozenset(sides))
+    told, records = tuple(offices), tuple(records)
+    named = {called(a): side for r in records for a in actors_of(r) if (side := side_of(a, told))}
+    words = Counter(w for text in sorted({a.text for r in records for a in r.anchors}) for w in _capitals(text))
+    about = tuple(sorted(words, key=lambda w: (-words[w], w)))[:_ABOUT]
+    return Context(report, published, told, frozenset(named.values()), about, named)
 
 
 def traits(record: Record, within: Context) -> Traits:
@@ -139,14 +164,20 @@ def traits(record: Record, within: Context) -> Traits:
         record=record.id,
         kind=record.kind,
         report=within.report,
+        at=(record.anchors[0].start, record.anchors[0].end),
         published=ordinal(within.published),
+        told=_moment(within.published),
+        offset=_offset(within.published),
+        hour=_hour(record.when),
         context=within.sides,
+        about=within.about,
         who=_whos(who, within),
         whom=_whos(whom, within),
         days=_days(record, within),
         spot=_spot(getattr(record, "place", None)),
         words=frozenset(w for span in _spans(record) for w in telling(span.text)),
         quotes=tuple(q for span in _spans(record) for q in quotations(span.text)),
+        names=_capitals(record.anchors[0].text) if record.kind is Kind.EVENT else frozenset(),
         labels=_labels(record),
         codes=_codes(record),
         figures=_figures(record),
@@ -179,9 +210,49 @@ def quotations(text: str) -> tuple[tuple[str, ...], ...]:
 
 
 @cache
+def _tables() -> dict[str, list[dict[str, Any]]]:
+    return tomllib.loads(files("truceline.merge").joinpath("words.toml").read_text(encoding="utf-8"))
+
+
+@cache
 def _plain_words() -> frozenset[str]:
-    table = tomllib.loads(files("truceline.merge").joinpath("words.toml").read_text(encoding="utf-8"))
-    return frozenset(w for entry in table["plain"] for w in entry["words"].split())
+    return frozenset(w for entry in _tables()["plain"] for w in entry["words"].split())
+
+
+@cache
+def _parts_of_day() -> dict[str, int]:
+    """Words for parts of the day, and the hour at which each begins at the earliest."""
+    return {w: entry["hour"] for entry in _tables()["part_of_day"] for w in entry["words"].split()}
+
+
+def _moment(published: str | None) -> float | None:
+    """Hours since day 0, in UTC, of a date-time with its zone; None for anything else."""
+    offset = _offset(published)
+    if offset is None:
+        return None
+    local = datetime.fromisoformat(published or "")
+    return local.toordinal() * 24 + local.hour + local.minute / 60 - offset
+
+
+def _offset(published: str | None) -> float | None:
+    try:
+        zone = datetime.fromisoformat(published or "").utcoffset()
+    except ValueError:
+        return None
+    return zone.total_seconds() / 3600 if zone is not None else None
+
+
+def _hour(when: When | None) -> int | None:
+    words = tokens(when.span.text) if when and when.span else ()
+    return max((_parts_of_day()[w] for w in words if w in _parts_of_day()), default=None)
+
+
+def _capitals(text: str) -> frozenset[str]:
+    """The words with a capital that do not begin the text: no titles, common nouns of bodies, days or months."""
+    rest = text.split(maxsplit=1)[1] if " " in text else ""
+    found = (tokens(w)[0] for w in _WORD.findall(rest) if w[0].isupper())
+    common = _plain_words() | table("title") | table("common_noun") | table("plain_adjective")
+    return frozenset(_stem(w) for w in found if w not in common)
 
 
 @cache
@@ -218,8 +289,11 @@ def _whos(named: Names, within: Context) -> tuple[Who, ...]:
     for n in named:
         if n is not None and n.actor is not None:
             role = getattr(n, "role", None)
-            who = Who(actor=n.actor, side=side_of(n.actor, within.offices), role=role.value if role else "")
-            found.setdefault(n.actor.id, who)
+            side = side_of(n.actor, within.offices)
+            camps = frozenset() if side else camps_of(n.actor, within.called)
+            found.setdefault(
+                n.actor.id, Who(actor=n.actor, side=side, role=role.value if role else "", camps=camps)
+            )
     return tuple(found.values())
 
 

@@ -132,6 +132,20 @@ class Traits(Frozen):
 
 
 @dataclass(frozen=True, slots=True)
+class Act:
+    """An act that a report tells with its place or day, so that it can come back to it without them."""
+
+    type: str
+    mode: str | None
+    start: int
+    """Where its anchor begins."""
+    spot: Spot | None
+    days: Days | None
+    names: frozenset[str]
+    words: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
 class Context:
     """What is known of a report besides its records."""
 
@@ -146,6 +160,8 @@ class Context:
     """The words with a capital that it has most often, the most frequent first."""
     called: Mapping[str, str] = field(default_factory=dict)
     """The side that a name of the report stands for, by the name as `truceline.merge.sides.called` has it."""
+    acts: tuple[Act, ...] = ()
+    """The acts that it tells with place or day, in the order of the text."""
 
 
 def context(report: str, published: str | None, records: Iterable[Record], offices: Iterable[Office]) -> Context:
@@ -154,12 +170,24 @@ def context(report: str, published: str | None, records: Iterable[Record], offic
     named = {called(a): side for r in records for a in actors_of(r) if (side := side_of(a, told))}
     words = Counter(w for text in sorted({a.text for r in records for a in r.anchors}) for w in _capitals(text))
     about = tuple(sorted(words, key=lambda w: (-words[w], w)))[:_ABOUT]
-    return Context(report, published, told, frozenset(named.values()), about, named)
+    acts = sorted((a for r in records if isinstance(r, Event) and (a := _act(r, published))), key=lambda a: a.start)
+    return Context(report, published, told, frozenset(named.values()), about, named, tuple(acts))
+
+
+def _act(event: Event, published: str | None) -> Act | None:
+    """An event as an act that can be come back to; None where it has neither place nor day."""
+    days = _stretch(event.when) if event.when else None
+    spot = _spot(event.place)
+    if days is None and spot is None:
+        return None
+    first = event.anchors[0]
+    return Act(event.type, event.mode, first.start, spot, days, _capitals(first.text), telling(first.text))
 
 
 def traits(record: Record, within: Context) -> Traits:
     """A record as joining sees it; a pure function of the record and its report."""
     who, whom = _people(record)
+    again = _told_before(record, within)
     return Traits(
         record=record.id,
         kind=record.kind,
@@ -173,16 +201,39 @@ def traits(record: Record, within: Context) -> Traits:
         about=within.about,
         who=_whos(who, within),
         whom=_whos(whom, within),
-        days=_days(record, within),
-        spot=_spot(getattr(record, "place", None)),
-        words=frozenset(w for span in _spans(record) for w in telling(span.text)),
+        days=again.days if again and again.days else _days(record, within),
+        spot=again.spot if again else _spot(getattr(record, "place", None)),
+        words=frozenset(w for span in _spans(record) for w in telling(span.text)) | (again.words if again else set()),
         quotes=tuple(q for span in _spans(record) for q in quotations(span.text)),
-        names=_capitals(record.anchors[0].text) if record.kind is Kind.EVENT else frozenset(),
+        names=_names(record, again),
         labels=_labels(record),
         codes=_codes(record),
         figures=_figures(record),
         to=_to(record),
     )
+
+
+def _told_before(record: Record, within: Context) -> Act | None:
+    """The act that a report comes back to: "the attack", or what is denied, without place and day of its own."""
+    if not isinstance(record, Event) or record.place or (record.when and record.when.value):
+        return None
+    first = record.anchors[0]
+    if record.status is not EventStatus.DENIED and not _definite().search(first.text):
+        return None
+    before = [a for a in within.acts if a.type == record.type and a.start < first.start]
+    who = {w for n in (record.source, record.target) if n and n.actor for w in telling(n.actor.name)}
+    words = telling(first.text) - who
+
+    def fits(act: Act) -> tuple[bool, bool, int]:
+        like = None in {act.mode, record.mode} or act.mode == record.mode
+        return like, bool(words & act.words), act.start
+
+    return max(before, key=fits, default=None)
+
+
+def _names(record: Record, again: Act | None) -> frozenset[str]:
+    own = _capitals(record.anchors[0].text) if record.kind is Kind.EVENT else frozenset()
+    return own | again.names if again else own
 
 
 def ordinal(moment: str | None) -> int | None:
@@ -217,6 +268,13 @@ def _tables() -> dict[str, list[dict[str, Any]]]:
 @cache
 def _plain_words() -> frozenset[str]:
     return frozenset(w for entry in _tables()["plain"] for w in entry["words"].split())
+
+
+@cache
+def _definite() -> re.Pattern[str]:
+    """Words that come back to an act: "the attack", "this morning's strike"."""
+    nouns = "|".join(w for entry in _tables()["act"] for w in entry["words"].split())
+    return re.compile(rf"\b(?:the|this|that) (?:\w+ )?(?:{nouns})\b", re.IGNORECASE)
 
 
 @cache

@@ -7,15 +7,19 @@ parties differ about, and a thread shows it side by side.
 from __future__ import annotations
 
 from truceline.merge.kinds.keys import names
-from truceline.merge.scoring import Tally, alike, apart, contained, one_conflict, same_spot, spoken, strangers
-from truceline.merge.traits import Traits, telling
+from truceline.merge.scoring import Tally, alike, apart, one_conflict, overlap, same_spot, spoken, strangers
+from truceline.merge.traits import Days, Traits, telling
 
 # Set on the golden threads of the Kaldara reports (examples/threads), 2026-11-26.
 ENOUGH = 0.7
 _TYPE, _MODE, _DOER, _TARGET = 0.1, 0.05, 0.1, 0.15
 _DAY, _IMPLIED, _BACK, _NEXT = 0.3, 0.15, 0.05, -0.1
 _PLACE, _COUNTRY, _NAMED, _OTHER_PLACE, _NAME, _NAMES = 0.3, 0.05, 0.25, -0.3, 0.1, 0.2
-_WORD, _WORDS, _CONFLICT = 0.06, 0.35, 0.05
+_WORD, _WORDS, _CONFLICT, _ONLY = 0.08, 0.4, 0.05, 0.25
+# Of these, one conflict has one a day.
+_ONCE = frozenset({"ceasefire"})
+# A sentence taken over: nearly all its words are the same.
+_SAME, _FEW, _COPIED = 0.5, 4, 0.7
 # A report that does not say when may speak of what happened so many days before.
 _AGO = 14
 _FINE = frozenset({"populated-place", "feature", "unknown"})
@@ -58,13 +62,22 @@ def score(a: Traits, b: Traits) -> Tally:
     tally.add("type", _TYPE, f"both {kinds[0]}")
     modes = {a.codes.get("mode"), b.codes.get("mode")}
     tally.add("mode", _MODE if len(modes) == 1 and None not in modes else 0, f"both {a.codes.get('mode')}")
-    tally.add("conflict", _CONFLICT if one_conflict(a, b) else 0, "both are about the same conflict")
+    if one_conflict(a, b):
+        once = modes <= _ONCE and any(r.rule == "day" and r.weight == _DAY for r in tally.reasons)
+        tally.add("conflict", _ONLY if once else _CONFLICT, "both are about the same conflict")
     _place(tally, a, b)
     _sides(tally, a, b)
-    common = a.words & b.words - a.names - b.names
-    share = contained(a.words, b.words)
-    tally.add("words", round(min(_WORDS, _WORD * len(common), share), 2), f"{len(common)} key words are the same")
+    _words(tally, a, b)
     return tally
+
+
+def _words(tally: Tally, a: Traits, b: Traits) -> None:
+    common = a.words & b.words
+    if len(common) >= _FEW and overlap(a.words, b.words) >= _COPIED:
+        tally.add("words", _SAME, "told in the same words")
+        return
+    other = common - a.names - b.names
+    tally.add("words", round(min(_WORDS, _WORD * len(other)), 2), f"{len(other)} key words are the same")
 
 
 def _day(tally: Tally, a: Traits, b: Traits) -> None:
@@ -72,7 +85,9 @@ def _day(tally: Tally, a: Traits, b: Traits) -> None:
         return
     between = apart(a.days, b.days) or 0
     days = " and ".join(spoken(d) for d in sorted((a.days.first, b.days.first)))
-    if between == 0:
+    if between == 0 and _two_windows(a.days, b.days):
+        tally.add("day", _NEXT, f"{days}: windows of time that overlap and are two")
+    elif between == 0:
         exact = a.days.stated and b.days.stated and max(a.days.last - a.days.first, b.days.last - b.days.first) <= 1
         tally.add("day", _DAY if exact else _IMPLIED, f"both on {days}" if exact else "their days can be the same")
     elif _looks_back(a, b) or _looks_back(b, a):
@@ -81,6 +96,12 @@ def _day(tally: Tally, a: Traits, b: Traits) -> None:
         tally.add("day", _NEXT, f"{days}, a day apart")
     else:
         tally.rule_out("day", f"{days}, {between} days apart")
+
+
+def _two_windows(a: Days, b: Days) -> bool:
+    """Whether both are told for a stretch of days and each begins and ends on days of its own."""
+    short, late = sorted((a, b), key=lambda d: (d.first, d.last))
+    return a.stated and b.stated and short.first < late.first and short.last < late.last
 
 
 def _looks_back(a: Traits, b: Traits) -> bool:

@@ -128,11 +128,11 @@ def same_spot(a: Spot | None, b: Spot | None) -> bool | None:
         return None
     if a.geonameid is not None and a.geonameid == b.geonameid:
         return True
+    if a.country and b.country and a.country != b.country:
+        return False
     one, other = frozenset(a.name.split()), frozenset(b.name.split())
     if one <= other or other <= one:
         return True
-    if a.country and b.country and a.country != b.country:
-        return False
     fine = {"populated-place", "feature"}
     return False if a.precision in fine and b.precision in fine else None
 

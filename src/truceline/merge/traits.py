@@ -207,7 +207,7 @@ def traits(record: Record, within: Context) -> Traits:
         quotes=tuple(q for span in _spans(record) for q in quotations(span.text)),
         names=_names(record, again),
         labels=_labels(record),
-        codes=_codes(record),
+        codes=_codes(record) | ({"back": "yes"} if again else {}),
         figures=_figures(record),
         to=_to(record),
     )
@@ -215,10 +215,14 @@ def traits(record: Record, within: Context) -> Traits:
 
 def _told_before(record: Record, within: Context) -> Act | None:
     """The act that a report comes back to: "the attack", or what is denied, without place and day of its own."""
-    if not isinstance(record, Event) or record.place or (record.when and record.when.value):
+    if not isinstance(record, Event) or (record.when and record.when.value):
+        return None
+    spot = _spot(record.place)
+    if spot is not None and not (spot.precision == "country" and record.status is EventStatus.DENIED):
         return None
     first = record.anchors[0]
-    if record.status is not EventStatus.DENIED and not _definite().search(first.text):
+    target = record.target.actor.name if record.target and record.target.actor else ""
+    if record.status is not EventStatus.DENIED and (not _definite().search(first.text) or target != target.lower()):
         return None
     before = [a for a in within.acts if a.type == record.type and a.start < first.start]
     who = {w for n in (record.source, record.target) if n and n.actor for w in telling(n.actor.name)}
@@ -272,9 +276,9 @@ def _plain_words() -> frozenset[str]:
 
 @cache
 def _definite() -> re.Pattern[str]:
-    """Words that come back to an act: "the attack", "this morning's strike"."""
+    """Words that come back to an act: "the attack"; "the attack on the port" says itself which one."""
     nouns = "|".join(w for entry in _tables()["act"] for w in entry["words"].split())
-    return re.compile(rf"\b(?:the|this|that) (?:\w+ )?(?:{nouns})\b", re.IGNORECASE)
+    return re.compile(rf"\b(?:the|this|that) (?:\w+ )?(?:{nouns})\b(?! (?:on|against|at|near|of|in (?!which))\b)", re.IGNORECASE)
 
 
 @cache

@@ -12,10 +12,12 @@ from truceline.merge.traits import Days, Traits, telling
 
 # Set on the golden threads of the Kaldara reports (examples/threads), 2026-11-26.
 ENOUGH = 0.7
-_TYPE, _MODE, _DOER, _TARGET = 0.1, 0.05, 0.1, 0.15
+_TYPE, _MODE, _DOER, _TARGET, _OTHER_TARGET = 0.1, 0.05, 0.1, 0.15, -0.15
 _DAY, _IMPLIED, _BACK, _NEXT = 0.3, 0.15, 0.05, -0.1
-_PLACE, _COUNTRY, _NAMED, _OTHER_PLACE, _NAME, _NAMES = 0.3, 0.05, 0.25, -0.3, 0.1, 0.2
+_PLACE, _UNDATED, _COUNTRY, _NAMED, _OTHER_PLACE, _NAME, _NAMES = 0.3, 0.2, 0.05, 0.25, -0.3, 0.1, 0.2
 _WORD, _WORDS, _CONFLICT, _ONLY = 0.08, 0.4, 0.05, 0.25
+# What a reader has told apart in one report shares place, day and conflict as a matter of course.
+_APART = -0.3
 # Of these, one conflict has one a day.
 _ONCE = frozenset({"ceasefire"})
 # A sentence taken over: nearly all its words are the same.
@@ -68,6 +70,8 @@ def score(a: Traits, b: Traits) -> Tally:
     _place(tally, a, b)
     _sides(tally, a, b)
     _words(tally, a, b)
+    if a.report == b.report and "back" not in {*a.codes, *b.codes}:
+        tally.add("report", _APART, "one report tells of both")
     return tally
 
 
@@ -115,7 +119,9 @@ def _place(tally: Tally, a: Traits, b: Traits) -> None:
     same = same_spot(a.spot, b.spot)
     if a.spot and b.spot and same:
         fine = {a.spot.precision, b.spot.precision} <= _FINE
-        tally.add("place", _PLACE if fine else _COUNTRY, f"both in {min(a.spot.name, b.spot.name)}")
+        dated = any(r.rule == "day" and r.weight == _DAY for r in tally.reasons)
+        weight = (_PLACE if dated else _UNDATED) if fine else _COUNTRY
+        tally.add("place", weight, f"both in {min(a.spot.name, b.spot.name)}")
     elif a.spot and b.spot and same is False:
         tally.add("place", _OTHER_PLACE, " and ".join(sorted((f"in {a.spot.name}", f"in {b.spot.name}"))))
     elif bool(a.spot) != bool(b.spot) and (_names_it(a, b) or _names_it(b, a)):
@@ -135,3 +141,6 @@ def _sides(tally: Tally, a: Traits, b: Traits) -> None:
         if ones and others and (like := alike(ones[0], others[0])):
             name = min(ones[0].actor.name, others[0].actor.name)
             tally.add(rule, round(weight * max(like, 0.8), 2), f"{rule} {name} in both")
+    one, other = (telling(t.whom[0].actor.name) & t.names if t.whom else frozenset() for t in (a, b))
+    if one and other and not one & other:
+        tally.add("target", _OTHER_TARGET, " and ".join(sorted((a.whom[0].actor.name, b.whom[0].actor.name))))

@@ -11,7 +11,8 @@ from truceline.merge.traits import Days, Traits
 ENOUGH = 0.7
 _PERSON, _SIDE, _MOST, _OPEN, _ONE = 0.3, 0.3, 0.55, 0.15, 0.15
 _DAY, _STRETCH, _COMING, _IMPLIED, _ZONES, _NEXT = 0.4, 0.35, 0.3, 0.2, 0.25, -0.15
-_PLACE, _OTHER_PLACE, _FORMAT, _REMOTE, _ROUND, _WORDS, _CONFLICT = 0.3, -0.4, 0.1, 0.2, 0.15, 0.2, 0.15
+_PLACE, _UNLIKE, _OTHER_PLACE = 0.3, -0.1, -0.4
+_FORMAT, _REMOTE, _ROUND, _WORDS, _CONFLICT = 0.1, 0.2, 0.15, 0.2, 0.15
 _FORMS = {"in-person": "at one table", "phone": "by phone", "video": "by video", "indirect": "indirectly"}
 _CALLS = frozenset({"phone", "video"})
 _PLANS = frozenset({"planned", "called-for"})
@@ -146,6 +147,8 @@ def _place(tally: Tally, a: Traits, b: Traits) -> None:
         tally.add("place", _PLACE, f"both in {min(a.spot.name, b.spot.name)}")
     elif same is False:
         tally.add("place", _OTHER_PLACE, " and ".join(sorted((f"in {a.spot.name}", f"in {b.spot.name}"))))
+    else:
+        tally.add("place", _UNLIKE, f"one can lie in the other: {' and '.join(sorted((a.spot.name, b.spot.name)))}")
 
 
 def _format(tally: Tally, a: Traits, b: Traits) -> None:

@@ -50,6 +50,8 @@ class Fit:
     """Those of either who have no counterpart."""
     loose: bool
     """Whether one of the two names nobody: it has descriptions only, or nothing."""
+    described: bool
+    """Whether of two tables of two, one names the other guest and the other one describes him."""
 
 
 def named(whos: tuple[Who, ...]) -> bool:
@@ -71,7 +73,7 @@ def _taken(who: Who) -> list[Seat]:
     camps = frozenset({who.side}) if who.side else who.camps
     person = actor.kind is ActorKind.PERSON
     described = not person and (bare(actor.name, actor.kind).described or actor.kind is ActorKind.UNKNOWN)
-    return [Seat(who, person, camps, loose=described and len(camps) != 1)]
+    return [Seat(who, person, camps, loose=not person and (len(camps) > 1 or (described and not camps)))]
 
 
 def fit(ones: tuple[Who, ...], others: tuple[Who, ...]) -> Fit:
@@ -94,7 +96,17 @@ def fit(ones: tuple[Who, ...], others: tuple[Who, ...]) -> Fit:
         _clash(rest[0], rest[1], len(shared)),
         tuple(s.who for seats in rest for s in seats if not s.loose),
         loose=all(s.loose for s in left) or all(s.loose for s in right),
+        described=len(left) == len(right) == 2 and len(shared) == 1 and _describe(rest[0], rest[1]),
     )
+
+
+def _describe(left: list[Seat], right: list[Seat]) -> bool:
+    """Whether the one left over on one side can be whom the other side describes ("her counterpart")."""
+    if not len(left) == len(right) == 1 or left[0].person == right[0].person:
+        return False
+    other = right[0] if left[0].person else left[0]
+    one = other.who.actor.kind is ActorKind.UNNAMED_SOURCE and len(other.camps) <= 1
+    return one and not _two(left[0], right[0])
 
 
 def _clash(left: list[Seat], right: list[Seat], shared: int) -> tuple[Who, Who] | None:

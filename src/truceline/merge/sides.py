@@ -13,6 +13,8 @@ from truceline.model.enums import ActorKind, Tenure
 from truceline.model.offices import Office
 from truceline.model.spans import Actor
 
+# What stands behind "of" or "from" in a description, up to the place: “officers from Kaldara and the Front in the port”.
+_OWNED = re.compile(r"^(?:the )?[A-Za-z][a-z ]* (?:of|from) (.+?)(?: (?:in|at|under|who) |$)")
 _CAPITALS = re.compile(r"[A-Z][\w’'-]*(?: (?:[A-Z][\w’'-]*))*")
 _POSSESSIVE = re.compile(r"[’'](?:s\b|(?=\s|$))")
 # What is left without its ending is at least as long: "Qaran" is no adjective of a "Qara", "Peru" keeps its vowel.
@@ -45,7 +47,7 @@ def called(actor: Actor) -> str:
 
 
 def camps_of(actor: Actor, known: Mapping[str, str]) -> frozenset[str]:
-    """The camps that a description names (“envoys of Kaldara’s government and of the Highland Front”).
+    """The camps that a description names (“envoys of Kaldara’s government and of the Highland Front in the port”).
 
     Args:
         actor: who is meant, as his report has it; a person names none.
@@ -53,9 +55,12 @@ def camps_of(actor: Actor, known: Mapping[str, str]) -> frozenset[str]:
     """
     if actor.kind is ActorKind.PERSON:
         return frozenset()
-    runs = _CAPITALS.findall(undotted(actor.name))
-    keys = {key for run in runs for adjective in (False, True) if (key := _key(_words(run), adjective=adjective))}
-    return frozenset(known[key] for key in keys if key in known)
+    name = undotted(actor.name)
+    runs = [_words(run) for run in _CAPITALS.findall(name)]
+    found = {known.get(_key(r, adjective=True)) or known.get(_key(r), "") for r in runs}
+    if owned := _OWNED.search(name):
+        found |= {known.get(_key(r)) or _key(r) for run in _CAPITALS.findall(owned[1]) if (r := _words(run))}
+    return frozenset(key for key in found if key)
 
 
 def _words(run: str) -> tuple[str, ...]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from truceline.merge.company import Fit, fit, named
 from truceline.merge.kinds.keys import by_day, names
 from truceline.merge.scoring import Tally, apart, contained, one_conflict, same_spot, spoken, strangers
-from truceline.merge.traits import Days, Traits
+from truceline.merge.traits import Days, Traits, tokens
 
 # Weights and threshold were set on the golden threads of the Kaldara reports (examples/threads), 2026-11-26.
 ENOUGH = 0.7
@@ -66,20 +66,28 @@ def _people(tally: Tally, a: Traits, b: Traits) -> None:
         tally.rule_out("people", "one call is of more people than the other")
     elif found.shared:
         who = ", ".join(sorted({min(x.actor.name, y.actor.name) for x, y, _ in found.shared}))
-        if len(found.shared) == 1 and not found.loose and found.alone:
+        if found.described:
+            tally.add("people", _PERSON * found.shared[0][2] + _OPEN, f"{who} at both, the other one described")
+        elif len(found.shared) == 1 and not found.loose and found.alone:
             tally.add("people", _ONE * found.shared[0][2], f"{who} at both, the others not named in both")
         else:
             sure = sum(like * _PERSON for _, _, like in found.shared)
             tally.add("people", min(_MOST, sure), f"{who} at both")
     elif found.loose:
-        open_ = not named(a.who) and not named(b.who)
-        tally.add("people", _OPEN if open_ else 0, "who is there can be the same")
+        can = not named(a.who) and not named(b.who)
+        tally.add("people", _OPEN if can or _told_of(a, b) or _told_of(b, a) else 0, "who is there can be the same")
     else:
         tally.rule_out("people", "nobody is at both")
 
 
 def _is_call(t: Traits) -> bool:
     return t.codes.get("format") in _CALLS
+
+
+def _told_of(a: Traits, b: Traits) -> bool:
+    """Whether the report that names nobody at the table names everybody of the other's elsewhere."""
+    surnames = {tokens(w.actor.name)[-1] for w in b.who if tokens(w.actor.name)}
+    return not named(a.who) and len(surnames) > 1 and surnames <= set(a.about)
 
 
 def _crowded(found: Fit, a: Traits, b: Traits) -> bool:

@@ -10,7 +10,7 @@ from typing import Any, Self
 from sqlalchemy import Connection, Engine, select
 
 from truceline.errors import InputError
-from truceline.ledger import asking, joining, offices, queries, searching, writing
+from truceline.ledger import asking, decisions, following, joining, offices, queries, searching, writing
 from truceline.ledger.asking import Asked, Fact
 from truceline.ledger.refusals import explained
 from truceline.ledger.rows import (
@@ -25,9 +25,10 @@ from truceline.ledger.rows import (
     Write,
 )
 from truceline.ledger.spans import verify
-from truceline.ledger.tables import records, reports, versions
+from truceline.ledger.tables import actors, records, reports, versions
 from truceline.model.enums import Kind
 from truceline.model.reports import Reading, Report, Run
+from truceline.model.threads import Decision, Process
 
 
 class Ledger:
@@ -131,10 +132,10 @@ class Ledger:
 
     # -- joining ---------------------------------------------------------------------------------------------------
 
-    def waiting(self) -> list[str]:
-        """Reports that are not joined as they stand, in the order in which they were read."""
+    def waiting(self, among: Collection[str] | None = None) -> list[str]:
+        """Reports that are not joined as they stand, in the order in which they were read; only some where asked."""
         with self._reading() as connection:
-            return joining.waiting(connection)
+            return joining.waiting(connection, among)
 
     @contextmanager
     def joining(self) -> Iterator[joining.Joining]:
@@ -248,6 +249,40 @@ class Ledger:
         with self._reading() as connection:
             return list(searching.search(connection, _clean(words), limit=limit, marks=searching.Marks(*marks)))
 
+    def decisions(self) -> list[Decision]:
+        """What people decided, the first first, what was undone too."""
+        with self._reading() as connection:
+            return decisions.log(connection)
+
+    def processes(self) -> list[Process]:
+        """Every process with what its records say of it, those with most records first."""
+        with self._reading() as connection:
+            return following.described(connection, following.known(connection))
+
+    def process(self, words: str) -> Process:
+        """The process meant by an id, the start of one, or words of its name.
+
+        Raises:
+            LedgerError: no process, or several, are meant.
+        """
+        with self._reading() as connection:
+            row = following.meant(connection, words, self.where)
+            return following.described(connection, [row])[0]
+
+    def actor_id(self, prefix: str) -> str:
+        """The id of the actor that begins so.
+
+        Raises:
+            LedgerError: no actor, or several, have such an id.
+        """
+        with self._reading() as connection:
+            return queries.full_id(connection, actors, prefix, self.where)
+
+    def mentions(self) -> list[following.Mentioned]:
+        """Where actors are named: for each the reports of its first and of its last day."""
+        with self._reading() as connection:
+            return following.mentions(connection)
+
     # -- asking across reports -------------------------------------------------------------------------------------
 
     def facts(
@@ -273,6 +308,26 @@ class Ledger:
         """The whole records of some facts, by `Fact.pk`."""
         with self._reading() as connection:
             return asking.entries_by_row(connection, keys)
+
+    def thread_id(self, prefix: str) -> str:
+        """The thread meant by its id, by that of a record in it, or by the start of either.
+
+        Raises:
+            LedgerError: no thread, or several, are meant.
+        """
+        with self._reading() as connection:
+            return asking.thread_meant(connection, prefix, self.where)
+
+    def threads(self, asked: Asked, *, kinds: Collection[Kind] = ()) -> dict[str, str]:
+        """The thread of each record that is asked for, by id."""
+        with self._reading() as connection:
+            return asking.threads_asked(connection, asked, kinds)
+
+    def traits(self, records: Collection[str]) -> dict[str, str]:
+        """What joining looks at in some records that stand, by id, as JSON (see `truceline.merge.traits`)."""
+        with self._reading() as connection:
+            rows = joining.Joining(connection, self.where).standing(records)
+        return {row.record: row.traits for row in rows}
 
     def roles(self, asked: Asked, *, kinds: Collection[Kind] = ()) -> list[tuple[Any, ...]]:
         """Who stands where in what is asked for (see `truceline.ledger.asking.roles_asked`)."""

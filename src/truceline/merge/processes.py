@@ -7,8 +7,9 @@ belongs to is a function of what it tells and of the processes there are, and al
 
 from __future__ import annotations
 
+import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import combinations
 
@@ -34,10 +35,10 @@ _ACTS = {
 _TOLL, _ANSWER, _TABLE = 1.0, 0.5, 0.5
 # No report counts for more, however often it says so.
 _MOST = 4.0
-# Two reports and an act of war between two sides, or as much in charges and answers. Seen on the examples and on 57
-# public reports (2026-11-26): less makes processes of single quarrels between allies.
-FEWEST, LEAST = 2, 3.0
-# A pair is part of a larger process where most of its reports tell of both.
+# Two reports that tell two sides as opponents, by as much as two answers: seen on the examples and on 57 public
+# reports (2026-11-26). Fewer make processes of a single quarrel between allies.
+FEWEST, LEAST = 2, 1.0
+# A pair is part of a larger process where most reports that name both its sides name those of the larger one.
 _TOGETHER = 0.5
 
 
@@ -61,7 +62,7 @@ class Seed:
 
 def opponents(records: Iterable[Record], within: Context) -> dict[Opponents, float]:
     """Which sides a report tells as opponents, and with how much weight."""
-    found: Counter[Opponents] = Counter()
+    found: defaultdict[Opponents, float] = defaultdict(float)
     talking: set[str] = set()
     for record in records:
         match record:
@@ -73,8 +74,8 @@ def opponents(records: Iterable[Record], within: Context) -> dict[Opponents, flo
                 _oppose(found, within, record.authors, record.addressees, _TABLE if record.counter_to else 0.0)
             case Meeting():
                 parties = [p for p in record.participants if p.role is MeetingRole.PARTY]
-                for one, other in combinations(parties, 2):
-                    _oppose(found, within, (one,), (other,), _TABLE)
+                for party, opposite in combinations(parties, 2):
+                    _oppose(found, within, (party,), (opposite,), _TABLE)
             case Response() | Position():
                 talking |= _sides((record.actor,), within)
             case _:
@@ -90,7 +91,7 @@ def sides(records: Iterable[Record], within: Context) -> Counter[str]:
 
 
 def _oppose(
-    found: Counter[Opponents],
+    found: defaultdict[Opponents, float],
     within: Context,
     ones: Sequence[Named | None],
     others: Sequence[Named | None],
@@ -106,12 +107,13 @@ def _sides(named: Iterable[Named | None], within: Context) -> set[str]:
     return {s for n in named if n is not None and n.actor is not None and (s := side_of(n.actor, within.offices))}
 
 
-def propose(totals: Iterable[Total], together: Mapping[tuple[Opponents, Opponents], int]) -> list[Seed]:
+def propose(totals: Iterable[Total], together: Callable[[Opponents, Opponents], float]) -> list[Seed]:
     """The processes that reports speak of, the weightiest first.
 
     Args:
         totals: what all reports say of each pair.
-        together: in how many reports two pairs, the smaller first, are told both.
+        together: for a pair and a weightier one, the share of the reports naming both sides of the first that name both
+            of the other too, in whatever words.
     """
     found: list[list[Total]] = []
     for total in sorted(totals, key=lambda t: (-t.weight, t.pair)):
@@ -125,12 +127,11 @@ def propose(totals: Iterable[Total], together: Mapping[tuple[Opponents, Opponent
     return [Seed(process_id(own[0].pair), tuple(dict.fromkeys(s for t in own for s in t.pair))) for own in found]
 
 
-def _within(total: Total, own: list[Total], together: Mapping[tuple[Opponents, Opponents], int]) -> bool:
+def _within(total: Total, own: list[Total], together: Callable[[Opponents, Opponents], float]) -> bool:
     main = own[0].pair
     if not set(total.pair) & {s for t in own for s in t.pair}:
         return False
-    both = together.get((min(main, total.pair), max(main, total.pair)), 0)
-    return both >= _TOGETHER * total.reports
+    return together(total.pair, main) >= _TOGETHER
 
 
 def process_id(pair: Iterable[str]) -> str:
@@ -186,6 +187,21 @@ def _by_name(named: Mapping[str, int], seeds: Sequence[Seed], names: Mapping[str
     return Home(fits[0], f"its report names {_said(own, names)}, a side of no other process", sure=False)
 
 
+def home_of_text(text: str, seeds: Sequence[Seed], names: Mapping[str, str]) -> Home | None:
+    """The process whose sides a text names, where its records name none: two of them, or one of no other process."""
+    found = {seed.id: [s for s in seed.parties if names_all(text, (s,), names)] for seed in seeds}
+    best = max(map(len, found.values()), default=0)
+    fits = sorted(process for process, own in found.items() if own and len(own) == best)
+    if len(fits) != 1:
+        return None
+    return Home(fits[0], f"its report’s text names {_said(found[fits[0]], names)}", sure=False)
+
+
+def names_all(text: str, keys: Iterable[str], names: Mapping[str, str]) -> bool:
+    """Whether a text has the names of all these sides."""
+    return all((name := names.get(key)) and re.search(rf"\b{re.escape(name)}\b", text) for key in keys)
+
+
 def home_of_record(
     own: Iterable[str], report: Home | None, seeds: Sequence[Seed], names: Mapping[str, str]
 ) -> Home | None:
@@ -204,8 +220,7 @@ def home_of_record(
             return Home(seed.id, f"names {_said(mine, names)}, its sides")
     if report is None:
         return None
-    seed = next((s for s in seeds if s.id == report.process), None)
-    mine = [s for s in seed.parties if s in told] if seed else []
+    mine = [s for seed in seeds if seed.id == report.process for s in seed.parties if s in told]
     if mine:
         return Home(report.process, f"names {_said(mine, names)}; {report.why}", report.sure)
     return report

@@ -43,6 +43,7 @@ _QUOTED = re.compile(r"[“\"]([^“”\"]+)[”\"]|[‘']((?:[^‘’']|(?<=\w)
 _RECENT = 2
 # A plan without a day may be for any day of the weeks that follow its report.
 _AHEAD = 30
+_WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 # So many names tell what a report is about.
 _ABOUT = 20
 
@@ -113,6 +114,8 @@ class Traits(Frozen):
     """Addressee, target, or who did what a toll counts."""
     days: Days | None = None
     """When; None where not even the report has a day."""
+    weekday: int | None = None
+    """The day of the week that it names where nothing tells which one (0 is Monday): its report has no date."""
     spot: Spot | None = None
     """Where."""
     words: frozenset[str] = frozenset()
@@ -202,6 +205,7 @@ def traits(record: Record, within: Context) -> Traits:
         who=_whos(who, within),
         whom=_whos(whom, within),
         days=again.days if again and again.days else _days(record, within),
+        weekday=_weekday(record.when),
         spot=again.spot if again else _spot(getattr(record, "place", None)),
         words=frozenset(w for span in _spans(record) for w in telling(span.text)) | (again.words if again else set()),
         quotes=tuple(q for span in _spans(record) for q in quotations(span.text)),
@@ -302,6 +306,14 @@ def _offset(published: str | None) -> float | None:
     except ValueError:
         return None
     return zone.total_seconds() / 3600 if zone is not None else None
+
+
+def _weekday(when: When | None) -> int | None:
+    """The one day of the week in the words of a time that could not be resolved."""
+    if when is None or when.value is not None or when.span is None:
+        return None
+    found = {_WEEKDAYS.index(w) for w in tokens(when.span.text) if w in _WEEKDAYS}
+    return found.pop() if len(found) == 1 else None
 
 
 def _hour(when: When | None) -> int | None:
@@ -445,12 +457,28 @@ def _days(record: Record, within: Context) -> Days | None:
     times = (record.said, record.when) if record.kind in {Kind.STATEMENT, Kind.POSITION} else (record.when, record.said)
     for when in times[: 1 if record.kind is Kind.MEETING else 2]:
         if when is not None and (found := _stretch(when)):
-            return found
+            return _year_before(found) if _is_wrong_year(record, when, found, published) else found
     if published is None:
         return None
     if is_ahead(record):
         return Days(first=published, last=published + _AHEAD, stated=False)
     return Days(first=published - _RECENT, last=published, stated=False)
+
+
+def _is_wrong_year(record: Record, when: When, days: Days, published: int | None) -> bool:
+    """Whether a month named without its year was taken for one to come, though the meeting was held in it."""
+    held = isinstance(record, Meeting) and record.status is MeetingStatus.HELD
+    said = when.span is not None and not any(c.isdigit() for c in when.span.text)
+    return held and said and when.precision is Precision.MONTH and published is not None and days.first > published
+
+
+def _year_before(days: Days) -> Days:
+    first, last = (date.fromordinal(d) for d in (days.first, days.last))
+    return Days(
+        first=date(first.year - 1, first.month, 1).toordinal(),
+        last=(date(last.year - 1, last.month, 28) + timedelta(days=4)).replace(day=1).toordinal() - 1,
+        stated=True,
+    )
 
 
 def is_ahead(record: Record) -> bool:

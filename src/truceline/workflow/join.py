@@ -99,7 +99,7 @@ class Joiner:
         rows = store.standing(fresh)
         wanted: dict[int, list[Standing]] = defaultdict(list)
         for row in rows:
-            for key in RULES[Kind(row.kind)].keys(self._seen(row)):
+            for key in RULES[Kind(row.kind)].sought(self._seen(row)):
                 wanted[hashed(f"{row.kind} {key}")].append(row)
         compared: set[Pair] = set()
         found: dict[Pair, float] = {}

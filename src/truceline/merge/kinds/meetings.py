@@ -9,28 +9,44 @@ from truceline.merge.traits import Days, Traits, tokens
 
 # Weights and threshold were set on the golden threads of the Kaldara reports (examples/threads), 2026-11-26.
 ENOUGH = 0.7
-_PERSON, _SIDE, _MOST, _OPEN, _ONE = 0.3, 0.3, 0.55, 0.15, 0.15
-_DAY, _STRETCH, _COMING, _IMPLIED, _ZONES, _NEXT = 0.4, 0.35, 0.3, 0.2, 0.25, -0.15
+_PERSON, _MOST, _OPEN, _TOLD, _ONE = 0.3, 0.55, 0.15, 0.2, 0.15
+_DAY, _STRETCH, _COMING, _IMPLIED, _WEEKDAY, _ZONES, _NEXT = 0.4, 0.35, 0.3, 0.2, 0.15, 0.25, -0.15
 _PLACE, _UNLIKE, _OTHER_PLACE = 0.3, -0.1, -0.4
 _FORMAT, _REMOTE, _ROUND, _WORDS, _CONFLICT = 0.1, 0.2, 0.15, 0.2, 0.15
 _FORMS = {"in-person": "at one table", "phone": "by phone", "video": "by video", "indirect": "indirectly"}
 _CALLS = frozenset({"phone", "video"})
 _PLANS = frozenset({"planned", "called-for"})
 _ORDINALS = ("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth")
+_DATED, _UNDATED = "dated", "undated"
 # So many of the names of its report stand for a meeting without people.
 _KEYS = 8
 # A plan without a day is for one of so many days after its report, more likely than for a later one.
-_SOON = 2
+_SOON = 3
 # A day here and the next there: so many hours must be of both by the clocks of the two outlets.
 _BOTH = 6
 
 
 def keys(t: Traits) -> set[str]:
     """Anybody who is there or the place, and a day; where nobody is named, whoever the report is about."""
+    marks = _marks(t)
+    return by_day(t, marks) | _whenever(marks, _DATED) if t.days else _whenever(marks, _UNDATED)
+
+
+def seek(t: Traits) -> set[str]:
+    """As `keys`, and those without a day; for one without a day, those of all days."""
+    marks = _marks(t)
+    undated = _whenever(marks, _UNDATED)
+    return undated | (by_day(t, marks) if t.days else _whenever(marks, _DATED))
+
+
+def _marks(t: Traits) -> set[str]:
     marks = names(t.who) | {c for w in t.who for c in w.camps}
     marks |= {f"@{t.spot.name}"} if t.spot else set()
-    marks |= set() if named(t.who) else set(t.about[:_KEYS])
-    return by_day(t, marks)
+    return marks | (set() if named(t.who) else set(t.about[:_KEYS]))
+
+
+def _whenever(marks: set[str], which: str) -> set[str]:
+    return {f"{mark}|{which}" for mark in marks}
 
 
 def score(a: Traits, b: Traits) -> Tally:
@@ -74,8 +90,10 @@ def _people(tally: Tally, a: Traits, b: Traits) -> None:
             sure = sum(like * _PERSON for _, _, like in found.shared)
             tally.add("people", min(_MOST, sure), f"{who} at both")
     elif found.loose:
-        can = not named(a.who) and not named(b.who)
-        tally.add("people", _OPEN if can or _told_of(a, b) or _told_of(b, a) else 0, "who is there can be the same")
+        if _told_of(a, b) or _told_of(b, a):
+            tally.add("people", _TOLD, "the report that names nobody there names the others' people elsewhere")
+        elif not named(a.who) and not named(b.who):
+            tally.add("people", _OPEN, "who is there can be the same")
     else:
         tally.rule_out("people", "nobody is at both")
 
@@ -97,6 +115,7 @@ def _crowded(found: Fit, a: Traits, b: Traits) -> bool:
 
 def _day(tally: Tally, a: Traits, b: Traits) -> None:
     if a.days is None or b.days is None:
+        _weekday(tally, a, b)
         return
     if _told_before(a, b) or _told_before(b, a):
         tally.rule_out("day", "one was told before the other took place")
@@ -113,6 +132,24 @@ def _day(tally: Tally, a: Traits, b: Traits) -> None:
         tally.add("day", _NEXT, f"{days}, a day apart")
     else:
         tally.rule_out("day", f"{days}, {between} days apart")
+
+
+def _weekday(tally: Tally, a: Traits, b: Traits) -> None:
+    """What is left to compare where a report has no date: the day of the week."""
+    ours, theirs = (_day_of_week(t) for t in (a, b))
+    if ours is None or theirs is None:
+        return
+    if ours != theirs:
+        tally.rule_out("day", "on two days of the week")
+    elif one_conflict(a, b):
+        weight = round(_WEEKDAY * (1 + contained(frozenset(a.about), frozenset(b.about))), 2)
+        tally.add("day", weight, "on the same day of the week; one of the reports has no date")
+
+
+def _day_of_week(t: Traits) -> int | None:
+    if t.days is None:
+        return t.weekday
+    return (t.days.first - 1) % 7 if t.days.stated and t.days.first == t.days.last else None
 
 
 def _same_days(a: Days, b: Days) -> float:

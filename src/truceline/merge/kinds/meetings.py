@@ -164,7 +164,8 @@ def _is_next(plan: Traits, other: Traits) -> bool:
     """Whether a plan without a day can be for the day of the other, which follows its report at once."""
     if plan.days is None or other.days is None or plan.days.stated or not other.days.stated:
         return False
-    return plan.codes.get("status") in _PLANS and plan.days.first <= other.days.first <= plan.days.first + _SOON
+    first = plan.days.first + (other.codes.get("status") == "held")
+    return plan.codes.get("status") in _PLANS and first <= other.days.first <= plan.days.first + _SOON
 
 
 def _both_days(a: Traits, b: Traits) -> float:

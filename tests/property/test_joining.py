@@ -1,4 +1,4 @@
-"""Joining: the order of reports does not matter, comparing is symmetric, a report touches only what it is linked with."""
+"""Joining: reports in any order, comparing is symmetric, a report touches only what it is linked with."""
 
 from __future__ import annotations
 
@@ -46,7 +46,10 @@ TELLINGS = (
     ("The two sides of Velmar and Ostane met in Lenn on 2031-04-03.", "2031-04-03T19:00:00+00:00"),
     ("Shells hit the mill in Lenn of Ostane on 2031-04-01, and at least 12 people died.", "2031-04-01T22:00:00+00:00"),
     ("In Ostane the mill in Lenn was shelled on 2031-04-01, and 14 people died.", "2031-04-02T06:00:00+00:00"),
-    ('Torvik of Velmar called the shelling of the mill "a long way from over" on 2031-04-01.', "2031-04-02T05:00:00+00:00"),
+    (
+        'Torvik of Velmar called the shelling of the mill "a long way from over" on 2031-04-01.',
+        "2031-04-02T05:00:00+00:00",
+    ),
 )
 PEOPLE = {
     "Ada Torvik": ActorKind.PERSON,

@@ -113,9 +113,7 @@ def _clash(left: list[Seat], right: list[Seat], shared: int) -> tuple[Who, Who] 
     """Two left over who cannot be one; where two or more are shared, lists of guests may differ."""
     if shared >= 2 or any(s.loose for s in (*left, *right)):
         return None
-    found = [
-        (a.who, b.who) for a in left for b in right if _two(a, b) and not {a.who.role, b.who.role} & _AT_THE_SIDE
-    ]
+    found = [(a.who, b.who) for a in left for b in right if _two(a, b) and not {a.who.role, b.who.role} & _AT_THE_SIDE]
     return found[0] if found else None
 
 
@@ -143,4 +141,4 @@ def _called(person: Seat, other: Seat) -> bool:
     """Whether a description ends in the name of a person ("President of Torvania Ada Lund")."""
     name = bare(person.who.actor.name, ActorKind.PERSON).words
     words = bare(other.who.actor.name, ActorKind.PERSON).words
-    return bool(name) and len(words) > len(name) and words[-len(name) :] == name
+    return bool(name) and words[-len(name) :] == name

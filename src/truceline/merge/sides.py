@@ -13,7 +13,7 @@ from truceline.model.enums import ActorKind, Tenure
 from truceline.model.offices import Office
 from truceline.model.spans import Actor
 
-# What stands behind "of" or "from" in a description, up to the place: “officers from Kaldara and the Front in the port”.
+# What stands behind "of" or "from" in a description, up to the place: “envoys of Kaldara and the Front in the port”.
 _OWNED = re.compile(r"^(?:the )?[A-Za-z][a-z ]* (?:of|from) (.+?)(?: (?:in|at|under|who) |$)")
 _CAPITALS = re.compile(r"[A-Z][\w’'-]*(?: (?:[A-Z][\w’'-]*))*")
 _POSSESSIVE = re.compile(r"[’'](?:s\b|(?=\s|$))")

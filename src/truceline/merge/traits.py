@@ -282,7 +282,9 @@ def _plain_words() -> frozenset[str]:
 def _definite() -> re.Pattern[str]:
     """Words that come back to an act: "the attack"; "the attack on the port" says itself which one."""
     nouns = "|".join(w for entry in _tables()["act"] for w in entry["words"].split())
-    return re.compile(rf"\b(?:the|this|that) (?:\w+ )?(?:{nouns})\b(?! (?:on|against|at|near|of|in (?!which))\b)", re.IGNORECASE)
+    return re.compile(
+        rf"\b(?:the|this|that) (?:\w+ )?(?:{nouns})\b(?! (?:on|against|at|near|of|in (?!which))\b)", re.IGNORECASE
+    )
 
 
 @cache
@@ -365,9 +367,7 @@ def _whos(named: Names, within: Context) -> tuple[Who, ...]:
             role = getattr(n, "role", None)
             side = side_of(n.actor, within.offices)
             camps = frozenset() if side else camps_of(n.actor, within.called)
-            found.setdefault(
-                n.actor.id, Who(actor=n.actor, side=side, role=role.value if role else "", camps=camps)
-            )
+            found.setdefault(n.actor.id, Who(actor=n.actor, side=side, role=role.value if role else "", camps=camps))
     return tuple(found.values())
 
 

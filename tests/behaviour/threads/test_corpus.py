@@ -12,8 +12,8 @@ from typing import Any
 
 import pytest
 from evals import kit
-from threaded import Threaded, threaded
 
+from threaded import Threaded, threaded
 from truceline.merge.names import likeness
 from truceline.model.enums import EventStatus, MeetingFormat, MeetingStatus
 from truceline.model.records import Event, Meeting
@@ -68,9 +68,7 @@ def _same(one: list[Actor], other: list[Actor]) -> bool:
 def test_calls_of_the_same_two_on_two_days_are_two_threads(found) -> None:
     calls = [(one, who, _day(one)) for one in found if (who := _two(one)) and _day(one)]
     again = [
-        (a, b)
-        for (a, who, day), (b, others, other) in combinations(calls, 2)
-        if day != other and _same(who, others)
+        (a, b) for (a, who, day), (b, others, other) in combinations(calls, 2) if day != other and _same(who, others)
     ]
     assert len(again) >= 5
     assert [(a.given, b.given) for a, b in again if a.thread == b.thread] == []

@@ -8,8 +8,8 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from threaded import Threaded, threaded
 
+from threaded import Threaded, threaded
 from truceline.model.records import Meeting
 
 ITEMS: list[dict[str, Any]] = tomllib.loads(Path(__file__).with_name("readouts.toml").read_text("utf-8"))["item"]

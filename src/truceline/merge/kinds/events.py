@@ -14,7 +14,7 @@ from truceline.merge.traits import Days, Traits, telling
 ENOUGH = 0.7
 _TYPE, _MODE, _DOER, _TARGET, _OTHER_TARGET = 0.1, 0.05, 0.1, 0.15, -0.15
 _DAY, _IMPLIED, _BACK, _NEXT = 0.3, 0.15, 0.05, -0.1
-_PLACE, _UNDATED, _COUNTRY, _NAMED, _OTHER_PLACE, _NAME, _NAMES = 0.3, 0.2, 0.05, 0.25, -0.3, 0.1, 0.2
+_PLACE, _UNDATED, _COUNTRY, _NAMED, _OTHER_PLACE, _NAME, _NAMES = 0.3, 0.2, 0.05, 0.25, -0.4, 0.1, 0.2
 _WORD, _WORDS, _CONFLICT, _ONLY = 0.08, 0.4, 0.05, 0.25
 # What a reader has told apart in one report shares place, day and conflict as a matter of course.
 _APART = -0.3
@@ -24,23 +24,27 @@ _ONCE = frozenset({"ceasefire"})
 _SAME, _FEW, _COPIED = 0.5, 4, 0.7
 # A report that does not say when may speak of what happened so many days before.
 _AGO = 14
+# So many days have one key.
+_SPELL = 5
 _FINE = frozenset({"populated-place", "feature", "unknown"})
 
 
 def keys(t: Traits) -> set[str]:
-    """The type with a place, a name or those concerned, and a day; without a day, those of the last two weeks."""
+    """The type with a place, a name or those concerned, and some days; without a day, those of the last two weeks."""
     kind = t.codes.get("type", "")
     marks = {f"@{t.spot.name}"} | telling(t.spot.name) if t.spot else set()
     marks |= names((*t.who, *t.whom)) | t.names
-    return {f"{kind}|{mark}|{day}" for mark in marks for day in _days(t)}
+    return {f"{kind}|{mark}|{n}" for mark in marks for n in _spells(t)}
 
 
-def _days(t: Traits) -> range:
+def _spells(t: Traits) -> range:
+    """The stretches of some days in which it can have been, each by its number."""
     if t.days is None:
         return range(1)
-    if t.days.stated:
-        return range(t.days.first - 1, min(t.days.last, t.days.first + _AGO) + 2)
-    return range(t.days.last - _AGO, t.days.last + 1) if _is_past(t) else range(t.days.first, t.days.first + _AGO)
+    first, last = t.days.first, min(t.days.last, t.days.first + _AGO)
+    if not t.days.stated and _is_past(t):
+        first = t.days.last - _AGO
+    return range(first // _SPELL, (last + 1) // _SPELL + 1)
 
 
 def _is_past(t: Traits) -> bool:

@@ -11,7 +11,7 @@ from truceline.merge.traits import Days, Traits, tokens
 ENOUGH = 0.7
 _PERSON, _MOST, _OPEN, _TOLD, _ONE = 0.3, 0.55, 0.15, 0.2, 0.15
 _DAY, _STRETCH, _COMING, _IMPLIED, _WEEKDAY, _ZONES, _NEXT = 0.4, 0.35, 0.3, 0.2, 0.15, 0.25, -0.15
-_PLACE, _UNLIKE, _OTHER_PLACE = 0.3, -0.1, -0.4
+_PLACE, _UNLIKE, _OTHER_PLACE = 0.3, -0.15, -0.4
 _FORMAT, _REMOTE, _ROUND, _WORDS, _CONFLICT = 0.1, 0.2, 0.15, 0.2, 0.15
 _FORMS = {"in-person": "at one table", "phone": "by phone", "video": "by video", "indirect": "indirectly"}
 _CALLS = frozenset({"phone", "video"})
@@ -19,7 +19,7 @@ _PLANS = frozenset({"planned", "called-for"})
 _ORDINALS = ("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth")
 _DATED, _UNDATED = "dated", "undated"
 # So many of the names of its report stand for a meeting without people.
-_KEYS = 8
+_KEYS = 6
 # A plan without a day is for one of so many days after its report, more likely than for a later one.
 _SOON = 3
 # A day here and the next there: so many hours must be of both by the clocks of the two outlets.
@@ -110,7 +110,14 @@ def _told_of(a: Traits, b: Traits) -> bool:
 
 def _crowded(found: Fit, a: Traits, b: Traits) -> bool:
     """Whether one is a call of two and the other one of three, all named."""
-    return _is_call(a) and _is_call(b) and not found.loose and len(found.shared) > 1 and len(a.who) != len(b.who) and bool(found.alone)
+    return (
+        _is_call(a)
+        and _is_call(b)
+        and not found.loose
+        and len(found.shared) > 1
+        and len(a.who) != len(b.who)
+        and bool(found.alone)
+    )
 
 
 def _day(tally: Tally, a: Traits, b: Traits) -> None:

@@ -7,88 +7,76 @@ beside its words: "2031-04" is kept as it is, and is 2031-04-01 to 2031-04-30.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any, Literal
 
 from truceline.errors import UsageError
 from truceline.export.columns import COLUMNS, cells
 from truceline.export.days import first_day, last_day, moment
+from truceline.export.described import Described
 from truceline.export.known import Known
 from truceline.ledger import Asked, Entry, Fact, Ledger, Thread
 from truceline.model.enums import Kind
 
-Type = Literal["text", "integer", "number", "truth", "day", "moment"]
 Library = Literal["pandas", "polars"]
 
 _CHUNK = 500
 
 
-@dataclass(frozen=True, slots=True)
-class FrameColumn:
-    """A column of a frame."""
-
-    name: str
-    type: Type
-    """Text, whole number, number, true or false, day, or moment in UTC. Every cell may be empty."""
-    holds: str
-    """What a cell means."""
-
-
 _DAYS = (
-    FrameColumn("published_day", "day", "The day of publication, as the report tells it."),
-    FrameColumn("said_day", "day", "The first day on which the words can have been spoken."),
-    FrameColumn("first_day", "day", "The first day of its own time."),
-    FrameColumn("last_day", "day", "The last day of its own time, included."),
+    Described("published_day", "day", "The day of publication, as the report tells it."),
+    Described("said_day", "day", "The first day on which the words can have been spoken."),
+    Described("first_day", "day", "The first day of its own time."),
+    Described("last_day", "day", "The last day of its own time, included."),
 )
 
-RECORD_COLUMNS: tuple[FrameColumn, ...] = (
-    *(FrameColumn(c.name, "moment" if c.name == "learnt" else c.type, c.holds) for c in COLUMNS),
+RECORD_COLUMNS: tuple[Described, ...] = (
+    *(Described(c.name, "moment" if c.name == "learnt" else c.type, c.holds) for c in COLUMNS),
     *_DAYS,
 )
 """The columns of a frame of records: those of the flat exports, then their days."""
 
-FACT_COLUMNS: tuple[FrameColumn, ...] = (
-    FrameColumn("record", "text", "Id of the record."),
-    FrameColumn("kind", "text", "statement, meeting, proposal, response, position, toll or event."),
-    FrameColumn("report", "text", "Id of the report that tells it."),
-    FrameColumn("thread", "text", "Id of its thread; a record that stands alone is a thread of its own."),
-    FrameColumn("process", "text", "Id of the process that it belongs to."),
-    FrameColumn("why", "text", "Why it belongs to that process."),
-    FrameColumn("voice", "text", "The report that heads the copies to which its report belongs: one voice."),
-    FrameColumn("outlet", "text", "Who published the report."),
-    FrameColumn("actor", "text", "Id of the register's actor who speaks, meets, proposes, answers, claims or acts."),
-    FrameColumn("actor_name", "text", "The actor's name in the register."),
-    FrameColumn("side", "text", "Key of the side for which the actor stands."),
-    FrameColumn("other", "text", "Id of the one to whom: addressee, target, or the second at a meeting."),
-    FrameColumn("other_name", "text", "The other's name in the register."),
-    FrameColumn("other_side", "text", "Key of the other's side."),
-    FrameColumn("issue", "text", "The issue of a position."),
-    FrameColumn("stance", "text", "What a response or position comes to."),
-    FrameColumn("object", "text", "What a response answers: whole, term or participation."),
-    FrameColumn("status", "text", "Status of a meeting or event."),
-    FrameColumn("measure", "text", "What a toll counts."),
-    FrameColumn("victims", "text", "Whom a toll counts."),
-    FrameColumn("at", "day", "The day by which it is put in order: its own where told, else that of its report."),
-    FrameColumn("day", "day", "First day of its own time."),
-    FrameColumn("until", "day", "Last day of its own time, included."),
-    FrameColumn("stated", "truth", "Whether the text tells these days; else they are those on which it can have been."),
-    FrameColumn("said", "text", "When the words were spoken, ISO 8601, as exact as known."),
-    FrameColumn("published", "moment", "When the report was published; a mere day is its first moment."),
-    FrameColumn("learnt", "moment", "When the ledger learnt of it."),
-    FrameColumn("confidence", "number", "How sure the reader is, from 0 to 1."),
+FACT_COLUMNS: tuple[Described, ...] = (
+    Described("record", "text", "Id of the record."),
+    Described("kind", "text", "statement, meeting, proposal, response, position, toll or event."),
+    Described("report", "text", "Id of the report that tells it."),
+    Described("thread", "text", "Id of its thread; a record that stands alone is a thread of its own."),
+    Described("process", "text", "Id of the process that it belongs to."),
+    Described("why", "text", "Why it belongs to that process."),
+    Described("voice", "text", "The report that heads the copies to which its report belongs: one voice."),
+    Described("outlet", "text", "Who published the report."),
+    Described("actor", "text", "Id of the register's actor who speaks, meets, proposes, answers, claims or acts."),
+    Described("actor_name", "text", "The actor's name in the register."),
+    Described("side", "text", "Key of the side for which the actor stands."),
+    Described("other", "text", "Id of the one to whom: addressee, target, or the second at a meeting."),
+    Described("other_name", "text", "The other's name in the register."),
+    Described("other_side", "text", "Key of the other's side."),
+    Described("issue", "text", "The issue of a position."),
+    Described("stance", "text", "What a response or position comes to."),
+    Described("object", "text", "What a response answers: whole, term or participation."),
+    Described("status", "text", "Status of a meeting or event."),
+    Described("measure", "text", "What a toll counts."),
+    Described("victims", "text", "Whom a toll counts."),
+    Described("at", "day", "The day by which it is put in order: its own where told, else that of its report."),
+    Described("day", "day", "First day of its own time."),
+    Described("until", "day", "Last day of its own time, included."),
+    Described("stated", "truth", "Whether the text tells these days; else they are those on which it can have been."),
+    Described("said", "text", "When the words were spoken, ISO 8601, as exact as known."),
+    Described("published", "moment", "When the report was published; a mere day is its first moment."),
+    Described("learnt", "moment", "When the ledger learnt of it."),
+    Described("confidence", "number", "How sure the reader is, from 0 to 1."),
 )
 """The columns of a frame of facts (`truceline.Fact`)."""
 
-THREAD_COLUMNS: tuple[FrameColumn, ...] = (
-    FrameColumn("thread", "text", "Id of the thread."),
-    FrameColumn("kind", "text", "The kind of its records."),
-    FrameColumn("process", "text", "Id of the process that its latest record belongs to."),
-    FrameColumn("records", "integer", "How many records it joins."),
-    FrameColumn("reports", "integer", "How many reports tell it."),
-    FrameColumn("voices", "integer", "How many tell it, copies of one report counted once."),
-    FrameColumn("first", "day", "The earliest day by which its records are put in order."),
-    FrameColumn("last", "day", "The latest such day."),
+THREAD_COLUMNS: tuple[Described, ...] = (
+    Described("thread", "text", "Id of the thread."),
+    Described("kind", "text", "The kind of its records."),
+    Described("process", "text", "Id of the process that its latest record belongs to."),
+    Described("records", "integer", "How many records it joins."),
+    Described("reports", "integer", "How many reports tell it."),
+    Described("voices", "integer", "How many tell it, copies of one report counted once."),
+    Described("first", "day", "The earliest day by which its records are put in order."),
+    Described("last", "day", "The latest such day."),
 )
 """The columns of a frame of threads (`truceline.Thread`)."""
 
@@ -186,7 +174,7 @@ def _maker(to: str) -> Any:
     return makers[to]
 
 
-def _by_column(columns: Sequence[FrameColumn], rows: Iterable[Mapping[str, Any]]) -> dict[str, list[Any]]:
+def _by_column(columns: Sequence[Described], rows: Iterable[Mapping[str, Any]]) -> dict[str, list[Any]]:
     gathered: dict[str, list[Any]] = {column.name: [] for column in columns}
     for row in rows:
         for name, values in gathered.items():
@@ -194,7 +182,7 @@ def _by_column(columns: Sequence[FrameColumn], rows: Iterable[Mapping[str, Any]]
     return gathered
 
 
-def _pandas(columns: Sequence[FrameColumn], rows: Iterable[Mapping[str, Any]]) -> Any:
+def _pandas(columns: Sequence[Described], rows: Iterable[Mapping[str, Any]]) -> Any:
     import pandas as pd
 
     # Seconds reach further than pandas' nanoseconds (1677 to 2262), and nothing here is finer.
@@ -210,7 +198,7 @@ def _pandas(columns: Sequence[FrameColumn], rows: Iterable[Mapping[str, Any]]) -
     return pd.DataFrame({c.name: pd.Series(gathered[c.name], dtype=types[c.type]) for c in columns})
 
 
-def _polars(columns: Sequence[FrameColumn], rows: Iterable[Mapping[str, Any]]) -> Any:
+def _polars(columns: Sequence[Described], rows: Iterable[Mapping[str, Any]]) -> Any:
     import polars as pl
 
     types: dict[str, Any] = {

@@ -138,8 +138,8 @@ def readme(facts: Facts) -> str:
         *_FILES,
         *([f"- `data/*.parquet`: records as in the CSV, typed; written by {facts.parquet}."] if facts.parquet else []),
         "",
-        "Offsets are half-open ranges of Unicode code points into the canonical text of the report. Names in `decisions` "
-        "are those of the people who took them.",
+        "Offsets are half-open ranges of Unicode code points into the canonical text of the report. Names in "
+        "`decisions` are those of the people who took them.",
         "",
         "## What is not in it",
         "",

@@ -13,7 +13,7 @@ from typing import Any
 
 from truceline.export import coding, fields
 from truceline.export.days import first_day, last_day, moment
-from truceline.export.known import Known
+from truceline.export.known import Known, Source
 from truceline.ledger import Entry
 from truceline.model.enums import ActorKind
 from truceline.model.records import Plover, Record
@@ -36,7 +36,8 @@ def pieces(entries: Iterable[Entry], known: Known) -> Iterator[str]:
 
 
 def _row(entry: Entry, code: Plover, known: Known) -> dict[str, Any]:
-    record, source = entry.record, known.source(entry)
+    """The fields of the manual but for the dates, then ours."""
+    record = entry.record
     actors, recipients = coding.sides(record)
     return {
         "id": record.id,
@@ -51,27 +52,37 @@ def _row(entry: Entry, code: Plover, known: Known) -> dict[str, Any]:
         "event_text": [anchor.text for anchor in record.anchors],
         "text": record.anchors[0].text,
         "text_info": {"start": record.anchors[0].start, "end": record.anchors[0].end},
-        "cite_info": _filled(
-            citation=record.report,
-            url=entry.url,
-            title=entry.title,
-            publication=entry.outlet,
-            coder=f"truceline-{source.run.program}" if source else None,
-            codebook="plover-2.0-draft",
-        ),
+        "cite_info": _cited(entry, known.source(entry)),
         "link": known.thread(entry),
         "cameo": code.cameo,
+        **_beyond(record),
+        "text_hash": entry.text_hash,
+    }
+
+
+def _cited(entry: Entry, source: Source | None) -> dict[str, Any]:
+    return _filled(
+        citation=entry.record.report,
+        url=entry.url,
+        title=entry.title,
+        publication=entry.outlet,
+        coder=f"truceline-{source.run.program}" if source else None,
+        codebook="plover-2.0-draft",
+    )
+
+
+def _beyond(record: Record) -> dict[str, Any]:
+    """What the manual has no field for."""
+    hedge = record.hedge
+    return {
         "kind": record.kind.value,
         "status": getattr(record, "status", None),
         "when": record.when.value if record.when else None,
         "review": record.review.value,
         "confidence": record.confidence,
         "chain": [_filled(role=link.role.value, name=link.name) for link in record.chain],
-        "hedge": _filled(text=record.hedge.cue.text, level=record.hedge.level, holder=record.hedge.holder)
-        if record.hedge
-        else None,
+        "hedge": _filled(text=hedge.cue.text, level=hedge.level, holder=hedge.holder) if hedge else None,
         "anchors": [{"start": a.start, "end": a.end} for a in record.anchors],
-        "text_hash": entry.text_hash,
     }
 
 

@@ -182,19 +182,13 @@ def _range(group: Sequence[_Claim]) -> dict[str, Cell]:
 
 
 def _row(claim: _Claim, own: dict[str, Cell]) -> str:
-    toll, entry, place = claim.toll, claim.entry, fields.place(claim.toll)
-    country = by_alpha2(place.country) if place and place.country else None
+    toll, entry = claim.toll, claim.entry
     shared: dict[str, Cell] = {
         "year": int(claim.start[:4]) if claim.start else None,
         "source_article": entry.url or toll.report,
         "source_office": entry.outlet,
         "source_date": (entry.published or "")[:10] or None,
         "source_headline": entry.title,
-        "where_prec": _PLACE_PRECISION.get(place.precision) if place else None,
-        "where_coordinates": place.name if place else fields.text_of(toll.place),
-        "latitude": place.lat if place else None,
-        "longitude": place.lon if place else None,
-        "country": country.name if country else None,
         "date_prec": _DATE_PRECISION.get(toll.when.precision) if toll.when and claim.start else None,
         "date_start": claim.start,
         "date_end": claim.end,
@@ -208,5 +202,19 @@ def _row(claim: _Claim, own: dict[str, Cell]) -> str:
         "period_hours": toll.period.hours if toll.period else None,
         "thread": claim.thread,
     }
-    row = shared | own
+    row = shared | _place(toll) | own
     return line([row.get(name) for name in (*GED, *OWN)])
+
+
+def _place(toll: Toll) -> dict[str, Cell]:
+    place = fields.place(toll)
+    if place is None:
+        return {"where_coordinates": fields.text_of(toll.place)}
+    country = by_alpha2(place.country) if place.country else None
+    return {
+        "where_prec": _PLACE_PRECISION.get(place.precision),
+        "where_coordinates": place.name,
+        "latitude": place.lat,
+        "longitude": place.lon,
+        "country": country.name if country else None,
+    }

@@ -4,18 +4,18 @@ from __future__ import annotations
 
 import os
 import tempfile
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator
 from functools import lru_cache
 from pathlib import Path
 
 from truceline.export import form_named
 from truceline.export.known import Known, Source
-from truceline.ledger import Entry, Ledger
+from truceline.ledger import Asked, Entry, Ledger
 from truceline.model.enums import Kind
 
 
 def export(
-    ledger: Ledger, to: str, *, kinds: Collection[Kind] | None = None, threads: Mapping[str, str] | None = None
+    ledger: Ledger, to: str, *, kinds: Collection[Kind] | None = None, asked: Asked | None = None
 ) -> Iterator[bytes]:
     """The records of a ledger as pieces of a file; text is UTF-8.
 
@@ -23,15 +23,20 @@ def export(
         ledger: open.
         to: name of the format.
         kinds: only these; all for None or none.
-        threads: thread ids by record id, where records were joined.
+        asked: only what is asked for; every record that stands for None.
 
     Raises:
         UsageError: there is no such format, or the extra that it needs is not installed.
     """
     write = form_named(to).writer()
+    threads = ledger.thread_ids(asked or Asked(), kinds=kinds or ())
     entries = ledger.records(kind=next(iter(kinds)) if kinds and len(kinds) == 1 else None)
-    chosen = (entry for entry in entries if not kinds or entry.record.kind in kinds)
-    known = Known(threads=threads or {}, source=_sources(ledger))
+    chosen = (
+        entry
+        for entry in entries
+        if (not kinds or entry.record.kind in kinds) and (asked is None or entry.record.id in threads)
+    )
+    known = Known(threads=threads, source=_sources(ledger))
     return (piece.encode() if isinstance(piece, str) else piece for piece in write(chosen, known))
 
 

@@ -57,13 +57,14 @@ def snapshot(
     from truceline.cli.console import say
     from truceline.cli.phrases import count
     from truceline.model.enums import Kind
+    from truceline.workflow.folders import clear_leftovers
     from truceline.workflow.snapshot import Plan, take
 
+    for name in clear_leftovers(folder.absolute().parent):
+        say(f"removed {name}, which a run that was cut short had left half-written")
     plan = Plan(vetted, process, against, parquet, licence, tuple(author or ()))
     with ledger_at(ledger) as opened:
         taken = take(opened, folder, plan)
-    for name in taken.removed:
-        say(f"removed {name}, which a run that was cut short had left half-written")
     facts = taken.facts
     if facts.vetted_nothing:
         say("nobody has vetted a record yet: the tables of records are empty")

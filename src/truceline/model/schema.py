@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from functools import cache
 from typing import Any
 
 from pydantic import BaseModel
@@ -31,6 +32,7 @@ def json_schema() -> dict[str, Any]:
     }
 
 
+@cache
 def schema_text() -> str:
     """The schema as it is published."""
     return json.dumps(json_schema(), ensure_ascii=False, indent=2) + "\n"

@@ -28,10 +28,21 @@ def whole_folder(target: Path) -> Iterator[Path]:
     """
     _refuse(target)
     half = target.with_name(f".{target.name}{_HALF}")
-    lock = _made(half)
-    if lock is None:
-        remedy = "wait until it is done, or give another name"
-        raise UsageError("another program is writing it", where=str(target), remedy=remedy)
+    try:
+        lock = _made(half)
+        if lock is None:
+            remedy = "wait until it is done, or give another name"
+            raise UsageError("another program is writing it", where=str(target), remedy=remedy)
+        with _lock_held(lock):
+            yield from _filled(half, target)
+    except OSError as error:
+        # The system names a file of the half-written folder, or none.
+        inside = error.filename is None or str(error.filename).startswith(str(half))
+        where = str(target) if inside else error.filename
+        raise OSError(error.errno, f"{error.strerror or error}; nothing was written", where) from error
+
+
+def _filled(half: Path, target: Path) -> Iterator[Path]:
     try:
         yield half
         for folder, _, _ in os.walk(half):
@@ -42,8 +53,6 @@ def whole_folder(target: Path) -> Iterator[Path]:
     except BaseException:
         shutil.rmtree(half, ignore_errors=True)
         raise
-    finally:
-        os.close(lock)
 
 
 def write_file(path: Path, pieces: Iterable[bytes]) -> None:
@@ -69,8 +78,8 @@ def clear_leftovers(parent: Path) -> list[str]:
     for half in sorted(parent.glob(f".*{_HALF}")) if parent.is_dir() else []:
         lock = _locked(half)
         if lock is not None:
-            shutil.rmtree(half)
-            os.close(lock)
+            with _lock_held(lock):
+                shutil.rmtree(half)
             removed.append(half.name)
     return removed
 
@@ -90,6 +99,14 @@ def _made(folder: Path) -> int | None:
     except FileExistsError:
         return None
     return _locked(folder)
+
+
+@contextmanager
+def _lock_held(handle: int) -> Iterator[None]:
+    try:
+        yield
+    finally:
+        os.close(handle)
 
 
 def _locked(folder: Path) -> int | None:

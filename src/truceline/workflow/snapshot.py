@@ -22,7 +22,7 @@ from truceline.ledger.decisions import undone
 from truceline.model.enums import Kind, Review
 from truceline.model.schema import schema_text
 from truceline.model.threads import Decision, Process
-from truceline.workflow.folders import clear_leftovers, whole_folder, write_file
+from truceline.workflow.folders import whole_folder, write_file
 from truceline.workflow.snapshot_check import Snapshot, file_digest, last_before, opened
 from truceline.workflow.snapshot_since import since
 
@@ -55,8 +55,6 @@ class Taken:
     facts: pages.Facts
     against: Path | None
     """The snapshot that it was compared with."""
-    removed: tuple[str, ...]
-    """Folders that others had left half-written beside it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,7 +84,6 @@ def take(ledger: Ledger, folder: Path, plan: Plan) -> Taken:
         OSError: it cannot be written; nothing is left of it.
     """
     folder = folder.absolute()
-    removed = tuple(clear_leftovers(folder.parent))
     with ledger.steady(), whole_folder(folder) as half:
         if waiting := len(ledger.waiting()):
             remedy = "join them with `truceline join`"
@@ -94,11 +91,8 @@ def take(ledger: Ledger, folder: Path, plan: Plan) -> Taken:
         chosen = _chosen(ledger, plan)
         own = _own(ledger, plan, chosen)
         older = opened(plan.against) if plan.against else last_before(folder, own)
-        try:
-            facts = _fill(half, ledger, plan, chosen, own, older)
-        except OSError as error:
-            raise OSError(error.errno, f"{error.strerror or error}; nothing was written", str(folder)) from error
-    return Taken(facts, older.folder if older else None, removed)
+        facts = _fill(half, ledger, plan, chosen, own, older)
+    return Taken(facts, older.folder if older else None)
 
 
 def _own(ledger: Ledger, plan: Plan, chosen: _Chosen) -> dict[str, Any]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import csv
 import json
 import os
 import resource
@@ -16,7 +17,7 @@ from typing import Any
 import jsonschema
 import pytest
 
-from ledger_samples import NOON, RUN, TEXT, reading, report
+from ledger_samples import NOON, RUN, TEXT, reading, report, span
 from truceline.ledger import open_ledger
 from truceline.model.enums import Review
 from truceline.model.reports import Report
@@ -124,6 +125,25 @@ def test_changes_and_tombstones_since_the_last_one(cli, talks, tmp_path) -> None
     back = json.loads((tmp_path / "four" / "changes.json").read_text("utf-8"))["changes"]["toll"]["added"]
     assert old["toll"]["id"] in back
     assert old["toll"]["id"] not in [row["id"] for row in rows(tmp_path / "four", "tombstones")]
+
+
+def test_what_another_program_reads_otherwise_is_revised_or_replaced(cli, talks, tmp_path) -> None:
+    given = report()
+    ledger = talks(given)
+    cli("snapshot", "one", "--ledger", ledger)
+    read = reading(given)
+    statement, response, toll = read.records
+    surer = statement.model_copy(update={"confidence": 0.9})
+    wider = toll.model_copy(update={"id": toll.id.replace("tol_", "tol_new"), "anchors": (span(TEXT, TOLL),)})
+    other = read.model_copy(update={"records": (surer, response, wider)})
+    with open_ledger(ledger, writing=True) as opened:
+        opened.write(given, other, RUN.model_copy(update={"program": "9.2"}), learnt=NOON + timedelta(days=1))
+        list(join_waiting(opened))
+    done = cli("snapshot", "two", "--ledger", ledger)
+    assert "1 added, 1 revised, 1 withdrawn" in done.stderr
+    stones = {row["table"]: row for row in rows(tmp_path / "two", "tombstones")}
+    assert (stones["toll"]["why"], stones["toll"]["replaced_by"]) == ("read-again", [wider.id])
+    assert [by["program"] for by in manifest(tmp_path / "two")["read_by"]] == ["9.2"]
 
 
 def test_a_thread_that_people_joined_to_another_points_to_it(cli, talks, tmp_path) -> None:
@@ -256,6 +276,33 @@ def test_a_disk_that_fills_is_one_line_and_leaves_nothing(talks, tmp_path) -> No
         f"truceline: {tmp_path / 'one'}: file too large; nothing was written\n",
     )
     assert [p.name for p in tmp_path.iterdir() if p.is_dir()] == []
+
+
+def test_a_place_that_may_not_be_written_to_is_one_line(cli, talks, tmp_path, monkeypatch) -> None:
+    ledger = talks(report())
+
+    def refused(path: Path, *_: object, **__: object) -> None:
+        raise PermissionError(13, "Permission denied", str(path))
+
+    monkeypatch.setattr(Path, "mkdir", refused)
+    done = cli("snapshot", "one", "--ledger", ledger)
+    assert (done.exit_code, done.stderr) == (
+        1,
+        f"truceline: {tmp_path / 'one'}: permission denied; nothing was written\n",
+    )
+
+
+def test_tables_have_the_rows_of_their_lines_and_the_columns_of_the_dictionary(cli, talks, tmp_path) -> None:
+    cli("snapshot", "one", "--ledger", talks(report(), report(given="wire-2", outlet='=The "Lake", Herald')))
+    told: dict[str, list[str]] = {}
+    with (tmp_path / "one" / "dictionary.csv").open(newline="", encoding="utf-8") as file:
+        for row in csv.DictReader(file, strict=True):
+            told.setdefault(row["table"], []).append(row["column"])
+    for table in sorted(path.stem for path in (tmp_path / "one" / "data").glob("*.csv")):
+        with (tmp_path / "one" / "data" / f"{table}.csv").open(newline="", encoding="utf-8") as file:
+            header, *lines = csv.reader(file, strict=True)
+        assert header == told["records" if table in KINDS else table]
+        assert len(lines) == len(rows(tmp_path / "one", table)) == manifest(tmp_path / "one")["counts"][table]
 
 
 def test_check_says_what_differs(cli, talks, tmp_path) -> None:

@@ -44,6 +44,10 @@ class Asked:
                 raise UsageError(f"{value!r} is no day", where=option, remedy="write it as 2025-03-07") from error
 
 
+EVERYTHING = Asked()
+"""All that stands, of every process and day."""
+
+
 @dataclass(frozen=True, slots=True)
 class Fact:
     """A record in a few columns, for choosing and counting; ask for its `Entry` by `pk` to show it."""
@@ -92,6 +96,26 @@ class Fact:
     """ISO 8601 in UTC."""
     learnt: str
     confidence: float
+
+
+@dataclass(frozen=True, slots=True)
+class Thread:
+    """What reports tell of one meeting, statement, proposal, response, position, toll or event."""
+
+    id: str
+    """The same as `Fact.thread`."""
+    facts: tuple[Fact, ...]
+    """Never empty; the latest first."""
+
+    @property
+    def kind(self) -> Kind:
+        """The kind of its records; they are all of one."""
+        return self.facts[0].kind
+
+    @property
+    def voices(self) -> int:
+        """How many tell it, copies of one report counted once."""
+        return len({fact.voice for fact in self.facts})
 
 
 _OURS, _THEIRS = actors.alias("ours"), actors.alias("theirs")
@@ -165,6 +189,15 @@ def _fact(row: Any) -> Fact:
     values["thread"] = values["thread"] or "thr_" + values["record"].split("_", 1)[-1]
     values["stated"] = bool(values["stated"])
     return Fact(**values)
+
+
+def threads_of(found: Iterable[Fact]) -> Iterator[Thread]:
+    """Facts put together by thread, in the order of the first fact of each."""
+    gathered: dict[str, list[Fact]] = {}
+    for fact in found:
+        gathered.setdefault(fact.thread, []).append(fact)
+    for thread, own in gathered.items():
+        yield Thread(thread, tuple(own))
 
 
 def narrowed(

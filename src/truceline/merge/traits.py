@@ -19,6 +19,7 @@ from typing import Any
 from pydantic import Field
 
 from truceline.merge.bare import table
+from truceline.merge.plans import Plan, apart_from_kind, plan_of, stands_between
 from truceline.merge.sides import called, camps_of, side_of
 from truceline.model.base import Frozen
 from truceline.model.enums import EventStatus, Kind, MeetingStatus, Precision
@@ -98,7 +99,7 @@ class Traits(Frozen):
     """Where its first anchor stands in the report, half-open, in code points."""
     published: int | None = None
     """Day of publication where it was published, as an ordinal; None if unknown."""
-    told: float | None = None
+    issued: float | None = None
     """When its report was published, in hours since the day 0 in UTC; None where no hour is known."""
     offset: float | None = None
     """Hours by which the clocks of its outlet are ahead of UTC; None if unknown."""
@@ -125,11 +126,15 @@ class Traits(Frozen):
     names: frozenset[str] = frozenset()
     """Of an event: its words that are written with a capital, in small letters."""
     labels: tuple[frozenset[str], ...] = ()
-    """Of a proposal or what is answered: the words of each name it is given."""
+    """Of a proposal, the words of each name it is given; of what is answered, those that not every proposal has."""
     codes: dict[str, str] = Field(default_factory=dict)
     """Values from closed lists, by field: format, status, polarity, issue …"""
     figures: dict[str, int] = Field(default_factory=dict)
     """Numbers by field: value, low, high, phases …"""
+    told: frozenset[str] = frozenset()
+    """Of a proposal: the words of the sentence that tells it."""
+    plan: Plan | None = None
+    """A proposal's name taken apart; of a response, the name of what it answers."""
     to: str | None = None
     """Id of the record that it answers, counters, amends or revises."""
 
@@ -165,16 +170,30 @@ class Context:
     """The side that a name of the report stands for, by the name as `truceline.merge.sides.called` has it."""
     acts: tuple[Act, ...] = ()
     """The acts that it tells with place or day, in the order of the text."""
+    proposals: tuple[Proposal, ...] = ()
+    """Its proposals."""
+    roles: Mapping[str, str] = field(default_factory=dict)
+    """What a side is by the report, "party" or "mediator", where that is one and the same throughout."""
 
 
 def context(report: str, published: str | None, records: Iterable[Record], offices: Iterable[Office]) -> Context:
     """What is known of a report, from its records and offices."""
-    told, records = tuple(offices), tuple(records)
-    named = {called(a): side for r in records for a in actors_of(r) if (side := side_of(a, told))}
-    words = Counter(w for text in sorted({a.text for r in records for a in r.anchors}) for w in _capitals(text))
+    told, held = tuple(offices), tuple(records)
+    named = {called(a): side for r in held for a in actors_of(r) if (side := side_of(a, told))}
+    words = Counter(w for text in sorted({a.text for r in held for a in r.anchors}) for w in _capitals(text))
     about = tuple(sorted(words, key=lambda w: (-words[w], w)))[:_ABOUT]
-    acts = sorted((a for r in records if isinstance(r, Event) and (a := _act(r, published))), key=lambda a: a.start)
-    return Context(report, published, told, frozenset(named.values()), about, named, tuple(acts))
+    acts = sorted((a for r in held if isinstance(r, Event) and (a := _act(r, published))), key=lambda a: a.start)
+    return Context(
+        report=report,
+        published=published,
+        offices=told,
+        sides=frozenset(named.values()),
+        about=about,
+        called=named,
+        acts=tuple(acts),
+        proposals=tuple(r for r in held if isinstance(r, Proposal)),
+        roles=_roles(held, told),
+    )
 
 
 def _act(event: Event, published: str | None) -> Act | None:
@@ -187,6 +206,27 @@ def _act(event: Event, published: str | None) -> Act | None:
     return Act(event.type, event.mode, first.start, spot, days, _capitals(first.text), telling(first.text))
 
 
+def _roles(records: Iterable[Record], offices: tuple[Office, ...]) -> dict[str, str]:
+    """Who mediates and who is a party, by meetings and by who answers."""
+    found: dict[str, set[str]] = {}
+    for record in records:
+        for actor, role in _parts(record):
+            if role in {"mediator", "party"} and actor and (side := side_of(actor, offices)):
+                found.setdefault(side, set()).add(role)
+    return {side: min(roles) for side, roles in found.items() if len(roles) == 1}
+
+
+def _parts(record: Record) -> list[tuple[Actor | None, str]]:
+    """The actors of a meeting or response and what each is there."""
+    match record:
+        case Meeting():
+            return [(p.actor, p.role.value) for p in record.participants]
+        case Response():
+            return [(record.actor.actor, "party")] if record.actor else []
+        case _:
+            return []
+
+
 def traits(record: Record, within: Context) -> Traits:
     """A record as joining sees it; a pure function of the record and its report."""
     who, whom = _people(record)
@@ -197,7 +237,7 @@ def traits(record: Record, within: Context) -> Traits:
         report=within.report,
         at=(record.anchors[0].start, record.anchors[0].end),
         published=ordinal(within.published),
-        told=_moment(within.published),
+        issued=_moment(within.published),
         offset=_offset(within.published),
         hour=_hour(record.when),
         context=within.sides,
@@ -213,6 +253,8 @@ def traits(record: Record, within: Context) -> Traits:
         labels=_labels(record),
         codes=_codes(record) | ({"back": "yes"} if again else {}),
         figures=_figures(record),
+        told=telling(record.anchor.text) if record.kind is Kind.PROPOSAL else frozenset(),
+        plan=plan_of(record, within.proposals),
         to=_to(record),
     )
 
@@ -364,11 +406,18 @@ def _whos(named: Names, within: Context) -> tuple[Who, ...]:
     found: dict[str, Who] = {}
     for n in named:
         if n is not None and n.actor is not None:
-            role = getattr(n, "role", None)
-            side = side_of(n.actor, within.offices)
-            camps = frozenset() if side else camps_of(n.actor, within.called)
-            found.setdefault(n.actor.id, Who(actor=n.actor, side=side, role=role.value if role else "", camps=camps))
+            found.setdefault(n.actor.id, _one(n, n.actor, within))
     return tuple(found.values())
+
+
+def _one(named: Named, actor: Actor, within: Context) -> Who:
+    """Somebody with his side, and his role in a meeting or by his report."""
+    side, role = side_of(actor, within.offices), getattr(named, "role", None)
+    if role is None:
+        between = "mediator" if stands_between(actor.name) else ""
+        return Who(actor=actor, side=side, role=between or within.roles.get(side or "", ""))
+    camps = frozenset() if side else camps_of(actor, within.called)
+    return Who(actor=actor, side=side, role=role.value, camps=camps)
 
 
 def _spans(record: Record) -> tuple[Span, ...]:
@@ -394,7 +443,8 @@ def _labels(record: Record) -> tuple[frozenset[str], ...]:
             names = (record.label, *record.mentions)
             return tuple(dict.fromkeys(w for n in names if (w := telling(n.text))))
         case Response():
-            return (telling(record.to.text),) if record.to and record.to.text else ()
+            words = telling(apart_from_kind(record.to.text)) if record.to and record.to.text else frozenset()
+            return (words,) if words else ()
         case _:
             return ()
 

@@ -99,7 +99,8 @@ class Joiner:
         rows = store.standing(fresh)
         wanted: dict[int, list[Standing]] = defaultdict(list)
         for row in rows:
-            for key in RULES[Kind(row.kind)].sought(self._seen(row)):
+            rules = RULES[Kind(row.kind)]
+            for key in (rules.sought or rules.keys)(self._seen(row)):
                 wanted[hashed(f"{row.kind} {key}")].append(row)
         compared: set[Pair] = set()
         found: dict[Pair, float] = {}
@@ -144,6 +145,7 @@ class Joiner:
             bars=self.bars,
             score=None if rules.series else lambda a, b: self._score(rules, rows[a], rows[b]),
             enough=rules.enough,
+            linkage=rules.linkage,
         )
         published = {record: row.published for record, row in rows.items()}
         return {record: thread_id(founder(group, published)) for group in threads for record in group}

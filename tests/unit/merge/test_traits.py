@@ -79,8 +79,8 @@ def test_the_clock_of_the_outlet() -> None:
     evening = When(value="2031-04-01", precision=Precision.DAY, span=_span("this evening"))
     found = _seen(_meeting("They met in November, and again this evening", when=evening))
     assert (found.offset, found.hour) == (5.0, 16)
-    assert found.told == date(2031, 4, 2).toordinal() * 24 + 2.5
-    assert (_seen(AGAIN, "2031-04-02").told, _seen(AGAIN, "2031-04-02").offset) == (None, None)
+    assert found.issued == date(2031, 4, 2).toordinal() * 24 + 2.5
+    assert (_seen(AGAIN, "2031-04-02").issued, _seen(AGAIN, "2031-04-02").offset) == (None, None)
 
 
 def test_a_day_of_the_week_that_no_date_resolves() -> None:

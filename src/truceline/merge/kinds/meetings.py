@@ -32,7 +32,7 @@ def keys(t: Traits) -> set[str]:
     return by_day(t, marks) | _whenever(marks, _DATED) if t.days else _whenever(marks, _UNDATED)
 
 
-def seek(t: Traits) -> set[str]:
+def sought(t: Traits) -> set[str]:
     """As `keys`, and those without a day; for one without a day, those of all days."""
     marks = _marks(t)
     undated = _whenever(marks, _UNDATED)
@@ -187,9 +187,9 @@ def _both_days(a: Traits, b: Traits) -> float:
 def _told_before(a: Traits, b: Traits) -> bool:
     """Whether a report tells as held what began later than it was published, by the other's part of the day."""
     held = a.codes.get("status") == "held"
-    if not held or a.told is None or b.days is None or not b.days.stated or b.hour is None or b.offset is None:
+    if not held or a.issued is None or b.days is None or not b.days.stated or b.hour is None or b.offset is None:
         return False
-    return a.told < 24 * b.days.first + b.hour - b.offset
+    return a.issued < 24 * b.days.first + b.hour - b.offset
 
 
 def _place(tally: Tally, a: Traits, b: Traits) -> None:

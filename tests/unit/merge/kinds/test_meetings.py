@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 
-from truceline.merge.kinds.meetings import ENOUGH, keys, score, seek
+from truceline.merge.kinds.meetings import ENOUGH, keys, score, sought
 from truceline.merge.traits import Days, Spot, Traits, Who
 from truceline.model.enums import ActorKind, Kind
 from truceline.model.spans import Actor
@@ -40,7 +40,7 @@ def _one(a: Traits, b: Traits) -> bool:
     assert score(a, b).value == score(b, a).value
     found = score(a, b)
     joined = not found.clash and found.value >= ENOUGH
-    assert not joined or keys(a) & seek(b), "what is one is looked up"
+    assert not joined or keys(a) & sought(b), "what is one is looked up"
     return joined
 
 
@@ -121,9 +121,9 @@ def test_a_call_over_midnight_is_one() -> None:
 def test_what_was_told_before_it_took_place_is_another() -> None:
     call = {"who": BOTH, "codes": {"format": "phone"}, "offset": 0.0}
     at_noon = TUESDAY.first * 24 + 12.0
-    morning = _meeting("a", told=at_noon, hour=4, **call)
-    assert not _one(morning, _meeting("b", told=at_noon + 10, hour=16, **call))
-    assert _one(morning, _meeting("b", told=at_noon + 10, hour=4, **call))
+    morning = _meeting("a", issued=at_noon, hour=4, **call)
+    assert not _one(morning, _meeting("b", issued=at_noon + 10, hour=16, **call))
+    assert _one(morning, _meeting("b", issued=at_noon + 10, hour=4, **call))
 
 
 def test_one_report_tells_of_two_in_one_sentence() -> None:

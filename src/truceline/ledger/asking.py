@@ -6,13 +6,13 @@ from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import Connection, Select, func, select
+from sqlalchemy import Connection, Select, case, func, select
 
 from truceline.errors import UsageError
 from truceline.ledger.queries import entry_of, stream
 from truceline.ledger.rows import Entry
 from truceline.ledger.tables import actors, facts, records, reports, spells, versions
-from truceline.model.enums import Kind
+from truceline.model.enums import ActorKind, Kind
 
 _CHUNK = 500
 
@@ -64,6 +64,7 @@ class Fact:
     actor: str | None
     """Id of the register's actor who speaks, meets, proposes, answers, wants, claims or acts."""
     actor_name: str | None
+    actor_kind: str | None
     side: str | None
     """Key of the side for which he stands."""
     other: str | None
@@ -94,8 +95,29 @@ class Fact:
     confidence: float
 
 
+@dataclass(frozen=True, slots=True)
+class Outlet:
+    """What one outlet has told of what is asked for."""
+
+    outlet: str | None
+    """None for the reports whose outlet is not known."""
+    reports: int
+    """How many of its reports hold a record of it."""
+    undated: int
+    """How many of them have no day."""
+    first: str | None
+    """When the first of them was published, ISO 8601 in UTC."""
+    last: str | None
+    """When the last of them was."""
+
+
 _OURS, _THEIRS = actors.alias("ours"), actors.alias("theirs")
 _HEAD, _OTHER_HEAD = actors.alias("head"), actors.alias("other_head")
+# A person of whom one report tells no office stands for the side for which others tell that he does.
+_SIDE = func.coalesce(facts.c.side, case((_HEAD.c.kind == ActorKind.PERSON.value, _HEAD.c.side)))
+_OTHER_SIDE = func.coalesce(
+    facts.c.other_side, case((_OTHER_HEAD.c.kind == ActorKind.PERSON.value, _OTHER_HEAD.c.side))
+)
 _FROM = (
     facts.join(_OURS, _OURS.c.id == facts.c.actor, isouter=True)
     .join(_HEAD, _HEAD.c.id == _OURS.c.head, isouter=True)
@@ -114,10 +136,11 @@ _COLUMNS = (
     facts.c.outlet,
     _HEAD.c.id.label("actor"),
     _HEAD.c.name.label("actor_name"),
-    facts.c.side,
+    _HEAD.c.kind.label("actor_kind"),
+    _SIDE.label("side"),
     _OTHER_HEAD.c.id.label("other"),
     _OTHER_HEAD.c.name.label("other_name"),
-    facts.c.other_side,
+    _OTHER_SIDE.label("other_side"),
     facts.c.issue,
     facts.c.stance,
     facts.c.object,
@@ -141,6 +164,8 @@ def facts_asked(
     *,
     kinds: Collection[Kind] = (),
     threads: Collection[str] = (),
+    statuses: Collection[str] = (),
+    reports: Collection[str] = (),
     limit: int | None = None,
     where: Iterable[Any] = (),
 ) -> list[Fact]:
@@ -151,10 +176,16 @@ def facts_asked(
         asked: what is asked for.
         kinds: only these; all for none.
         threads: only what belongs to these; all for none.
+        statuses: only meetings and events that have one of these; all for none.
+        reports: only what these reports tell, by whole id; all for none.
         limit: how many at most.
         where: further conditions on `facts`.
     """
     query = narrowed(select(*_COLUMNS).select_from(_FROM), asked, kinds=kinds, threads=threads)
+    if statuses:
+        query = query.where(facts.c.status.in_(sorted(statuses)))
+    if reports:
+        query = query.where(facts.c.report.in_(sorted(reports)))
     query = query.where(*where).order_by(facts.c["at"].desc(), facts.c.published.desc(), facts.c.pk)
     return [_fact(row) for row in connection.execute(query.limit(limit) if limit else query)]
 
@@ -260,3 +291,23 @@ def roles_asked(connection: Connection, asked: Asked, *, kinds: Collection[Kind]
     )
     for row in stream(connection, narrowed(query, asked, kinds=kinds)):
         yield tuple(row)
+
+
+def outlets_asked(connection: Connection, asked: Asked) -> list[Outlet]:
+    """Which outlets tell of what is asked for, by name."""
+    undated = func.count(facts.c.report.distinct()).filter(facts.c.published.is_(None))
+    query = select(
+        facts.c.outlet,
+        func.count(facts.c.report.distinct()),
+        undated,
+        func.min(facts.c.published),
+        func.max(facts.c.published),
+    ).group_by(facts.c.outlet)
+    return [Outlet(*row) for row in connection.execute(narrowed(query, asked).order_by(facts.c.outlet))]
+
+
+def kinds_asked(connection: Connection, asked: Asked) -> dict[Kind, int]:
+    """How many records of each kind there are of what is asked for; every kind is there."""
+    query = narrowed(select(facts.c.kind, func.count()).group_by(facts.c.kind), asked)
+    found = {Kind(kind): int(n) for kind, n in connection.execute(query)}
+    return {kind: found.get(kind, 0) for kind in Kind}

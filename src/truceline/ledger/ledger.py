@@ -11,7 +11,7 @@ from sqlalchemy import Connection, Engine, select
 
 from truceline.errors import InputError
 from truceline.ledger import asking, joining, offices, queries, searching, writing
-from truceline.ledger.asking import Asked, Fact
+from truceline.ledger.asking import Asked, Fact, Outlet
 from truceline.ledger.refusals import explained
 from truceline.ledger.rows import (
     Counts,
@@ -256,6 +256,8 @@ class Ledger:
         *,
         kinds: Collection[Kind] = (),
         threads: Collection[str] = (),
+        statuses: Collection[str] = (),
+        reports: Collection[str] = (),
         limit: int | None = None,
     ) -> list[Fact]:
         """What is asked for in a few columns each, the latest first (see `truceline.ledger.asking`).
@@ -264,10 +266,24 @@ class Ledger:
             asked: process and days.
             kinds: only these; all for none.
             threads: only what belongs to these; all for none.
+            statuses: only meetings and events that have one of these; all for none.
+            reports: only what these reports tell, by whole id; all for none.
             limit: how many at most.
         """
         with self._reading() as connection:
-            return asking.facts_asked(connection, asked, kinds=kinds, threads=threads, limit=limit)
+            return asking.facts_asked(
+                connection, asked, kinds=kinds, threads=threads, statuses=statuses, reports=reports, limit=limit
+            )
+
+    def outlets(self, asked: Asked) -> list[Outlet]:
+        """Which outlets tell of what is asked for, by name."""
+        with self._reading() as connection:
+            return asking.outlets_asked(connection, asked)
+
+    def kinds(self, asked: Asked) -> dict[Kind, int]:
+        """How many records of each kind there are of what is asked for; every kind is there."""
+        with self._reading() as connection:
+            return asking.kinds_asked(connection, asked)
 
     def entries(self, keys: Collection[int]) -> dict[int, Entry]:
         """The whole records of some facts, by `Fact.pk`."""

@@ -69,7 +69,7 @@ def _answered(own: Answered) -> Text:
     says = f" {answered(latest)} · {say.spoken_day(latest.day)} · {say.sources(latest)}"
     shown = [_before(a) for a in before[:_BEFORE]]
     shown += [f"{len(before) - len(shown)} earlier"] if len(before) > _BEFORE else []
-    return lined([answer_lines(latest, says), Text(f"before: {', '.join(shown)}" if shown else "", FAINT)])
+    return lined([answer_lines(latest, says), Text(f"other answers: {', '.join(shown)}" if shown else "", FAINT)])
 
 
 def _before(answer: Answer) -> str:

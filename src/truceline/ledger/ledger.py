@@ -25,7 +25,7 @@ from truceline.ledger.rows import (
     Write,
 )
 from truceline.ledger.spans import verify
-from truceline.ledger.tables import records, reports, versions
+from truceline.ledger.tables import actors, records, reports, versions
 from truceline.model.enums import Kind
 from truceline.model.reports import Reading, Report, Run
 from truceline.model.threads import Decision, Process
@@ -269,6 +269,20 @@ class Ledger:
             row = following.meant(connection, words, self.where)
             return following.described(connection, [row])[0]
 
+    def actor_id(self, prefix: str) -> str:
+        """The id of the actor that begins so.
+
+        Raises:
+            LedgerError: no actor, or several, have such an id.
+        """
+        with self._reading() as connection:
+            return queries.full_id(connection, actors, prefix, self.where)
+
+    def mentions(self) -> list[following.Mentioned]:
+        """Where actors are named: for each the reports of its first and of its last day."""
+        with self._reading() as connection:
+            return following.mentions(connection)
+
     # -- asking across reports -------------------------------------------------------------------------------------
 
     def facts(
@@ -310,6 +324,11 @@ class Ledger:
         """The whole records of some facts, by `Fact.pk`."""
         with self._reading() as connection:
             return asking.entries_by_row(connection, keys)
+
+    def sides(self, keys: Collection[str]) -> dict[str, str]:
+        """What some sides are called (see `truceline.ledger.asking.sides_called`), by key."""
+        with self._reading() as connection:
+            return asking.sides_called(connection, keys)
 
     def roles(self, asked: Asked, *, kinds: Collection[Kind] = ()) -> list[tuple[Any, ...]]:
         """Who stands where in what is asked for (see `truceline.ledger.asking.roles_asked`)."""

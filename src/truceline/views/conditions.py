@@ -10,10 +10,9 @@ from truceline.merge.scoring import contained
 from truceline.merge.traits import telling
 from truceline.model.enums import Kind
 from truceline.model.records import Position
-from truceline.model.threads import Process
 from truceline.views.answers import Answer
 from truceline.views.offers import Offer
-from truceline.views.parties import Parties, key_of, parties
+from truceline.views.parties import Parties, key_of
 from truceline.views.positions import position_line
 from truceline.views.threads import Condition, Group, Thread, grouped, records_of, thread_fields
 from truceline.views.words import short
@@ -58,7 +57,6 @@ def open_conditions(
     stances: Sequence[tuple[str, Group]],
     entries: Mapping[int, Entry],
     known: Parties,
-    process: Process | None,
 ) -> Iterator[OpenCondition]:
     """Conditions that stand, those of answers to what is on the table first, each once for each party.
 
@@ -67,14 +65,12 @@ def open_conditions(
         apart: answers to anything else.
         stances: the latest stance of each party on each issue.
         entries: the whole records of the stances, by row.
-        known: the parties of the answers.
-        process: the process asked for.
+        known: the parties.
     """
-    names = parties((f for _, g in stances for f in g.facts), process)
     found = [c for o in table for a in getattr(o, "answers", ()) for c in _of_answer(a, o.label)]
     found += [c for a in apart for c in _of_answer(a, a.line.to_label or a.to or "")]
     for key, group in stances:
-        party = names.by_key(key) or known.by_key(key)
+        party = known.by_key(key)
         found += _of_stance(group, entries, party.name if party else None)
     seen: list[tuple[str | None, frozenset[str]]] = []
     for condition in found:

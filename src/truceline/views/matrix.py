@@ -127,17 +127,25 @@ class _Held:
     earlier: tuple[Group, ...]
 
 
-def positions(facts: Iterable[Fact], fetch: Fetch, *, process: Process | None = None, history: int = 3) -> Positions:
+def positions(
+    facts: Iterable[Fact],
+    fetch: Fetch,
+    *,
+    process: Process | None = None,
+    names: Mapping[str, str] | None = None,
+    history: int = 3,
+) -> Positions:
     """The matrix.
 
     Args:
         facts: positions.
         fetch: gives their whole records.
         process: whose sides are at war; None where none is asked for.
+        names: what sides are called, by key.
         history: how many earlier stances of each cell to show.
     """
     told = list(facts)
-    known = parties(told, process)
+    known = parties(told, process, names)
     cells: dict[tuple[Issue, str], list[Fact]] = defaultdict(list)
     unnamed: Counter[Issue] = Counter()
     for fact in told:

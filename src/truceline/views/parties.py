@@ -78,21 +78,22 @@ def is_named(name: str | None, kind: str | None) -> bool:
     return not (found.described or found.several)
 
 
-def parties(facts: Iterable[Fact], process: Process | None = None) -> Parties:
+def parties(facts: Iterable[Fact], process: Process | None = None, names: Mapping[str, str] | None = None) -> Parties:
     """The parties of some records.
 
     Args:
         facts: the records; each party is one who acts in any of them.
         process: whose sides and mediators come first, and are called as there.
+        names: what sides are called, by key, where only persons speak for them.
     """
-    names: dict[str, Counter[tuple[int, str]]] = defaultdict(Counter)
+    called: dict[str, Counter[tuple[int, str]]] = defaultdict(Counter)
     told: dict[str, set[str]] = defaultdict(set)
     for fact in facts:
         if (key := key_of(fact)) and fact.actor_name:
             kind = ActorKind(fact.actor_kind) if fact.actor_kind else ActorKind.UNKNOWN
-            names[key][_fitness(fact, kind), fact.actor_name] += 1
+            called[key][_fitness(fact, kind), fact.actor_name] += 1
             told[key].add(fact.voice)
-    made = [_party(key, own, process) for key, own in names.items()]
+    made = [_party(key, own, process, names or {}) for key, own in called.items()]
     made += _silent(made, process)
     order = tuple(sorted(made, key=lambda p: (*_place(p, process), -len(told[p.key]), p.key)))
     return Parties(order, {p.key: p for p in order})
@@ -107,9 +108,9 @@ def _fitness(fact: Fact, kind: ActorKind) -> int:
     return _PERSON if kind is ActorKind.PERSON else 1 if is_named(fact.actor_name, kind) else 2
 
 
-def _party(key: str, names: Counter[tuple[int, str]], process: Process | None) -> Party:
+def _party(key: str, names: Counter[tuple[int, str]], process: Process | None, sides: Mapping[str, str]) -> Party:
     """The party by its name in the process, else by that which most records use among those that fit best."""
-    own = {bare(name) for _, name in names}
+    own = {bare(name) for _, name in names} | ({bare(sides[key])} if key in sides else set())
     if process:
         for role, called in ((Side.PARTY, process.parties), (Side.MEDIATOR, process.mediators)):
             for name in called:
@@ -117,8 +118,9 @@ def _party(key: str, names: Counter[tuple[int, str]], process: Process | None) -
                     return Party(key=key, name=name, role=role)
     best = min(fit for fit, _ in names)
     name = min((-n, name) for (fit, name), n in names.items() if fit == best)[1]
-    spoken = f"the side of {name}" if best == _PERSON else name
-    return Party(key=key, name=spoken, role=Side.THIRD_PARTY if process else None)
+    if best == _PERSON:
+        name = sides.get(key) or f"the side of {name}"
+    return Party(key=key, name=name, role=Side.THIRD_PARTY if process else None)
 
 
 def _silent(made: Sequence[Party], process: Process | None) -> list[Party]:

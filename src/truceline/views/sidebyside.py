@@ -76,6 +76,7 @@ def proposals(
     fetch: Fetch,
     *,
     process: Process | None = None,
+    names: Mapping[str, str] | None = None,
     only: Iterable[str] = (),
     limit: int = 6,
 ) -> Proposals:
@@ -86,10 +87,11 @@ def proposals(
         responses: all responses.
         fetch: gives whole records.
         process: the process asked for; None for all records.
+        names: what sides are called, by key.
         only: threads to show; the latest of which something is told for none.
         limit: how many at most.
     """
-    known = parties((*told, *responses), process)
+    known = parties((*told, *responses), process, names)
     groups = sorted(grouped(told), key=lambda g: (g.told or "", g.voices), reverse=True)
     wanted = set(only)
     candidates = [g for g in groups if g.thread in wanted] if wanted else groups[: _CANDIDATES * limit]

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, timedelta
 
 from truceline.ledger.asking import Asked, Fact, Outlet
@@ -15,7 +15,7 @@ from truceline.ledger.rows import Entry
 from truceline.model.base import Frozen
 from truceline.model.enums import Kind
 from truceline.model.threads import Process
-from truceline.views.answers import Answer, answer, answering, by_party
+from truceline.views.answers import Answer, answer, answering, by_party, latest_of
 from truceline.views.claims import Claims, claims
 from truceline.views.conditions import OpenCondition, open_conditions, standing_stances
 from truceline.views.line import day as day_of
@@ -35,7 +35,7 @@ class OnTable(Offer):
     turn: Turn
     """Whose turn it is, by which rule."""
     answers: tuple[Answer, ...]
-    """The latest answer of each party, in the order of the parties."""
+    """The latest answer of each party, in the order of the parties; several where it is told otherwise on that day."""
 
 
 class Seen(Frozen):
@@ -86,7 +86,7 @@ class State(Frozen):
     records: dict[Kind, int]
     """How many records, by kind."""
     parties: tuple[Party, ...]
-    """Who proposes and answers: sides at war, mediators, others."""
+    """Who proposes, answers or takes a position: sides at war, mediators, others."""
     proposals: tuple[OnTable, ...]
     """What is on the table: what the newest reports tell of first."""
     more_proposals: int
@@ -127,6 +127,8 @@ class Gathered:
     """What reports of the day asked tell."""
     before: frozenset[str]
     """Threads of `today` that were told before that day."""
+    names: Mapping[str, str] = field(default_factory=dict)
+    """What sides are called, by key."""
 
 
 def state(asked: Asked, gathered: Gathered, fetch: Fetch, *, process: Process | None = None, limit: int = 6) -> State:
@@ -140,12 +142,12 @@ def state(asked: Asked, gathered: Gathered, fetch: Fetch, *, process: Process | 
         limit: how many lines of each sort.
     """
     today = day_asked(asked, gathered.outlets)
-    known = parties((*gathered.proposals, *gathered.responses), process)
+    known = parties((*gathered.proposals, *gathered.responses, *gathered.positions), process, gathered.names)
     table, left = _table(gathered, known, fetch, today, limit)
     shown = {a.thread for o in table for a in o.answers}
     apart = _apart(gathered.responses, known, fetch, shown)
     stances = standing_stances(gathered.positions)
-    conditions = list(open_conditions(table, apart, stances, fetch(rows(g for _, g in stances)), known, process))
+    conditions = list(open_conditions(table, apart, stances, fetch(rows(g for _, g in stances)), known))
     groups = ahead(gathered.plans, today)
     planned = fetch(rows(groups[:limit]))
     figures = claims(gathered.tolls, fetch([f.pk for f in gathered.tolls]))
@@ -192,7 +194,9 @@ def _table(
     chosen = sorted(telling, key=lambda o: (o.told or "", o.voices, o.substance), reverse=True)[:limit]
     own = {g.thread: g for g in candidates}
     answers = answering([own[o.thread] for o in chosen], gathered.responses, fetch)
-    latest = {key: [g[0] for g in by_party(found, known).values()] for key, found in answers.items()}
+    latest = {
+        key: [g for said in by_party(found, known).values() for g in latest_of(said)] for key, found in answers.items()
+    }
     entries = fetch(rows(g for found in latest.values() for g in found))
     table = tuple(
         _on_table(o, own[o.thread], latest.get(o.thread, ()), answers.get(o.thread, ()), entries, known, today)

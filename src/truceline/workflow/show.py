@@ -41,16 +41,20 @@ def state_of_play(ledger: Ledger, asked: Asked | None = None, *, limit: int = 6)
     outlets = ledger.outlets(asked)
     today = day_asked(asked, outlets)
     news = _news(ledger, asked, today)
+    proposals = ledger.facts(asked, kinds={Kind.PROPOSAL})
+    responses = ledger.facts(asked, kinds={Kind.RESPONSE})
+    positions = ledger.facts(asked, kinds={Kind.POSITION}, limit=_POSITIONS)
     gathered = Gathered(
         outlets=outlets,
         kinds=ledger.kinds(asked),
-        proposals=ledger.facts(asked, kinds={Kind.PROPOSAL}),
-        responses=ledger.facts(asked, kinds={Kind.RESPONSE}),
-        positions=ledger.facts(asked, kinds={Kind.POSITION}, limit=_POSITIONS),
+        proposals=proposals,
+        responses=responses,
+        positions=positions,
         tolls=ledger.facts(asked, kinds={Kind.TOLL}, limit=_FIGURES),
         plans=_plans(ledger, asked, today),
         today=news,
         before=_told_before(ledger, asked, news, today),
+        names=_names(ledger, (*proposals, *responses, *positions)),
     )
     return state(asked, gathered, ledger.entries, process=_process(ledger, asked), limit=limit)
 
@@ -181,7 +185,8 @@ def positions(ledger: Ledger, asked: Asked, *, history: int = 3) -> Positions:
         history: how many earlier stances of each to show.
     """
     told = ledger.facts(asked, kinds={Kind.POSITION})
-    return matrix(told, ledger.entries, process=_process(ledger, asked), history=history)
+    names = _names(ledger, told)
+    return matrix(told, ledger.entries, process=_process(ledger, asked), names=names, history=history)
 
 
 def _process(ledger: Ledger, asked: Asked) -> Process | None:
@@ -208,4 +213,17 @@ def proposals(ledger: Ledger, asked: Asked, *, only: Sequence[str] = (), limit: 
             remedy = "see the ids with `truceline show proposals`"
             raise LedgerError(f"no proposal has the id {prefix!r}", where=ledger.where, remedy=remedy)
     responses = ledger.facts(asked, kinds={Kind.RESPONSE})
-    return side_by_side(told, responses, ledger.entries, process=_process(ledger, asked), only=chosen, limit=limit)
+    return side_by_side(
+        told,
+        responses,
+        ledger.entries,
+        process=_process(ledger, asked),
+        names=_names(ledger, (*told, *responses)),
+        only=chosen,
+        limit=limit,
+    )
+
+
+def _names(ledger: Ledger, told: Iterable[Fact]) -> dict[str, str]:
+    """What the sides are called that stand in some facts."""
+    return ledger.sides({f.side for f in told if f.side})

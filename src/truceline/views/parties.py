@@ -96,9 +96,11 @@ def parties(facts: Iterable[Fact], process: Process | None = None, names: Mappin
     made = {key: _party(key, own, process, names or {}) for key, own in called.items()}
     firsts = _firsts(made, told)
     found = {p.key: len(told[p.key]) for p in firsts.values()}
-    every = [*firsts.values(), *_silent(firsts.values(), process)]
+    silent = _silent(firsts.values(), process)
+    every = [*firsts.values(), *silent]
     order = tuple(sorted(every, key=lambda p: (*_place(p, process), -found.get(p.key, 0), p.key)))
-    return Parties(order, {key: firsts[bare(party.name)] for key, party in made.items()})
+    by_key = {key: party for party in silent for key in _keys(party.name)}
+    return Parties(order, by_key | {key: firsts[bare(party.name)] for key, party in made.items()})
 
 
 def _firsts(made: Mapping[str, Party], told: Mapping[str, set[str]]) -> dict[str, Party]:

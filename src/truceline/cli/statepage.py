@@ -23,6 +23,7 @@ from truceline.views.meetings import MeetingLine
 from truceline.views.offers import Offer
 from truceline.views.state import Changed, OnTable, State
 from truceline.views.steps import Step
+from truceline.views.threads import Value
 from truceline.views.turns import Turn, TurnRule
 
 # Terms, answers and names of one proposal that a state shows.
@@ -92,9 +93,14 @@ def shape(offer: Offer) -> str:
 
 def put(offer: Offer, year: int | None) -> str:
     """Who put a proposal to whom, and when."""
-    by = "by " + ", ".join(v.words for v in offer.authors[:3]) if offer.authors else ""
-    to = "to " + ", ".join(v.words for v in offer.addressees[:3]) if offer.addressees else ""
+    by = f"by {_among(offer.authors)}" if offer.authors else ""
+    to = f"to {_among(offer.addressees)}" if offer.addressees else ""
     return ", ".join(filter(None, [" ".join(filter(None, [by, to])), say.spoken_day(offer.day, year)]))
+
+
+def _among(names: Sequence[Value]) -> str:
+    """Names within a sentence, the first three."""
+    return ", ".join(f"the {v.words[4:]}" if v.words.startswith("The ") else v.words for v in names[:3])
 
 
 def lineage(offer: Offer) -> list[str]:

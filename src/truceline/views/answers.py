@@ -15,7 +15,7 @@ from truceline.views.threads import Fetch, Group, Thread, Value, grouped, record
 from truceline.views.words import flat, who
 
 # Of the reports that tell of a proposal so many answers are looked into, the newest first.
-_MOST = 600
+_MOST = 400
 
 
 class Answer(Thread):

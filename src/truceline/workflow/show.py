@@ -21,8 +21,8 @@ from truceline.views.sidebyside import proposals as side_by_side
 from truceline.views.state import Gathered, State, day_asked, days_before, state
 from truceline.views.steps import AHEAD
 
-# So many of the latest positions and figures are looked into for a state.
-_POSITIONS, _FIGURES = 300, 200
+# So many of the latest records of each kind are looked at for a state; what is older is in the other views.
+_PROPOSALS, _RESPONSES, _POSITIONS, _FIGURES = 1500, 2000, 300, 200
 # Plans of reports that are older are no longer what comes next.
 _PLANS = 60
 # What reports of one day tell lies at most so many days back, for counting what the day has changed.
@@ -41,8 +41,8 @@ def state_of_play(ledger: Ledger, asked: Asked | None = None, *, limit: int = 6)
     outlets = ledger.outlets(asked)
     today = day_asked(asked, outlets)
     news = _news(ledger, asked, today)
-    proposals = ledger.facts(asked, kinds={Kind.PROPOSAL})
-    responses = ledger.facts(asked, kinds={Kind.RESPONSE})
+    proposals = ledger.facts(asked, kinds={Kind.PROPOSAL}, limit=_PROPOSALS)
+    responses = ledger.facts(asked, kinds={Kind.RESPONSE}, limit=_RESPONSES)
     positions = ledger.facts(asked, kinds={Kind.POSITION}, limit=_POSITIONS)
     gathered = Gathered(
         outlets=outlets,

@@ -37,10 +37,8 @@ def positions(
     from truceline.workflow import show as work
 
     with ledger_at(ledger) as opened:
-        wanted = asked(opened, process, as_of, known, published)
-        found = work.positions(opened, wanted, history=history)
-        name = opened.process(wanted.process).name if wanted.process else None
+        found = work.positions(opened, asked(opened, process, as_of, known, published), history=history)
     if as_json:
         emit(found)
     else:
-        show(*positions_page(found, name))
+        show(*positions_page(found))

@@ -52,8 +52,7 @@ def proposals(
     with ledger_at(ledger) as opened:
         wanted = asked(opened, process, as_of, known, published)
         found = work.proposals(opened, wanted, only=thread or (), limit=limit)
-        name = opened.process(wanted.process).name if wanted.process else None
     if as_json:
         emit(found)
     else:
-        show(*proposals_page(found, name))
+        show(*proposals_page(found))

@@ -5,7 +5,7 @@ from __future__ import annotations
 import typer
 
 from truceline.cli.options import examples
-from truceline.cli.show import actors, lists, positions, proposals, record, report, state
+from truceline.cli.show import actors, lists, positions, proposals, record, report, state, thread
 
 app = typer.Typer(
     help="Show what the ledger holds.",
@@ -24,6 +24,7 @@ app.command(epilog=positions.EXAMPLES)(positions.positions)
 app.command(epilog=proposals.EXAMPLES)(proposals.proposals)
 app.command(epilog=report.EXAMPLES)(report.report)
 app.command(epilog=record.EXAMPLES)(record.record)
+app.command(epilog=thread.EXAMPLES)(thread.thread)
 app.command(epilog=actors.EXAMPLES)(actors.actors)
 app.command(epilog=lists.EXAMPLES)(lists.records)
 lists.add_to(app)

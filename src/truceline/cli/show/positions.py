@@ -34,10 +34,10 @@ def positions(
     from truceline.cli.asking import asked
     from truceline.cli.console import emit, show
     from truceline.cli.positionspage import positions_page
-    from truceline.workflow import show as work
+    from truceline.workflow import overview
 
     with ledger_at(ledger) as opened:
-        found = work.positions(opened, asked(opened, process, as_of, known, published), history=history)
+        found = overview.positions(opened, asked(opened, process, as_of, known, published), history=history)
     if as_json:
         emit(found)
     else:

@@ -9,9 +9,9 @@ from truceline.merge.accounts import Account, accounts
 from truceline.views.threads import Fetch, Group, grouped
 
 # So many of the latest proposals, with so many tellings each, can be meant by an answer or followed by a proposal.
-_PROPOSALS, _TELLINGS = 60, 3
+_PROPOSALS, _TELLINGS = 40, 2
 # So many answers are looked into: those of reports that tell of the proposals shown, then the latest.
-_ANSWERS = 400
+_ANSWERS = 200
 
 
 def related(

@@ -12,7 +12,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 from typing import Any
 
@@ -299,6 +299,7 @@ def tokens(text: str) -> tuple[str, ...]:
     return tuple(re.sub(r"[’']s?$", "", w.casefold()) for w in _WORD.findall(text))
 
 
+@lru_cache(maxsize=1 << 14)
 def telling(text: str) -> frozenset[str]:
     """The words of a text that tell it from others: no articles, pronouns, auxiliaries or verbs of saying; stemmed."""
     return frozenset(_stem(w) for w in tokens(text) if w not in _plain_words())

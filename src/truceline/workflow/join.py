@@ -217,9 +217,9 @@ class Joiner:
         return {record: thread_id(founder(group, published)) for group in threads for record in group}
 
     def _score(self, seen: Mapping[int, Traits], both: tuple[int, int]) -> tuple[float, bool]:
-        """How likely two records are one. Those of one report were told apart by the reader, except figures."""
+        """How likely two records are one. Those of one report were told apart by the reader, where it can."""
         one, other = seen[both[0]], seen[both[1]]
-        if one.report == other.report and one.kind is not Kind.TOLL:
+        if one.report == other.report and not RULES[one.kind].within:
             return 0.0, True
         if both not in self._scores:
             if len(self._scores) > 4 * _REMEMBERED:

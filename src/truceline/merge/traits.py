@@ -8,17 +8,19 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
 from datetime import date, timedelta
 from functools import cache
 from importlib.resources import files
 
 from pydantic import Field
 
+from truceline.merge.bare import bare
 from truceline.merge.names import side_of
+from truceline.merge.scenes import Scene, period_kind, scenes, times_of
 from truceline.model.base import Frozen
-from truceline.model.enums import EventStatus, Kind, MeetingStatus, Precision
+from truceline.model.enums import ActorKind, EventStatus, Kind, MeetingStatus, Precision, Tenure
 from truceline.model.offices import Office
 from truceline.model.records import (
     Event,
@@ -51,6 +53,8 @@ class Who(Frozen):
     """The camp he stands for (see `truceline.merge.names.side_of`)."""
     role: str = ""
     """What he is in the record, where there are several ("mediator")."""
+    offices: frozenset[str] = frozenset()
+    """Of a person: the common nouns of the offices that the report tells of him ("health" of a health minister)."""
 
 
 class Days(Frozen):
@@ -123,18 +127,21 @@ class Context:
     """The offices it tells."""
     sides: frozenset[str] = frozenset()
     """The sides it names."""
+    scenes: Mapping[str, Scene] = field(default_factory=dict)
+    """Where and when what it counts was, by id of a toll."""
 
 
 def context(report: str, published: str | None, records: Iterable[Record], offices: Iterable[Office]) -> Context:
     """What is known of a report, from its records and offices."""
-    told = tuple(offices)
-    sides = {side for r in records for a in actors_of(r) if (side := side_of(a, told))}
-    return Context(report, published, told, frozenset(sides))
+    told, held = tuple(offices), list(records)
+    sides = {side for r in held for a in actors_of(r) if (side := side_of(a, told))}
+    return Context(report, published, told, frozenset(sides), scenes(r for r in held if isinstance(r, Toll)))
 
 
 def traits(record: Record, within: Context) -> Traits:
     """A record as joining sees it; a pure function of the record and its report."""
     who, whom = _people(record)
+    scene = within.scenes.get(record.id)
     return Traits(
         record=record.id,
         kind=record.kind,
@@ -144,7 +151,7 @@ def traits(record: Record, within: Context) -> Traits:
         who=_whos(who, within),
         whom=_whos(whom, within),
         days=_days(record, within),
-        spot=_spot(getattr(record, "place", None)),
+        spot=_spot(scene.place if scene else getattr(record, "place", None)),
         words=frozenset(w for span in _spans(record) for w in telling(span.text)),
         quotes=tuple(q for span in _spans(record) for q in quotations(span.text)),
         labels=_labels(record),
@@ -218,9 +225,23 @@ def _whos(named: Names, within: Context) -> tuple[Who, ...]:
     for n in named:
         if n is not None and n.actor is not None:
             role = getattr(n, "role", None)
-            who = Who(actor=n.actor, side=side_of(n.actor, within.offices), role=role.value if role else "")
+            who = Who(
+                actor=n.actor,
+                side=side_of(n.actor, within.offices),
+                role=role.value if role else "",
+                offices=_offices(n.actor, within.offices),
+            )
             found.setdefault(n.actor.id, who)
     return tuple(found.values())
+
+
+def _offices(actor: Actor, told: Iterable[Office]) -> frozenset[str]:
+    """The common nouns of the offices a person holds and of the bodies whose they are."""
+    if actor.kind is not ActorKind.PERSON:
+        return frozenset()
+    mine = [o for o in told if o.holder.actor and o.holder.actor.id == actor.id and o.tenure is not Tenure.FORMER]
+    titles = {task for o in mine for task in bare(o.title, ActorKind.GOVERNMENT_BODY).tasks}
+    return frozenset(titles | {t for o in mine if o.of and (of := o.of.actor) for t in bare(of.name, of.kind).tasks})
 
 
 def _spans(record: Record) -> tuple[Span, ...]:
@@ -263,7 +284,7 @@ def _codes(record: Record) -> dict[str, str]:
     }[type(record)]
     found = {name: str(getattr(value, "value", value)) for name in fields if (value := getattr(record, name))}
     if isinstance(record, Toll) and record.period:
-        found["period"] = record.period.kind.value
+        found["period"] = str(period_kind(record) or "")
         found |= {"hours": f"{record.period.hours:g}"} if record.period.hours else {}
         found |= {"from": record.period.from_} if record.period.from_ else {}
     if isinstance(record, Toll) and record.subset_of:
@@ -306,8 +327,7 @@ def _spot(located: Located | None) -> Spot | None:
 
 def _days(record: Record, within: Context) -> Days | None:
     published = ordinal(within.published)
-    times = (record.said, record.when) if record.kind in {Kind.STATEMENT, Kind.POSITION} else (record.when, record.said)
-    for when in times[: 1 if record.kind is Kind.MEETING else 2]:
+    for when in _times(record, within):
         if when is not None and (found := _stretch(when)):
             return found
     if published is None:
@@ -315,6 +335,19 @@ def _days(record: Record, within: Context) -> Days | None:
     if is_ahead(record):
         return Days(first=published, last=published + _AHEAD, stated=False)
     return Days(first=published - _RECENT, last=published, stated=False)
+
+
+def _times(record: Record, within: Context) -> tuple[When | None, ...]:
+    """When it can be, the best first."""
+    match record:
+        case Toll():
+            return times_of(record, within.scenes.get(record.id))
+        case Meeting():
+            return (record.when,)
+        case Statement() | Position():
+            return record.said, record.when
+        case _:
+            return record.when, record.said
 
 
 def is_ahead(record: Record) -> bool:

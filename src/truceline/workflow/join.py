@@ -92,7 +92,7 @@ class Joiner:
             rows,
             links,
             bonds=self.bonds if self.bonds else (),
-            bars=self.bars,
+            bars=self.bars | self._told_apart(rules, rows.values()) if rules.series else self.bars,
             score=None if rules.series else lambda a, b: self._score(rules, rows[a], rows[b]),
             enough=rules.enough,
         )
@@ -102,6 +102,19 @@ class Joiner:
             key = thread_id(founder(members, published))
             wanted |= dict.fromkeys(members, key)
         store.set_threads({record: key for record, key in wanted.items() if rows[record].thread != key})
+
+    def _told_apart(self, rules: Rules, rows: Iterable[Standing]) -> frozenset[Pair]:
+        """Pairs that one report tells apart: no figure of another report brings them into one series."""
+        by_report: dict[str, list[Standing]] = defaultdict(list)
+        for row in rows:
+            by_report[row.report].append(row)
+        return frozenset(
+            pair(a.record, b.record)
+            for some in by_report.values()
+            for n, a in enumerate(some)
+            for b in some[n + 1 :]
+            if self._score(rules, a, b)[1]
+        )
 
     def _score(self, rules: Rules, one: Standing, other: Standing) -> tuple[float, bool]:
         """How likely two records are one. Those of one report were told apart by the reader, except figures."""

@@ -20,7 +20,7 @@ from truceline.merge.bare import bare
 from truceline.merge.names import side_of
 from truceline.merge.scenes import Scene, period_kind, scenes, times_of
 from truceline.model.base import Frozen
-from truceline.model.enums import ActorKind, EventStatus, Kind, MeetingStatus, Precision, Tenure
+from truceline.model.enums import ActorKind, EventStatus, Kind, MeetingStatus, PeriodKind, Precision, Tenure
 from truceline.model.offices import Office
 from truceline.model.records import (
     Event,
@@ -287,7 +287,7 @@ def _codes(record: Record) -> dict[str, str]:
         found["period"] = str(period_kind(record) or "")
         found |= {"hours": f"{record.period.hours:g}"} if record.period.hours else {}
         found |= {"from": record.period.from_} if record.period.from_ else {}
-    if isinstance(record, Toll) and record.subset_of:
+    if isinstance(record, Toll) and record.subset_of and found.get("period") != PeriodKind.ROLLING.value:
         found["subset"] = "yes"
     if isinstance(record, Meeting) and record.round:
         found["round"] = " ".join(sorted(telling(record.round.text)))

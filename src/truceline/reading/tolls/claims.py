@@ -16,6 +16,7 @@ from truceline.reading.tolls.guards import claimed
 from truceline.reading.tolls.lexicon import fate, is_in, is_person, measure_in, table
 from truceline.reading.tolls.roles import Link, governing
 from truceline.reading.tolls.seen import corrected, seen
+from truceline.reading.tolls.totals import since, totalled
 
 _PARTS = frozenset({"including", "among", "whom"})
 _EARLIER = frozenset({"earlier", "previous", "initial", "previously", "initially"})
@@ -54,6 +55,8 @@ def claims_in(doc: Doc, zone: ZoneKind, start: int, end: int, last: Claim | None
             if found and (part := _inherited(doc, figure, found[-1])):
                 found.append(part)
             elif told is not None and (again := _counted_again(doc, figure, told)):
+                found.append(Claim(figure, again, figure.amount, (start, end), zone))
+            elif told is not None and (again := totalled(doc, figure, told.link, start) or since(doc, figure, told.link)):
                 found.append(Claim(figure, again, figure.amount, (start, end), zone))
             elif (by_model := seen(doc, figure)) is not None:
                 found.append(Claim(figure, by_model, figure.amount, (start, end), zone))

@@ -8,23 +8,30 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import UTC, datetime
 from typing import Any
 
 from sqlalchemy import Connection, delete, func, insert, or_, select, update
 from sqlalchemy.dialects.sqlite import insert as insert_unless_there
 
-from truceline.ledger import queries
+from truceline.errors import LedgerError
+from truceline.ledger import decisions, following, queries, searching
 from truceline.ledger.tables import (
     actors,
     bands,
     blocks,
+    conflicts,
     copies,
     current,
     facts,
+    homes,
     joined,
+    named,
+    namesakes,
     offices,
     pairs,
     prints,
+    processes,
     read_offices,
     read_records,
     readings,
@@ -32,11 +39,14 @@ from truceline.ledger.tables import (
     roles,
     spells,
     standings,
+    texts,
+    versions,
 )
 from truceline.ledger.writing import many
 from truceline.model.offices import Office
 from truceline.model.records import RECORDS, Record
 from truceline.model.reports import Report
+from truceline.model.threads import Decision, Verb
 
 # SQLite takes 32,766 values in one statement; a frontier is asked for in pieces.
 _CHUNK = 500
@@ -174,8 +184,16 @@ class Joining:
         if keys:
             self._connection.execute(update(facts).where(facts.c.pk.in_(keys)).values(stands=stands))
 
-    def name(self, people: Iterable[dict[str, Any]], rows: Iterable[dict[str, Any]]) -> None:
-        """Adds actors that are not there yet, and who stands in which field of which revision."""
+    def name(self, people: Sequence[dict[str, Any]], rows: Iterable[dict[str, Any]]) -> set[str]:
+        """Adds actors that are not there yet, and who stands in which field of which revision.
+
+        Returns:
+            Ids of the actors that were not there.
+        """
+        wanted = {str(p["id"]) for p in people}
+        there = {
+            str(i) for (i,) in self._connection.execute(select(actors.c.id).where(actors.c.id.in_(sorted(wanted))))
+        }
         known = insert_unless_there(actors)
         known = known.on_conflict_do_update(
             index_elements=["id"],
@@ -186,6 +204,38 @@ class Joining:
         )
         many(self._connection, known, people)
         many(self._connection, insert_unless_there(roles).on_conflict_do_nothing(), rows)
+        return wanted - there
+
+    # -- the register of actors ------------------------------------------------------------------------------------
+
+    def call(self, keys: Mapping[str, Iterable[str]]) -> None:
+        """Makes actors, by id, findable under words of their names."""
+        rows = ({"key": key, "actor": actor} for actor, own in keys.items() for key in sorted(set(own)))
+        many(self._connection, insert_unless_there(namesakes).on_conflict_do_nothing(), rows)
+
+    def namesakes(self, ids: Collection[str]) -> set[str]:
+        """Actors that share a word of their name with any of some, those with them included."""
+        found, frontier = set(ids), set(ids)
+        mine, others = namesakes.alias("mine"), namesakes.alias("others")
+        while frontier:
+            reached: set[str] = set()
+            for piece in _pieces(sorted(frontier)):
+                query = select(others.c.actor).join(mine, mine.c.key == others.c.key).where(mine.c.actor.in_(piece))
+                reached |= {str(a) for (a,) in self._connection.execute(query.distinct())}
+            frontier = reached - found
+            found |= reached
+        return found
+
+    def mentions(self, ids: Collection[str]) -> list[following.Mentioned]:
+        """Where some actors are named: for each the reports of its first and of its last day."""
+        return following.mentions(self._connection, ids)
+
+    def set_actor_heads(self, heads: Mapping[str, tuple[str, str | None]]) -> None:
+        """Says with which actor each is one, and why."""
+        values = [(head, why, actor) for actor, (head, why) in heads.items()]
+        if values:
+            statement = "UPDATE actors SET head = ?, why = ? WHERE id = ? "
+            self._connection.exec_driver_sql(statement, values)
 
     def block(self, keys: Mapping[int, Iterable[str]]) -> None:
         """Makes revisions findable under their keys."""
@@ -244,27 +294,29 @@ class Joining:
 
     # -- copies ----------------------------------------------------------------------------------------------------
 
-    def printed(self, report: str) -> tuple[str, str] | None:
-        """Hash of the text whose fingerprint is stored for a report, and the head of its copies."""
-        row = self._connection.execute(
-            select(prints.c.text_hash, prints.c.head).where(prints.c.report == report)
-        ).first()
-        return (str(row.text_hash), str(row.head)) if row else None
+    def printed(self, report: str) -> str | None:
+        """The digest of the version of a report whose fingerprint is stored."""
+        return self._connection.scalar(select(prints.c.digest).where(prints.c.report == report))
 
-    def print(self, report: str, text_hash: str, payload: str, under: Iterable[str]) -> None:
-        """Stores the fingerprint of a report's text, in place of an older one, and forgets its copies."""
-        connection = self._connection
+    def print(self, row: dict[str, Any], under: Iterable[str]) -> None:
+        """Stores the fingerprint of a report, in place of an older one, and forgets its copies.
+
+        Args:
+            row: the columns of `prints` but for the head, which is the report itself for now.
+            under: the bands under which it is looked up.
+        """
+        connection, report = self._connection, row["report"]
         connection.execute(delete(bands).where(bands.c.report == report))
         connection.execute(delete(copies).where(or_(copies.c.a == report, copies.c.b == report)))
-        row = {"text_hash": text_hash, "payload": payload, "head": report}
+        values = {**row, "head": report}
         connection.execute(
             insert_unless_there(prints)
-            .values(report=report, **row)
-            .on_conflict_do_update(index_elements=["report"], set_=row)
+            .values(values)
+            .on_conflict_do_update(index_elements=["report"], set_={k: v for k, v in values.items() if k != "report"})
         )
         many(connection, insert(bands), ({"band": band, "report": report} for band in sorted(set(under))))
 
-    def like(self, under: Collection[str], report: str) -> dict[str, str]:
+    def like(self, under: Collection[str], report: str) -> dict[str, bytes]:
         """Fingerprints of other reports under any of some bands, by report."""
         query = (
             select(prints.c.report, prints.c.payload)
@@ -272,7 +324,7 @@ class Joining:
             .where(bands.c.band.in_(sorted(under)), prints.c.report != report)
             .distinct()
         )
-        return {str(r.report): str(r.payload) for r in self._connection.execute(query)}
+        return {str(r.report): bytes(r.payload) for r in self._connection.execute(query)}
 
     def copied(self, rows: Iterable[dict[str, Any]]) -> None:
         """Stores which reports are copies of one another, each with `a`, `b`, `kind`, `similarity` and `reason`."""
@@ -284,34 +336,173 @@ class Joining:
         query = select(copies).where(or_(copies.c.a.in_(wanted), copies.c.b.in_(wanted)))
         return [dict(r) for r in self._connection.execute(query).mappings()]
 
-    def print_of(self, reports: Collection[str]) -> dict[str, str]:
-        """The fingerprints of some reports."""
-        query = select(prints.c.report, prints.c.payload).where(prints.c.report.in_(sorted(reports)))
-        return {str(r.report): str(r.payload) for r in self._connection.execute(query)}
+    def printings(self, reports: Collection[str]) -> list[dict[str, Any]]:
+        """What decides who heads the copies among some reports: report, words, outlet, agency, published, head."""
+        columns = (prints.c.report, prints.c.words, prints.c.outlet, prints.c.agency, prints.c.published, prints.c.head)
+        query = select(*columns).where(prints.c.report.in_(sorted(reports)))
+        return [dict(r) for r in self._connection.execute(query).mappings()]
 
-    def set_head(self, heads: Mapping[str, str]) -> None:
+    def set_heads(self, heads: Mapping[str, str]) -> None:
         """Says which report is the head of the copies that each belongs to."""
         for report, head in heads.items():
             self._connection.execute(update(prints).where(prints.c.report == report).values(head=head))
-            self._connection.execute(
-                update(facts).where(facts.c.report == report, facts.c.voice != head).values(voice=head)
-            )
+            self._connection.execute(update(facts).where(facts.c.report == report).values(voice=head))
+
+    # -- processes -------------------------------------------------------------------------------------------------
+
+    def tell(self, report: str, pairs: Mapping[tuple[str, str], float], sides: Mapping[str, int]) -> None:
+        """Stores whom a report tells as opponents and which sides it names."""
+        following.tell(self._connection, report, pairs, sides)
+
+    def told_by(self, reports: Collection[str]) -> dict[str, tuple[dict[tuple[str, str], float], dict[str, int]]]:
+        """Whom some reports tell as opponents, and how many of their records name each side."""
+        return following.told_by(self._connection, reports)
+
+    def total(self, one: str, other: str) -> tuple[float, int]:
+        """The weight with which all reports tell two sides as opponents, and how many do."""
+        query = select(func.coalesce(func.sum(conflicts.c.weight), 0.0), func.count()).where(
+            conflicts.c.one == one, conflicts.c.other == other
+        )
+        weight, reports = self._connection.execute(query).one()
+        return float(weight), int(reports)
+
+    def totals(self, fewest: int) -> list[tuple[str, str, float, int]]:
+        """Pairs of sides that at least `fewest` reports tell as opponents: one, other, weight, reports."""
+        return following.totals(self._connection, fewest)
+
+    def naming(self, sides: Collection[str], limit: int) -> list[str]:
+        """Reports whose records name all of some sides, at most `limit`, by id."""
+        return following.naming(self._connection, sides, limit)
+
+    def processes(self) -> list[following.Known]:
+        """Every process there is, by id."""
+        return following.known(self._connection)
+
+    def keep_processes(self, rows: Iterable[following.Known]) -> None:
+        """Stores exactly these processes."""
+        following.keep(self._connection, rows)
+
+    def side_names(self, keys: Collection[str]) -> dict[str, str]:
+        """What sides are called, by key."""
+        return following.side_names(self._connection, keys)
+
+    def reports_of(self, sides: Collection[str]) -> set[str]:
+        """Reports that name any of some sides."""
+        return following.reports_of(self._connection, sides)
+
+    def all_reports(self) -> set[str]:
+        """Every report that is joined."""
+        return {str(r) for (r,) in self._connection.execute(select(joined.c.report))}
+
+    def sides_called(self, names: Sequence[str]) -> list[str]:
+        """The keys of the sides that actors with these names stand for; a name that nobody has is its own key."""
+        found = []
+        for name in names:
+            query = select(actors.c.side).where(func.lower(actors.c.name) == name.lower(), actors.c.side.is_not(None))
+            found.append(str(self._connection.scalar(query.order_by(actors.c.id).limit(1)) or name.casefold()))
+        return list(dict.fromkeys(found))
+
+    def homeless(self) -> set[str]:
+        """Reports that are joined and belong to no process."""
+        query = select(joined.c.report).where(joined.c.report.not_in(select(homes.c.report)))
+        return {str(r) for (r,) in self._connection.execute(query)}
+
+    def text(self, report: str) -> str:
+        """Title and text of a report as it stands."""
+        stands = (
+            select(versions.c.title, texts.c.text)
+            .join(texts, texts.c.text_hash == versions.c.text_hash)
+            .join(readings, readings.c.version == versions.c.id)
+            .join(current, current.c.reading == readings.c.id)
+            .where(current.c.report == report)
+        )
+        row = self._connection.execute(stands).first()
+        return f"{row.title or ''}\n{row.text}" if row else ""
+
+    def reports_with(self, words: str) -> list[str]:
+        """Reports whose title or text holds a phrase."""
+        return searching.reports_with(self._connection, words)
+
+    def sides_of_records(self, report: str) -> dict[str, set[str]]:
+        """The sides that each record of a report names, by id."""
+        return following.sides_of_records(self._connection, report)
+
+    def settle_process(
+        self, report: str, home: tuple[str, str, bool] | None, own: Mapping[str, tuple[str, str]]
+    ) -> None:
+        """Puts a report and its records into processes (see `truceline.ledger.following.settle`)."""
+        following.settle(self._connection, report, home, own)
+
+    # -- decisions -------------------------------------------------------------------------------------------------
+
+    def decisions(self) -> list[Decision]:
+        """Every decision, the first first."""
+        return decisions.log(self._connection)
+
+    def decide(
+        self,
+        verb: Verb,
+        subjects: Sequence[str],
+        *,
+        by: str,
+        at: datetime,
+        why: str | None = None,
+        change: Mapping[str, Any] | None = None,
+    ) -> Decision:
+        """Adds a decision to the log (see `truceline.ledger.decisions.decide`)."""
+        moment = at.astimezone(UTC).isoformat(timespec="seconds")
+        return decisions.decide(self._connection, verb, subjects, by=by, at=moment, why=why, change=change)
+
+    def record_ids(self, prefix: str) -> list[str]:
+        """Ids of the records meant by an id or the start of one: a record's own, or all of a thread.
+
+        Raises:
+            LedgerError: none is meant, or several.
+        """
+        if prefix.startswith("thr_"):
+            query = select(facts.c.thread).where(facts.c.thread >= prefix, facts.c.thread < prefix + "\U0010ffff")
+            found = [str(t) for (t,) in self._connection.execute(query.distinct().limit(3))]
+            if len(found) == 1 or prefix in found:
+                thread = prefix if prefix in found else found[0]
+                members = select(facts.c.record).where(facts.c.thread == thread, facts.c.stands == 1)
+                return sorted({str(r) for (r,) in self._connection.execute(members)})
+            what = f"{prefix!r} begins several ids" if found else f"no thread has the id {prefix!r}"
+            raise LedgerError(what, where=self._where, remedy="see the ids with `truceline show`")
+        return [queries.full_id(self._connection, records, prefix, self._where)]
 
 
-def waiting(connection: Connection) -> list[str]:
-    """Reports whose reading that stands is not joined yet, in the order of their readings."""
+def waiting(connection: Connection, among: Collection[str] | None = None) -> list[str]:
+    """Reports whose reading that stands is not joined yet, in the order of their readings; only some where asked."""
     query = (
         select(current.c.report)
         .join(joined, joined.c.report == current.c.report, isouter=True)
         .where(or_(joined.c.reading.is_(None), joined.c.reading != current.c.reading))
         .order_by(current.c.reading)
     )
+    if among is not None:
+        query = query.where(current.c.report.in_(sorted(among)))
     return [str(r) for (r,) in connection.execute(query)]
 
 
 def forget(connection: Connection) -> None:
     """Takes everything back that joining worked out, so that all reports wait; readings and decisions stay."""
-    for table in (blocks, pairs, roles, spells, bands, copies, prints, facts, actors, joined):
+    derived = (
+        blocks,
+        pairs,
+        roles,
+        spells,
+        namesakes,
+        bands,
+        copies,
+        prints,
+        homes,
+        named,
+        conflicts,
+        processes,
+        facts,
+        actors,
+    )
+    for table in (*derived, joined):
         connection.execute(delete(table))
 
 

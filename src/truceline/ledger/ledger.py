@@ -10,7 +10,7 @@ from typing import Any, Self
 from sqlalchemy import Connection, Engine, select
 
 from truceline.errors import InputError
-from truceline.ledger import asking, joining, offices, queries, searching, writing
+from truceline.ledger import asking, decisions, following, joining, offices, queries, searching, writing
 from truceline.ledger.asking import Asked, Fact
 from truceline.ledger.refusals import explained
 from truceline.ledger.rows import (
@@ -25,9 +25,10 @@ from truceline.ledger.rows import (
     Write,
 )
 from truceline.ledger.spans import verify
-from truceline.ledger.tables import records, reports, versions
+from truceline.ledger.tables import actors, records, reports, versions
 from truceline.model.enums import Kind
 from truceline.model.reports import Reading, Report, Run
+from truceline.model.threads import Decision, Process
 
 
 class Ledger:
@@ -131,10 +132,10 @@ class Ledger:
 
     # -- joining ---------------------------------------------------------------------------------------------------
 
-    def waiting(self) -> list[str]:
-        """Reports that are not joined as they stand, in the order in which they were read."""
+    def waiting(self, among: Collection[str] | None = None) -> list[str]:
+        """Reports that are not joined as they stand, in the order in which they were read; only some where asked."""
         with self._reading() as connection:
-            return joining.waiting(connection)
+            return joining.waiting(connection, among)
 
     @contextmanager
     def joining(self) -> Iterator[joining.Joining]:
@@ -247,6 +248,40 @@ class Ledger:
         """
         with self._reading() as connection:
             return list(searching.search(connection, _clean(words), limit=limit, marks=searching.Marks(*marks)))
+
+    def decisions(self) -> list[Decision]:
+        """What people decided, the first first, what was undone too."""
+        with self._reading() as connection:
+            return decisions.log(connection)
+
+    def processes(self) -> list[Process]:
+        """Every process with what its records say of it, those with most records first."""
+        with self._reading() as connection:
+            return following.described(connection, following.known(connection))
+
+    def process(self, words: str) -> Process:
+        """The process meant by an id, the start of one, or words of its name.
+
+        Raises:
+            LedgerError: no process, or several, are meant.
+        """
+        with self._reading() as connection:
+            row = following.meant(connection, words, self.where)
+            return following.described(connection, [row])[0]
+
+    def actor_id(self, prefix: str) -> str:
+        """The id of the actor that begins so.
+
+        Raises:
+            LedgerError: no actor, or several, have such an id.
+        """
+        with self._reading() as connection:
+            return queries.full_id(connection, actors, prefix, self.where)
+
+    def mentions(self) -> list[following.Mentioned]:
+        """Where actors are named: for each the reports of its first and of its last day."""
+        with self._reading() as connection:
+            return following.mentions(connection)
 
     # -- asking across reports -------------------------------------------------------------------------------------
 

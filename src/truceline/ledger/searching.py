@@ -96,6 +96,20 @@ def search(connection: Connection, words: str, *, limit: int, marks: Marks) -> I
         yield from find(connection, name, wanted, limit, marks)
 
 
+def reports_with(connection: Connection, words: str) -> list[str]:
+    """Ids of the reports whose title or text, as it stands, holds a phrase."""
+    wanted = terms(f'"{words}"')
+    if not wanted:
+        return []
+    table = "report_trigrams" if _UNSPACED.search(words) else "report_words"
+    query = (
+        f"SELECT versions.report FROM {table} JOIN versions ON versions.id = {table}.rowid"  # noqa: S608 - own names
+        " JOIN readings ON readings.version = versions.id JOIN current ON current.reading = readings.id"
+        f" WHERE {table} MATCH :match ORDER BY versions.report"
+    )
+    return [str(r) for (r,) in connection.execute(text(query), {"match": _match(wanted)})]
+
+
 def _by_words(connection: Connection, name: str, wanted: list[str], limit: int, marks: Marks) -> Iterator[Hit]:
     table = f"{name}_words"
     excerpt = f"snippet({table}, -1, :before, :after, '…', {_AROUND_WORDS})"

@@ -8,7 +8,19 @@ tables stand in the migrations and in `truceline.ledger.searching`: SQLAlchemy h
 
 from __future__ import annotations
 
-from sqlalchemy import Column, Float, ForeignKey, Index, Integer, MetaData, String, Table, Text, UniqueConstraint
+from sqlalchemy import (
+    Column,
+    Float,
+    ForeignKey,
+    Index,
+    Integer,
+    LargeBinary,
+    MetaData,
+    String,
+    Table,
+    Text,
+    UniqueConstraint,
+)
 
 # The revision that this program writes; equal to the head of `migrations` (tested).
 HEAD = "0003"
@@ -309,6 +321,16 @@ actors = Table(
 """Every actor that a record names, under the fullest name of its report; `head` is the actor it is one with, itself
 for most, and `why` the reason."""
 
+namesakes = Table(
+    "namesakes",
+    metadata,
+    Column("key", String, primary_key=True),
+    Column("actor", String, primary_key=True),
+    Index(None, "actor"),
+    sqlite_with_rowid=False,
+)
+"""Under which words of its name an actor is looked up among those that may be the same."""
+
 blocks = Table(
     "blocks",
     metadata,
@@ -334,11 +356,16 @@ prints = Table(
     "prints",
     metadata,
     Column("report", ForeignKey("reports.id"), primary_key=True),
-    Column("text_hash", String, nullable=False),
-    Column("payload", Text, nullable=False),
+    Column("digest", String, nullable=False),
+    Column("payload", LargeBinary, nullable=False),
+    Column("words", Integer, nullable=False),
+    Column("outlet", String),
+    Column("agency", String),
+    Column("published", String),
     Column("head", String, nullable=False),
 )
-"""The fingerprint of each report's text, and the report that is the head of its copies: itself for most."""
+"""The fingerprint of each report's text, what of the report decides who heads its copies, and that head: itself for
+most. `digest` stands for text and facts, as in `versions`."""
 
 bands = Table(
     "bands",
@@ -367,9 +394,32 @@ processes = Table(
     metadata,
     Column("id", String, primary_key=True),
     Column("name", String, nullable=False),
-    Column("payload", Text, nullable=False),
+    Column("parties", Text, nullable=False),
+    Column("change", Text, nullable=False),
 )
-"""Wars and the talks to end them, as proposed and as people changed them."""
+"""Wars and the talks to end them: `parties` are the keys of their sides as proposed, `change` what people changed."""
+
+homes = Table(
+    "homes",
+    metadata,
+    Column("report", ForeignKey("reports.id"), primary_key=True),
+    Column("process", String, nullable=False),
+    Column("why", String, nullable=False),
+    Column("sure", Integer, nullable=False),
+    Index(None, "process"),
+)
+"""The process that each report belongs to, and why; `sure` is 0 where a further process can change it."""
+
+named = Table(
+    "named",
+    metadata,
+    Column("side", String, primary_key=True),
+    Column("report", ForeignKey("reports.id"), primary_key=True),
+    Column("records", Integer, nullable=False),
+    Index(None, "report"),
+    sqlite_with_rowid=False,
+)
+"""Which sides the records of a report name, and how many do."""
 
 conflicts = Table(
     "conflicts",
@@ -378,6 +428,6 @@ conflicts = Table(
     Column("one", String, primary_key=True),
     Column("other", String, primary_key=True),
     Column("weight", Float, nullable=False),
-    Index(None, "one", "other"),
+    Index(None, "one", "other", "weight"),
 )
 """Which two sides a report tells as opponents, and with how much weight."""

@@ -8,17 +8,28 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import combinations
 
 from truceline.ledger import Ledger
+from truceline.ledger.decisions import standing
 from truceline.ledger.joining import Joining, Standing, Told
 from truceline.merge.cluster import Pair, components, founder, pair, partition, thread_id
+from truceline.merge.copies import Copy, CopyKind, Fingerprint, bands, compare, fingerprint
 from truceline.merge.facts import fact, people
 from truceline.merge.kinds import RULES, Rules
+from truceline.merge.processes import opponents, sides
 from truceline.merge.traits import Context, Traits, context, traits
+from truceline.merge.voices import Link, Printing, group
 from truceline.model.enums import Kind
+from truceline.model.reports import Report
+from truceline.model.threads import Decision, Verb
+from truceline.workflow.actors import register_actors, words_of
+from truceline.workflow.follow import follow
 
 # Traits that are kept at hand: about a hundred megabytes.
 _REMEMBERED = 50_000
+# Reports that are joined before their processes are looked at.
+BATCH = 32
 
 
 @dataclass(slots=True)
@@ -29,18 +40,23 @@ class Joiner:
     """Pairs that people have joined."""
     bars: frozenset[Pair] = frozenset()
     """Pairs that people keep apart."""
+    newcomers: set[str] = field(default_factory=set)
+    """Actors that no report had before, and that the register has not seen."""
     _traits: dict[int, Traits] = field(default_factory=dict)
     _scores: dict[tuple[int, int], tuple[float, bool]] = field(default_factory=dict)
 
     def join(self, store: Joining, report: str) -> None:
         """Joins one report as it stands."""
         told = store.told(report)
-        within = context(report, told.report.published, (h.record for h in told.held), told.offices)
+        held = [h.record for h in told.held]
+        within = context(report, told.report.published, held, told.offices)
+        store.tell(report, opponents(held, within), sides(held, within))
         fresh, lost = self._stand(store, told, within)
         touched = {a if b in fresh | lost else b for a, b, _ in store.links(sorted(fresh | lost))}
         store.unlink(fresh | lost)
         self._link(store, store.standing(fresh))
         self.settle(store, fresh | touched)
+        group_copies(store, told.report)
         store.done(report, told.reading)
 
     def _stand(self, store: Joining, told: Told, within: Context) -> tuple[set[str], set[str]]:
@@ -53,7 +69,10 @@ class Joiner:
         changed, lost = store.stand(told.report.id, told.since, rows)
         for held in told.held:
             found, stands = people(held.record, within)
-            store.name(found, ({"pk": held.pk, "role": role, "actor": actor} for role, actor in stands))
+            rows_of = ({"pk": held.pk, "role": role, "actor": actor} for role, actor in stands)
+            new = store.name(found, rows_of)
+            self.newcomers |= new
+            store.call({p["id"]: words_of(p["name"]) for p in found if p["id"] in new})
         store.block({h.pk: RULES[h.record.kind].keys(seen[h.pk]) for h in told.held if h.record.id in changed})
         return changed, lost
 
@@ -72,8 +91,8 @@ class Joiner:
     def settle(self, store: Joining, ids: Iterable[str]) -> None:
         """Puts records, and all that are linked with them, into threads anew."""
         by_kind: dict[Kind, list[str]] = defaultdict(list)
-        for standing in store.standing(ids):
-            by_kind[Kind(standing.kind)].append(standing.record)
+        for row in store.standing(ids):
+            by_kind[Kind(row.kind)].append(row.record)
         for kind, some in by_kind.items():
             left = set(some)
             while left:
@@ -130,15 +149,112 @@ class Joiner:
             self._scores[key] = (tally.value, tally.clash)
         return self._scores[key]
 
-    def _seen(self, standing: Standing) -> Traits:
-        if standing.pk not in self._traits:
-            self._remember({standing.pk: Traits.model_validate_json(standing.traits)})
-        return self._traits[standing.pk]
+    def _seen(self, row: Standing) -> Traits:
+        if row.pk not in self._traits:
+            self._remember({row.pk: Traits.model_validate_json(row.traits)})
+        return self._traits[row.pk]
 
     def _remember(self, seen: Mapping[int, Traits]) -> None:
         if len(self._traits) > _REMEMBERED:
             self._traits.clear()
         self._traits.update(seen)
+
+
+def group_copies(store: Joining, report: Report) -> None:
+    """Finds the copies of a report, and says of each of their group who is its head."""
+    row = {
+        "report": report.id,
+        "digest": report.text_hash,
+        "outlet": report.outlet,
+        "agency": report.agency.text if report.agency else None,
+        "published": report.published,
+    }
+    mine = fingerprint(report.text, report.zones)
+    under = bands(mine)
+    before = _copies_of(store, [report.id])
+    store.print({**row, "payload": mine.to_bytes(), "words": mine.words}, under)
+    found = {
+        other: copy
+        for other, payload in store.like(under, report.id).items()
+        if (copy := compare(mine, Fingerprint.from_bytes(payload)))
+    }
+    store.copied(
+        {
+            "a": min(report.id, other),
+            "b": max(report.id, other),
+            "kind": copy.kind.value,
+            "similarity": copy.similarity,
+            "reason": copy.reason,
+        }
+        for other, copy in found.items()
+    )
+    concerned = _copies_of(store, [report.id, *before])
+    links = [
+        Link(r["a"], r["b"], Copy(CopyKind(r["kind"]), r["similarity"], r["reason"]))
+        for r in store.copy_links(sorted(concerned))
+    ]
+    rows = store.printings(concerned)
+    heads = group([Printing(r["report"], r["words"], r["outlet"], r["agency"], r["published"]) for r in rows], links)
+    store.set_heads({r["report"]: heads[r["report"]] for r in rows if heads[r["report"]] != r["head"]})
+
+
+def _copies_of(store: Joining, reports: Sequence[str]) -> set[str]:
+    return components(reports, lambda some: ((r["a"], r["b"]) for r in store.copy_links(some)))
+
+
+def joiner_of(ledger: Ledger) -> Joiner:
+    """A joiner that knows what people decided."""
+    bonds, bars = constraints(standing(ledger.decisions()))
+    return Joiner(bonds, bars)
+
+
+def constraints(decisions: Sequence[Decision]) -> tuple[frozenset[Pair], frozenset[Pair]]:
+    """Pairs of records that people have joined, and pairs that they keep apart."""
+    bonds, bars = set(), set()
+    for decision in decisions:
+        first, *others = decision.subjects or ("",)
+        match decision.verb:
+            case Verb.JOIN:
+                bonds |= {pair(first, other) for other in others}
+            case Verb.SPLIT:
+                bars |= {pair(first, other) for other in others}
+            case Verb.FORBID:
+                bars |= {pair(a, b) for a, b in combinations(decision.subjects, 2)}
+            case _:
+                pass
+    return frozenset(bonds), frozenset(bars - bonds)
+
+
+def join_reports(ledger: Ledger, joiner: Joiner, reports: Iterable[str]) -> Iterator[str]:
+    """Joins reports and puts them into processes, and says which, one after the other.
+
+    Args:
+        ledger: open for writing.
+        joiner: remembers what it has compared.
+        reports: ids of reports that wait.
+
+    Raises:
+        LedgerError: the ledger cannot be written.
+    """
+    done: list[str] = []
+    for report in reports:
+        with ledger.joining() as store:
+            joiner.join(store, report)
+        done.append(report)
+        if len(done) >= BATCH:
+            _follow(ledger, joiner, done)
+            done = []
+        yield report
+    _follow(ledger, joiner, done)
+
+
+def _follow(ledger: Ledger, joiner: Joiner, reports: Sequence[str]) -> None:
+    if reports:
+        with ledger.joining() as store:
+            decisions = standing(store.decisions())
+            register_actors(store, joiner.newcomers, decisions)
+            follow(store, reports, decisions)
+        joiner.newcomers.clear()
 
 
 def join_waiting(ledger: Ledger) -> Iterator[str]:
@@ -150,8 +266,4 @@ def join_waiting(ledger: Ledger) -> Iterator[str]:
     Raises:
         LedgerError: the ledger cannot be written.
     """
-    joiner = Joiner()
-    for report in ledger.waiting():
-        with ledger.joining() as store:
-            joiner.join(store, report)
-        yield report
+    yield from join_reports(ledger, joiner_of(ledger), ledger.waiting())

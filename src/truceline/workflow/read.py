@@ -15,6 +15,7 @@ from truceline.ledger import Ledger, Write
 from truceline.model.enums import Kind
 from truceline.model.reports import Reading, Report, Run
 from truceline.reading.run import this_run
+from truceline.workflow.join import join_reports, joiner_of
 
 # As many reports as the reader holds at a time, and fewer where they are long, so that memory stays flat.
 BATCH = 32
@@ -91,8 +92,14 @@ def read_into(
         ReadingError: the parser is not installed.
     """
     run = run or this_run()
+    joiner = joiner_of(ledger)
     for batch in _batches(taken):
-        yield from _read_batch(ledger, batch, run, now)
+        stored: list[str] = []
+        for item in _read_batch(ledger, batch, run, now):
+            stored += [item.report.id] if isinstance(item, Outcome) and item.report and not item.refused else []
+            yield item
+        for _ in join_reports(ledger, joiner, ledger.waiting(stored)):
+            pass
     ledger.finish(run, now())
 
 

@@ -16,6 +16,7 @@ from truceline.reading.grammar import noun_phrase, subject
 from truceline.reading.meetings import details
 from truceline.reading.meetings.learnt import learnt
 from truceline.reading.meetings.merging import Told, is_same, joined
+from truceline.reading.meetings.readout import complete_readout
 from truceline.reading.meetings.spot import Sighting, is_noun, is_talks, sightings, table
 from truceline.reading.meetings.status import status_of
 from truceline.reading.qualifiers import hedge_of
@@ -43,6 +44,7 @@ def read(doc: Doc) -> Doc:
     each_sentence(doc, "meetings", lambda doc, start, end: _sentence(doc, start, end, found), body_only=True)
     doc._.records.extend(told.meeting for told in found)
     guarded(doc, "meetings", 0, len(doc), lambda: doc._.records.extend(learnt(doc, of_kind(doc, Meeting))))
+    complete_readout(doc)
     return doc
 
 

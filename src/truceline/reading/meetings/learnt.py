@@ -42,7 +42,9 @@ def _meeting(doc: Doc, record: Told) -> Meeting | None:
     if any(a.act is Act.DENY for a in holding(doc, record.trigger)):
         return None
     trigger = doc[record.trigger]
-    who = [(*words, head_of(doc, words).i) for words in record.agents]
+    who = [(*words, head.i) for words in record.agents if (head := head_of(doc, words)).ent_type_ != "FAC"]
+    if not who:
+        return None
     return Meeting(
         anchors=(sentence_anchor(doc, record.trigger),),
         chain=chain(doc, record.trigger),

@@ -9,7 +9,7 @@ from functools import cache
 from spacy.tokens import Doc, Token
 
 from truceline.model.enums import ActorKind, MeetingFormat
-from truceline.reading.doc import actor_at
+from truceline.reading.doc import actor_at, state
 from truceline.reading.grammar import agent, clause_head, conjuncts, is_passive, noun_phrase, prepositional, subject
 from truceline.reading.words import lookup, wordset
 
@@ -94,8 +94,8 @@ def _of_verb(doc: Doc, verb: Token, prepositions: list[str]) -> Iterator[Sightin
     lemma = verb.lemma_.lower()
     ours = _those(doc, _doer(verb))
     others = [c for c in verb.children if c.dep_ in {"dobj", "nsubjpass"} and "" in prepositions]
-    others += [n for p, n in prepositional(verb, *(p for p in prepositions if p)) if p.head == verb]
-    others = [n for n in others if n.lemma_.lower() not in table("purpose")]
+    others += [n for p, n in prepositional(verb) if p.head == verb and p.lower_ in prepositions]
+    others = [n for n in others if n.lemma_.lower() not in table("purpose")] + _displaced(verb, others)
     counterparts = [w for w in _counterparts(doc, others) if lemma not in table("named_only") or _is_named(doc, w)]
     shape = MeetingFormat(lookup("meetings", "verb", "format")[lemma])
     if lemma in table("named_only") and _has_complement(verb):
@@ -112,6 +112,13 @@ def _of_verb(doc: Doc, verb: Token, prepositions: list[str]) -> Iterator[Sightin
         yield Sighting(verb, verb, ours, shape)
 
 
+def _displaced(verb: Token, others: list[Token]) -> list[Token]:
+    """A person whom the parser took for a time ("received at the palace today King X", "with A of X, B, and C")."""
+    listed = {c.i for n in others for c in n.doc[n.i : n.right_edge.i + 1]}
+    persons = [c for c in verb.children if c.dep_ == "npadvmod" and c.ent_type_ == "PERSON" and c.i > verb.i]
+    return [c for c in persons if not others or (c.left_edge.nbor(-1).dep_ == "cc" and c.left_edge.i - 3 in listed)]
+
+
 def _has_complement(verb: Token) -> bool:
     """Whether it is another verb: "called him a liar", "called on him to", "called for it"."""
     return any(
@@ -122,8 +129,9 @@ def _has_complement(verb: Token) -> bool:
 
 
 def _is_named(doc: Doc, words: Words) -> bool:
+    """Whether they name a person or tell his rank ("called the president")."""
     actor = actor_at(doc, words[2])
-    return actor is not None and actor.kind is ActorKind.PERSON
+    return actor is not None and (actor.kind is ActorKind.PERSON or actor.id in state(doc).ranks)
 
 
 def _doer(verb: Token) -> Token | None:
@@ -170,6 +178,7 @@ def _of_noun(doc: Doc, noun: Token) -> Iterator[Sighting]:
         yield from _visits(doc, noun, ours, [n for p, n in prepositional(noun, "to", "in") if p.head == noun])
         return
     own = [(p.lower_, n) for p, n in prepositional(noun, "between", "among", "of") if p.head == noun]
+    own += [("between", n) for n in _sides_of_round(noun, clause)]
     between = [w for p, n in own if p != "of" and (w := _participant(doc, n))]
     of = [w for p, n in own if p == "of" and n.tag_ in {"NNS", "NNPS"} and (w := _participant(doc, n))]
     others = _counterparts(doc, _others(noun, clause))
@@ -181,6 +190,14 @@ def _of_noun(doc: Doc, noun: Token) -> Iterator[Sighting]:
             yield Sighting(noun, clause, [*ours, other], shape, definite)
     else:
         yield Sighting(noun, clause, between or [*ours, *of, *_conveners(doc, noun)], shape, definite)
+
+
+def _sides_of_round(noun: Token, clause: Token) -> list[Token]:
+    """The sides of what is held a round of: "hosted a round of talks between A and B"."""
+    if noun.lemma_.lower() not in table("round") or clause.lemma_.lower() not in table("holding"):
+        return []
+    of = [n for p, n in prepositional(noun, "of") if p.head == noun and n.lemma_.lower() in table("talks")]
+    return [n for talks in of for _, n in prepositional(talks, "between", "among")]
 
 
 def _is_only_wished(noun: Token) -> bool:
@@ -196,11 +213,12 @@ def _clause(noun: Token) -> Token:
 
 
 def _others(noun: Token, clause: Token) -> list[Token]:
-    """Counterparts: "a meeting with X", "held a meeting in Y with X"."""
-    own = [n for _, n in prepositional(noun, "with") if n != noun]
+    """Counterparts: "a meeting with X", "held a meeting in Y with X", "received a call from X"."""
+    before = ("with", "from") if clause.lemma_.lower() in table("getting") and noun.dep_ == "dobj" else ("with",)
+    own = [n for _, n in prepositional(noun, *before) if n != noun]
     if own or clause.lemma_.lower() not in table("holding"):
         return own
-    return [n for p, n in prepositional(clause, "with") if n != noun]
+    return [n for p, n in prepositional(clause, *before) if n != noun]
 
 
 def _ours(doc: Doc, noun: Token, clause: Token) -> list[Words]:
@@ -284,7 +302,7 @@ def _is_side(doc: Doc, noun: Token) -> bool:
 
 def _participant(doc: Doc, token: Token) -> Words | None:
     """The words of a participant; None for what can be none: a time, a thing, the press, a relative pronoun."""
-    if token.ent_type_ in _TIMES or token.dep_ == "npadvmod":
+    if token.ent_type_ in _TIMES or (token.dep_ == "npadvmod" and token.ent_type_ != "PERSON"):
         return None
     of = [n.lemma_.lower() for p, n in prepositional(token, "of", "from") if p.head == token]
     if {token.lemma_.lower(), *of} & table("no_counterpart"):

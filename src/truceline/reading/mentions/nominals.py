@@ -19,6 +19,8 @@ from truceline.reading.words import lookup
 _RELATIVE = frozenset({"who", "which", "that"})
 # Verbs that name an office only by "as" ("resigned as", "steps down as").
 _ONLY_AS = frozenset({"serve", "act", "work", "resign", "step", "retire", "quit", "replace"})
+# Before whoever is met, addressed or heard by the subject.
+_COMPANY = frozenset({"with", "to", "from"})
 # How many sentences back a person without an office may be who is now called by one.
 _NEAR = 2
 
@@ -105,13 +107,34 @@ def beside(noun: Token) -> Iterator[Token]:
 
     Behind an office with an "of" the parser often hangs the name on the last noun ("the head of the mission, X").
     """
-    yield from (c for c in noun.children if c.dep_ == "appos")
     if noun.dep_ == "appos":
         yield noun.head
+    yield from _behind(noun)
+
+
+def _behind(noun: Token) -> Iterator[Token]:
+    """What is apposed behind a nominal, a style with its office and name too ("Her Grace the ruler, X")."""
+    for apposed in (c for c in noun.children if c.dep_ == "appos"):
+        yield apposed
+        yield from _behind(apposed)
     if noun.lemma_.lower() in offices():
         for _, below in prepositional(noun, "of", "for", "to", "in", "from"):
             inside = [t for t in below.subtree if t.dep_ == "appos" and t.head.lemma_.lower() not in offices()]
             yield from (t for t in inside if t.doc[t.left_edge.i - 1].text == "," and t.pos_ == "PROPN")
+
+
+def disjoint_subject(noun: Token) -> Token | None:
+    """The subject of a clause that has `noun` as its object or company: another than whom the noun means.
+
+    "The premier spoke with the president" has two people (principle C of binding, Chomsky 1981). None where the noun
+    stands otherwise in its clause.
+    """
+    over = noun.head
+    if noun.dep_ == "pobj" and over.lower_ in _COMPANY:
+        over = over.head if over.head.pos_ in {"VERB", "AUX"} else over.head.head
+    elif noun.dep_ != "dobj":
+        return None
+    return subject(over) if over.pos_ in {"VERB", "AUX"} else None
 
 
 def predicated(noun: Token) -> Token | None:

@@ -181,7 +181,9 @@ class Resolver:
             return self._joint(m)
         home = self._home_of(m)
         if m.definite and (known := nominals.antecedent(self.doc, m, self.entities, self.salience, home)):
-            return known
+            subject = nominals.disjoint_subject(token)
+            if subject is None or self.found.get(subject.i) is not known:
+                return known
         return self._unnamed(m)
 
     def _home_of(self, m: Mention) -> Entity | None:

@@ -52,7 +52,8 @@ def _may_head(token: Token) -> bool:
     if token.pos_ not in _NOMINAL:
         return (token.dep_ in _ROLES and is_name(token)) or (before_reflexive(token) and token.text[:1].isupper())
     if token.dep_ in _INSIDE:
-        return before_reflexive(token) and token.text[:1].isupper()
+        misread = token.dep_ == "npadvmod" and token.ent_type_ == "PERSON"  # "received today King X"
+        return (misread or before_reflexive(token)) and token.text[:1].isupper()
     return not (token.dep_ == "nmod" and token.head.i > token.i)
 
 

@@ -136,6 +136,14 @@ def _known() -> None:
 
 def _compared() -> None:
     op.create_table(
+        "namesakes",
+        sa.Column("key", sa.String(), nullable=False),
+        sa.Column("actor", sa.String(), nullable=False),
+        sa.PrimaryKeyConstraint("key", "actor", name="pk_namesakes"),
+        sqlite_with_rowid=False,
+    )
+    op.create_index("ix_namesakes_actor", "namesakes", ["actor"])
+    op.create_table(
         "blocks",
         sa.Column("key", sa.Integer(), nullable=False),
         sa.Column("pk", sa.Integer(), nullable=False),
@@ -156,8 +164,12 @@ def _compared() -> None:
     op.create_table(
         "prints",
         sa.Column("report", sa.String(), nullable=False),
-        sa.Column("text_hash", sa.String(), nullable=False),
-        sa.Column("payload", sa.Text(), nullable=False),
+        sa.Column("digest", sa.String(), nullable=False),
+        sa.Column("payload", sa.LargeBinary(), nullable=False),
+        sa.Column("words", sa.Integer(), nullable=False),
+        sa.Column("outlet", sa.String()),
+        sa.Column("agency", sa.String()),
+        sa.Column("published", sa.String()),
         sa.Column("head", sa.String(), nullable=False),
         sa.PrimaryKeyConstraint("report", name="pk_prints"),
         sa.ForeignKeyConstraint(["report"], ["reports.id"], name="fk_prints_report"),
@@ -190,9 +202,30 @@ def _followed() -> None:
         "processes",
         sa.Column("id", sa.String(), nullable=False),
         sa.Column("name", sa.String(), nullable=False),
-        sa.Column("payload", sa.Text(), nullable=False),
+        sa.Column("parties", sa.Text(), nullable=False),
+        sa.Column("change", sa.Text(), nullable=False),
         sa.PrimaryKeyConstraint("id", name="pk_processes"),
     )
+    op.create_table(
+        "homes",
+        sa.Column("report", sa.String(), nullable=False),
+        sa.Column("process", sa.String(), nullable=False),
+        sa.Column("why", sa.String(), nullable=False),
+        sa.Column("sure", sa.Integer(), nullable=False),
+        sa.PrimaryKeyConstraint("report", name="pk_homes"),
+        sa.ForeignKeyConstraint(["report"], ["reports.id"], name="fk_homes_report"),
+    )
+    op.create_index("ix_homes_process", "homes", ["process"])
+    op.create_table(
+        "named",
+        sa.Column("side", sa.String(), nullable=False),
+        sa.Column("report", sa.String(), nullable=False),
+        sa.Column("records", sa.Integer(), nullable=False),
+        sa.PrimaryKeyConstraint("side", "report", name="pk_named"),
+        sa.ForeignKeyConstraint(["report"], ["reports.id"], name="fk_named_report"),
+        sqlite_with_rowid=False,
+    )
+    op.create_index("ix_named_report", "named", ["report"])
     op.create_table(
         "conflicts",
         sa.Column("report", sa.String(), nullable=False),
@@ -202,4 +235,4 @@ def _followed() -> None:
         sa.PrimaryKeyConstraint("report", "one", "other", name="pk_conflicts"),
         sa.ForeignKeyConstraint(["report"], ["reports.id"], name="fk_conflicts_report"),
     )
-    op.create_index("ix_conflicts_one_other", "conflicts", ["one", "other"])
+    op.create_index("ix_conflicts_one_other_weight", "conflicts", ["one", "other", "weight"])

@@ -1,0 +1,341 @@
+"""Processes in the ledger: whom reports tell as opponents, the processes that follow, and what belongs where."""
+
+from __future__ import annotations
+
+import json
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from sqlalchemy import Connection, delete, func, insert, select
+
+from truceline.errors import LedgerError
+from truceline.ledger.tables import (
+    actors,
+    conflicts,
+    current,
+    facts,
+    homes,
+    named,
+    offices,
+    processes,
+    read_offices,
+    records,
+    roles,
+)
+from truceline.ledger.writing import many
+from truceline.model.enums import ActorKind, Kind
+from truceline.model.offices import Office
+from truceline.model.spans import Actor
+from truceline.model.threads import Process
+
+_CHUNK = 500
+# Issues, places and mediators of a process that are named with it.
+_NAMED = 8
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """A process as its row has it."""
+
+    id: str
+    name: str
+    parties: tuple[str, ...]
+    """Keys of its sides as proposed."""
+    change: dict[str, Any]
+    """What people changed, by field."""
+
+
+@dataclass(frozen=True, slots=True)
+class Mentioned:
+    """An actor as one report has him."""
+
+    actor: Actor
+    report: str
+    published: str | None
+    outlet: str | None
+    offices: tuple[Office, ...]
+
+
+def mentions(connection: Connection, ids: Collection[str] | None = None) -> list[Mentioned]:
+    """Where actors are named: for each the reports of its first and of its last day; of all or of some."""
+    told = select(
+        roles.c.actor, facts.c.report, facts.c.published, facts.c.outlet, actors.c.name, actors.c.kind, actors.c.country
+    ).join(facts, facts.c.pk == roles.c.pk)
+    told = told.join(actors, actors.c.id == roles.c.actor).where(facts.c.stands == 1)
+    ends: dict[str, list[Any]] = {}
+    for piece in _pieces(sorted(ids)) if ids is not None else (None,):
+        query = told.where(roles.c.actor.in_(piece)) if piece is not None else told
+        for row in connection.execute(query.distinct()):
+            mark = (row.published or "", row.report)
+            first, last = ends.get(row.actor, (row, row))
+            ends[row.actor] = [
+                row if mark < (first.published or "", first.report) else first,
+                row if mark > (last.published or "", last.report) else last,
+            ]
+    reports = {row.report for own in ends.values() for row in own}
+    titles = _offices(connection, reports)
+    return [
+        Mentioned(
+            Actor(id=row.actor, name=row.name, kind=ActorKind(row.kind), country=row.country),
+            row.report,
+            row.published,
+            row.outlet,
+            titles.get(row.report, ()),
+        )
+        for own in ends.values()
+        for row in {r.report: r for r in own}.values()
+    ]
+
+
+def _offices(connection: Connection, reports: Collection[str]) -> dict[str, tuple[Office, ...]]:
+    found: dict[str, list[Office]] = defaultdict(list)
+    for piece in _pieces(sorted(reports)):
+        query = (
+            select(current.c.report, offices.c.payload)
+            .join(read_offices, read_offices.c.reading == current.c.reading)
+            .join(offices, offices.c.pk == read_offices.c.office)
+            .where(current.c.report.in_(piece))
+        )
+        for report, payload in connection.execute(query):
+            found[str(report)].append(Office.model_validate_json(payload))
+    return {report: tuple(own) for report, own in found.items()}
+
+
+def tell(connection: Connection, report: str, pairs: Mapping[tuple[str, str], float], sides: Mapping[str, int]) -> None:
+    """Stores whom a report tells as opponents and which sides it names, in place of what it told before."""
+    connection.execute(delete(conflicts).where(conflicts.c.report == report))
+    connection.execute(delete(named).where(named.c.report == report))
+    rows = ({"report": report, "one": a, "other": b, "weight": w} for (a, b), w in pairs.items())
+    many(connection, insert(conflicts), rows)
+    many(connection, insert(named), ({"side": s, "report": report, "records": n} for s, n in sides.items()))
+
+
+def totals(connection: Connection, fewest: int) -> list[tuple[str, str, float, int]]:
+    """Pairs of sides that at least `fewest` reports tell as opponents: one, other, weight, reports."""
+    query = (
+        select(conflicts.c.one, conflicts.c.other, func.sum(conflicts.c.weight), func.count())
+        .group_by(conflicts.c.one, conflicts.c.other)
+        .having(func.count() >= fewest)
+    )
+    return [(str(a), str(b), float(w), int(n)) for a, b, w, n in connection.execute(query)]
+
+
+def naming(connection: Connection, sides: Collection[str], limit: int) -> list[str]:
+    """Reports whose records name all of some sides, at most `limit`, by id."""
+    query = (
+        select(named.c.report)
+        .where(named.c.side.in_(sorted(sides)))
+        .group_by(named.c.report)
+        .having(func.count() == len(set(sides)))
+        .order_by(named.c.report)
+        .limit(limit)
+    )
+    return [str(r) for (r,) in connection.execute(query)]
+
+
+def known(connection: Connection) -> list[Known]:
+    """Every process there is, by id."""
+    rows = connection.execute(select(processes).order_by(processes.c.id))
+    return [Known(str(r.id), str(r.name), tuple(json.loads(r.parties)), json.loads(r.change)) for r in rows]
+
+
+def keep(connection: Connection, rows: Iterable[Known]) -> None:
+    """Stores exactly these processes."""
+    connection.execute(delete(processes))
+    many(
+        connection,
+        insert(processes),
+        (
+            {"id": k.id, "name": k.name, "parties": json.dumps(list(k.parties)), "change": json.dumps(k.change)}
+            for k in rows
+        ),
+    )
+
+
+def side_names(connection: Connection, keys: Collection[str]) -> dict[str, str]:
+    """What sides are called: the name of the state or group that most records use, by key."""
+    if not keys:
+        return {}
+    body = func.max(actors.c.kind.in_(["state", "armed-group", "igo"]))
+    query = (
+        select(actors.c.side, actors.c.name, func.count(), body)
+        .join(roles, roles.c.actor == actors.c.id)
+        .where(actors.c.side.in_(sorted(keys)), actors.c.kind != "person")
+        .group_by(actors.c.side, actors.c.name)
+    )
+    best: dict[str, tuple[int, int, int, str]] = {}
+    for side, name, n, state in connection.execute(query):
+        mark = (int(state), int(n), -len(name), str(name))
+        best[str(side)] = max(best.get(str(side), (-1, 0, 0, "")), mark)
+    return {side: mark[3] for side, mark in best.items()}
+
+
+def told_by(
+    connection: Connection, reports: Collection[str]
+) -> dict[str, tuple[dict[tuple[str, str], float], dict[str, int]]]:
+    """Whom some reports tell as opponents, and how many of their records name each side."""
+    found: dict[str, tuple[dict[tuple[str, str], float], dict[str, int]]] = {r: ({}, {}) for r in reports}
+    for piece in _pieces(sorted(found)):
+        for row in connection.execute(select(conflicts).where(conflicts.c.report.in_(piece))):
+            found[row.report][0][row.one, row.other] = float(row.weight)
+        for row in connection.execute(select(named).where(named.c.report.in_(piece))):
+            found[row.report][1][row.side] = int(row.records)
+    return found
+
+
+def reports_of(connection: Connection, sides: Collection[str]) -> set[str]:
+    """Reports that name any of some sides."""
+    query = select(named.c.report).where(named.c.side.in_(sorted(sides))).distinct()
+    return {str(r) for (r,) in connection.execute(query)}
+
+
+def settle(
+    connection: Connection, report: str, home: tuple[str, str, bool] | None, own: Mapping[str, tuple[str, str]]
+) -> None:
+    """Puts a report and its records into processes.
+
+    Args:
+        connection: in a transaction that writes.
+        report: id of the report.
+        home: its process, why, and whether that is sure; None for none.
+        own: process and reason of each record, by id; those that are not there belong to none.
+    """
+    connection.execute(delete(homes).where(homes.c.report == report))
+    if home:
+        connection.execute(insert(homes).values(report=report, process=home[0], why=home[1], sure=int(home[2])))
+    rows = connection.execute(
+        select(facts.c.pk, facts.c.record, facts.c.process, facts.c.why).where(facts.c.report == report)
+    ).all()
+    changed = [
+        (*own.get(r.record, (None, None)), r.pk) for r in rows if own.get(r.record, (None, None)) != (r.process, r.why)
+    ]
+    if changed:
+        connection.exec_driver_sql("UPDATE facts SET process = ?, why = ? WHERE pk = ?", changed)
+
+
+def sides_of_records(connection: Connection, report: str) -> dict[str, set[str]]:
+    """The sides that each record of a report names, by id."""
+    query = (
+        select(facts.c.record, actors.c.side)
+        .join(roles, roles.c.pk == facts.c.pk, isouter=True)
+        .join(actors, actors.c.id == roles.c.actor, isouter=True)
+        .where(facts.c.report == report)
+    )
+    found: dict[str, set[str]] = defaultdict(set)
+    for record, side in connection.execute(query):
+        found[str(record)] |= {str(side)} if side else set()
+    return found
+
+
+def described(connection: Connection, rows: Sequence[Known]) -> list[Process]:
+    """Processes with what their records say of them, those with most records first."""
+    counts = {
+        str(r.process): r
+        for r in connection.execute(
+            select(
+                facts.c.process,
+                func.count().label("records"),
+                func.count(facts.c.report.distinct()).label("reports"),
+                func.min(facts.c.published).label("first"),
+                func.max(facts.c.published).label("last"),
+            )
+            .where(facts.c.process.is_not(None), facts.c.stands == 1)
+            .group_by(facts.c.process)
+        )
+    }
+    names = side_names(connection, {s for k in rows for s in k.parties})
+    made = [_described(connection, k, counts.get(k.id), names) for k in rows]
+    return sorted(made, key=lambda p: (-p.records, p.name))
+
+
+def _described(connection: Connection, row: Known, count: Any, names: Mapping[str, str]) -> Process:
+    change = row.change
+    return Process(
+        id=row.id,
+        name=row.name,
+        parties=tuple(change.get("parties") or (names.get(s, s) for s in row.parties)),
+        mediators=tuple(change.get("mediators") or ()) or _mediators(connection, row),
+        issues=tuple(change.get("issues") or ()) or _issues(connection, row.id),
+        keywords=tuple(change.get("keywords") or ()),
+        places=tuple(change.get("places") or ()) or _places(connection, row.id),
+        first=(count.first or "")[:10] or None if count else None,
+        last=(count.last or "")[:10] or None if count else None,
+        reports=int(count.reports) if count else 0,
+        records=int(count.records) if count else 0,
+        edited=bool(change),
+    )
+
+
+def _issues(connection: Connection, process: str) -> tuple[str, ...]:
+    query = (
+        select(facts.c.issue)
+        .where(facts.c.process == process, facts.c.kind == Kind.POSITION.value, facts.c.stands == 1)
+        .group_by(facts.c.issue)
+        .order_by(func.count().desc(), facts.c.issue)
+        .limit(_NAMED)
+    )
+    return tuple(str(i) for (i,) in connection.execute(query) if i)
+
+
+def _places(connection: Connection, process: str) -> tuple[str, ...]:
+    name = func.json_extract(records.c.payload, "$.place.place.name")
+    query = (
+        select(name)
+        .join(facts, facts.c.pk == records.c.pk)
+        .where(
+            facts.c.process == process,
+            facts.c.kind.in_([Kind.MEETING.value, Kind.EVENT.value, Kind.TOLL.value]),
+            facts.c.stands == 1,
+            name.is_not(None),
+        )
+        .group_by(name)
+        .order_by(func.count().desc(), name)
+        .limit(_NAMED)
+    )
+    return tuple(str(n) for (n,) in connection.execute(query))
+
+
+def _mediators(connection: Connection, row: Known) -> tuple[str, ...]:
+    """Who is called a mediator at its meetings, or puts forward plans that are no party's."""
+    query = (
+        select(actors.c.name, func.count())
+        .join(roles, roles.c.actor == actors.c.id)
+        .join(facts, facts.c.pk == roles.c.pk)
+        .where(
+            facts.c.process == row.id,
+            facts.c.kind == Kind.PROPOSAL.value,
+            roles.c.role == "authors",
+            actors.c.kind.in_(["state", "igo"]),
+            actors.c.side.not_in(row.parties),
+        )
+        .group_by(actors.c.name)
+        .order_by(func.count().desc(), actors.c.name)
+        .limit(_NAMED)
+    )
+    return tuple(str(n) for n, _ in connection.execute(query))
+
+
+def meant(connection: Connection, words: str, where: str) -> Known:
+    """The process meant by an id, the start of one, its name, or words of its name.
+
+    Raises:
+        LedgerError: none is, or several are.
+    """
+    rows, wanted = known(connection), words.casefold()
+    found = [k for k in rows if wanted.startswith("prc_") and k.id.startswith(wanted)]
+    found = found or [k for k in rows if k.name.casefold() == wanted]
+    found = found or [k for k in rows if wanted and wanted in k.name.casefold()]
+    if len(found) == 1:
+        return found[0]
+    if not found:
+        raise LedgerError(
+            f"no process is called {words!r}", where=where, remedy="see them with `truceline process list`"
+        )
+    some = ", ".join(f"{k.name} {k.id}" for k in found[:3]) + (", …" if len(found) > 3 else "")
+    raise LedgerError(f"{words!r} means several processes ({some})", where=where, remedy="give the id")
+
+
+def _pieces(values: Sequence[Any]) -> Iterable[Sequence[Any]]:
+    return (values[n : n + _CHUNK] for n in range(0, len(values), _CHUNK))

@@ -1,4 +1,4 @@
-"""`truceline show`: what the ledger holds, one command a file; the seven lists share one."""
+"""`truceline show`: what the ledger holds, one command a file; the flat lists share one."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ app = typer.Typer(
     epilog=examples(
         "truceline show state",
         "truceline show responses --limit 5",
-        "truceline show tolls --report rep_7h2m",
+        "truceline show records --kind toll --report rep_7h2m",
         "truceline show record res_4k7q --json",
         "truceline show actors --kind person",
     ),
@@ -23,4 +23,5 @@ app.command(epilog=state.EXAMPLES)(state.state)
 app.command(epilog=report.EXAMPLES)(report.report)
 app.command(epilog=record.EXAMPLES)(record.record)
 app.command(epilog=actors.EXAMPLES)(actors.actors)
+app.command(epilog=lists.EXAMPLES)(lists.records)
 lists.add_to(app)

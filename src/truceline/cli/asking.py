@@ -1,0 +1,33 @@
+"""What the options of a command ask of the ledger."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from truceline.ledger import Ledger
+    from truceline.ledger.asking import Asked
+
+
+def asked(
+    ledger: Ledger,
+    process: str | None = None,
+    as_of: str | None = None,
+    known: str | None = None,
+    published: str | None = None,
+) -> Asked:
+    """What is asked for, from the options `Process`, `AsOf`, `Known` and `Published`.
+
+    Args:
+        ledger: open; it knows the processes.
+        process: id of a process; all records for None.
+        as_of: what had happened by this day.
+        known: what the ledger knew by this day.
+        published: what was printed by this day.
+
+    Raises:
+        UsageError: a day that is none.
+    """
+    from truceline.ledger.asking import Asked
+
+    return Asked(process=process, as_of=as_of, known=known, published=published)

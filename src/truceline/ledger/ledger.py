@@ -12,6 +12,7 @@ from sqlalchemy import Connection, Engine, select
 from truceline.errors import InputError
 from truceline.ledger import asking, decisions, following, joining, offices, queries, searching, writing
 from truceline.ledger.asking import Asked, Fact
+from truceline.ledger.figures import Figure, figures_asked
 from truceline.ledger.refusals import explained
 from truceline.ledger.rows import (
     Counts,
@@ -303,6 +304,16 @@ class Ledger:
         """
         with self._reading() as connection:
             return asking.facts_asked(connection, asked, kinds=kinds, threads=threads, limit=limit)
+
+    def figures(self, asked: Asked, *, threads: Collection[str] = ()) -> list[Figure]:
+        """The tolls asked for in a few columns each, the latest published first.
+
+        Args:
+            asked: process and days.
+            threads: only those of these series; all for none.
+        """
+        with self._reading() as connection:
+            return figures_asked(connection, asked, threads=threads)
 
     def entries(self, keys: Collection[int]) -> dict[int, Entry]:
         """The whole records of some facts, by `Fact.pk`."""

@@ -7,7 +7,7 @@ from typing import Any
 
 from truceline.merge.names import side_of
 from truceline.merge.traits import Context, Traits, is_ahead, ordinal
-from truceline.model.records import Record, roles_of
+from truceline.model.records import Record, Toll, roles_of
 
 
 def fact(record: Record, traits: Traits, outlet: str | None, published: str | None) -> dict[str, Any]:
@@ -37,6 +37,7 @@ def fact(record: Record, traits: Traits, outlet: str | None, published: str | No
         "status": traits.codes.get("status"),
         "measure": traits.codes.get("measure"),
         "victims": traits.codes.get("victims"),
+        **_figure(record, traits),
         "at": date.fromordinal(days.first).isoformat()
         if days and days.stated and not is_ahead(record)
         else _day(published),
@@ -47,6 +48,22 @@ def fact(record: Record, traits: Traits, outlet: str | None, published: str | No
         "published": in_utc(published),
         "confidence": record.confidence,
         "traits": traits.model_dump_json(exclude_defaults=True),
+    }
+
+
+def _figure(record: Record, traits: Traits) -> dict[str, Any]:
+    """The columns that only tolls fill."""
+    is_toll = isinstance(record, Toll)
+    figures, codes = (traits.figures, traits.codes) if is_toll else ({}, {})
+    return {
+        "value": figures.get("value"),
+        "low": figures.get("low"),
+        "high": figures.get("high"),
+        "bound": codes.get("bound"),
+        "period": codes.get("period"),
+        "hours": float(codes["hours"]) if "hours" in codes else None,
+        "spot": traits.spot.name if is_toll and traits.spot else None,
+        "revises": traits.to if is_toll else None,
     }
 
 

@@ -148,7 +148,8 @@ def _inherited(doc: Doc, figure: Candidate, last: Claim) -> Claim | None:
         old = Claim(figure, last.link, figure.amount, last.sentence, last.zone)
         last.earlier = old
         return old
-    anaphor = figure.part and figure.noun is None
+    # "The number of wounded stood at 61, with nine still in intensive care."
+    anaphor = figure.noun is None and not figure.weak and (figure.part or words[-1:] == ["with"])
     kind = _kind(figure, last)
     listed = not figure.weak and figure.noun is not None and is_person(figure.noun) and _listed(figure.noun)
     if not (anaphor or kind or listed or _PARTS & {*words} or _severity(doc, figure)):
@@ -279,9 +280,15 @@ def _revisions(doc: Doc, found: list[Claim]) -> None:
     for old in found:
         if old.figure.start == 0 or doc[old.figure.start - 1].lower_ != "from" or old.earlier is not None:
             continue
-        new = next((c for c in found if c is not old and c.trigger == old.trigger and c.earlier is None), None)
+        new = next((c for c in found if c is not old and c.earlier is None and _instead(doc, old, c)), None)
         if new is not None:
             new.earlier = old
+
+
+def _instead(doc: Doc, old: Claim, new: Claim) -> bool:
+    """Whether a figure replaces the one behind "from": by one verb, or as in "lowered to 20 from 22 the number"."""
+    near = -5 < new.figure.end - old.figure.start < 1 or -5 < old.figure.end - new.figure.start < 1
+    return new.trigger == old.trigger or (near and doc[new.figure.start - 1].lower_ == "to")
 
 
 def number_of(claim: Claim) -> tuple[int | None, int | None, int | None]:

@@ -25,6 +25,7 @@ class Figure:
     report: str
     thread: str
     """Id of its series."""
+    process: str | None
     voice: str
     """The report that is the head of the copies to which its report belongs."""
     outlet: str | None
@@ -45,6 +46,8 @@ class Figure:
     """Name of the place, in small letters."""
     revises: str | None
     """Id of the record that it replaces."""
+    part: bool
+    """Whether it is a part of a larger figure of its report."""
     day: str | None
     """First day of what it counts, or of the count itself; ISO 8601."""
     until: str | None
@@ -76,6 +79,7 @@ def figures_asked(connection: Connection, asked: Asked, *, threads: Collection[s
             facts.c.record,
             facts.c.report,
             facts.c.thread,
+            facts.c.process,
             facts.c.voice,
             facts.c.outlet,
             _HEAD.c.id.label("actor"),
@@ -91,6 +95,7 @@ def figures_asked(connection: Connection, asked: Asked, *, threads: Collection[s
             facts.c.hours,
             facts.c.spot,
             facts.c.revises,
+            facts.c.part,
             facts.c.day,
             facts.c.until,
             facts.c.stated,
@@ -114,5 +119,5 @@ def _figure(row: Any) -> Figure:
     values["victims"] = Victims(values["victims"] or Victims.UNSTATED)
     values["bound"] = Bound(values["bound"] or Bound.EXACT)
     values["period"] = PeriodKind(values["period"] or PeriodKind.UNKNOWN)
-    values["stated"] = bool(values["stated"])
+    values["stated"], values["part"] = bool(values["stated"]), bool(values["part"])
     return Figure(**values)

@@ -269,6 +269,7 @@ facts = Table(
     Column("hours", Float),
     Column("spot", String),
     Column("revises", String),
+    Column("part", Integer),
     Column("at", String),
     Column("day", String),
     Column("until", String),
@@ -289,7 +290,7 @@ facts = Table(
 report as it stands holds; `thread`, `process` (with its reason, `why`) and `voice`, the head of the copies that its
 report belongs to, are the work of joining; `day` to `until` is its own time in ISO days, `stated` 1 where the text
 tells it; `at` is the day by which it is put in order: its own where the text tells that it was, else that of its
-report; `value` to `revises` are those of a toll, `period` with what its report tells of it, `spot` the name of where it
+report; `value` to `part` are those of a toll, `period` with what its report tells of it, `spot` the name of where it
 was; `traits` is what scores look at."""
 
 spells = Table(

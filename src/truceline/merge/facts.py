@@ -64,6 +64,7 @@ def _figure(record: Record, traits: Traits) -> dict[str, Any]:
         "hours": float(codes["hours"]) if "hours" in codes else None,
         "spot": traits.spot.name if is_toll and traits.spot else None,
         "revises": traits.to if is_toll else None,
+        "part": int("subset" in codes) if is_toll else None,
     }
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import typer
 
 from truceline.cli.options import examples
-from truceline.cli.show import actors, lists, record, report, state
+from truceline.cli.show import actors, lists, record, report, state, tolls
 
 app = typer.Typer(
     help="Show what the ledger holds.",
@@ -23,5 +23,6 @@ app.command(epilog=state.EXAMPLES)(state.state)
 app.command(epilog=report.EXAMPLES)(report.report)
 app.command(epilog=record.EXAMPLES)(record.record)
 app.command(epilog=actors.EXAMPLES)(actors.actors)
+app.command(epilog=tolls.EXAMPLES)(tolls.tolls)
 app.command(epilog=lists.EXAMPLES)(lists.records)
 lists.add_to(app)

@@ -20,7 +20,6 @@ _HELP = {
     Kind.PROPOSAL: "List what was put on the table.",
     Kind.RESPONSE: "List who answered what, and how.",
     Kind.POSITION: "List what parties want or refuse.",
-    Kind.TOLL: "List figures and who claims them.",
     Kind.EVENT: "List what was done, planned or alleged.",
 }
 

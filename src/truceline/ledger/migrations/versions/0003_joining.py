@@ -88,6 +88,7 @@ def _known() -> None:
         sa.Column("hours", sa.Float()),
         sa.Column("spot", sa.String()),
         sa.Column("revises", sa.String()),
+        sa.Column("part", sa.Integer()),
         sa.Column("at", sa.String()),
         sa.Column("day", sa.String()),
         sa.Column("until", sa.String()),

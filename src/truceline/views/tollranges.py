@@ -100,9 +100,7 @@ def ranges(some: Iterable[Sequence[Run]], entries: Mapping[int, Entry]) -> list[
 
 
 def _range(group: Sequence[Run], entries: Mapping[int, Entry]) -> Range:
-    latest = sorted(
-        ((run, point) for run in group if (point := run.latest)), key=lambda x: (-x[1].voices, x[0].thread)
-    )
+    latest = sorted(((run, point) for run in group if (point := run.latest)), key=lambda x: (-x[1].voices, x[0].thread))
     heads = [p.head for _, p in latest]
     first = latest[0][0]
     event = first.period in _ONE_EVENT

@@ -236,5 +236,3 @@ def _correction(point: Told, old: Figure, *, said: bool) -> Correction:
         how="replaces" if said else "is lower",
         records=(old.record, point.head.record),
     )
-
-

@@ -13,7 +13,7 @@ import pytest
 
 from truceline.model.schema import json_schema
 
-KINDS = ["statements", "meetings", "proposals", "responses", "positions", "tolls", "events"]
+KINDS = ["statements", "meetings", "proposals", "responses", "positions", "events"]
 BOXES = "─│┌┐└┘├┤┬┴┼━┃╭╮╰╯╷╵"
 
 
@@ -22,7 +22,7 @@ def test_lists_are_json_on_demand(cli, filled, kind) -> None:
     done = cli("show", kind, "--ledger", filled, "--json")
     assert done.exit_code == 0
     rows = json.loads(done.stdout)
-    assert [row["kind"] + "s" for row in rows] == ([kind] if kind in {"statements", "responses", "tolls"} else [])
+    assert [row["kind"] + "s" for row in rows] == ([kind] if kind in {"statements", "responses"} else [])
 
 
 def test_empty_list_says_so_on_standard_error(cli, filled) -> None:
@@ -73,7 +73,7 @@ def test_state_as_json(cli, filled) -> None:
 
 
 def test_record_by_the_start_of_its_id(cli, filled) -> None:
-    key = json.loads(cli("show", "tolls", "--ledger", filled, "--json").stdout)[0]["record"]
+    key = json.loads(cli("show", "records", "--kind", "toll", "--ledger", filled, "--json").stdout)[0]["record"]
     page = cli("show", "record", key[:9], "--ledger", filled)
     assert page.exit_code == 0
     assert "[At least 31 people were killed in Port Ostane], the clinic said." in " ".join(page.stdout.split())
@@ -83,7 +83,7 @@ def test_record_by_the_start_of_its_id(cli, filled) -> None:
 
 
 def test_report_shows_its_text_with_the_records_beside_it(cli, filled) -> None:
-    key = json.loads(cli("show", "tolls", "--ledger", filled, "--json").stdout)[0]["report"]
+    key = json.loads(cli("show", "records", "--kind", "toll", "--ledger", filled, "--json").stdout)[0]["report"]
     page = cli("show", "report", key[:8], "--ledger", filled)
     assert page.exit_code == 0
     assert "Front weighs harbour plan" in page.stdout

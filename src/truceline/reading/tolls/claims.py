@@ -16,7 +16,7 @@ from truceline.reading.tolls.guards import claimed
 from truceline.reading.tolls.lexicon import fate, is_in, is_person, measure_in, table
 from truceline.reading.tolls.roles import Link, governing
 from truceline.reading.tolls.seen import corrected, seen
-from truceline.reading.tolls.totals import since, totalled
+from truceline.reading.tolls.totals import PAST, since, totalled
 
 _PARTS = frozenset({"including", "among", "whom"})
 _EARLIER = frozenset({"earlier", "previous", "initial", "previously", "initially"})
@@ -56,8 +56,12 @@ def claims_in(doc: Doc, zone: ZoneKind, start: int, end: int, last: Claim | None
                 found.append(part)
             elif told is not None and (again := _counted_again(doc, figure, told)):
                 found.append(Claim(figure, again, figure.amount, (start, end), zone))
-            elif told is not None and (again := totalled(doc, figure, told.link, start) or since(doc, figure, told.link)):
-                found.append(Claim(figure, again, figure.amount, (start, end), zone))
+            elif told is not None and (
+                again := totalled(doc, figure, told.link, start) or since(doc, figure, told.link)
+            ):
+                beyond = doc[figure.start - 1].lower_ in PAST
+                amount = rebounded(figure.amount, Bound.MORE_THAN) if beyond else figure.amount
+                found.append(Claim(figure, again, amount, (start, end), zone))
             elif (by_model := seen(doc, figure)) is not None:
                 found.append(Claim(figure, by_model, figure.amount, (start, end), zone))
             continue

@@ -71,6 +71,9 @@ def period_of(doc: Doc, claim: Counted, beside: Sequence[Counted], start: int, e
     near = [t for t in told if not any(min(claim.start, t.start) < o < max(claim.start, t.start) for o in others)]
     if near:
         return min(near, key=lambda t: (_distance(doc, claim, t), -t.start)).period
+    if _is_total(claim) and told[0].period.kind is PeriodKind.ROLLING:
+        # "The toll climbed to 900 after 12 more were killed in the past 24 hours."
+        return Period(kind=PeriodKind.CUMULATIVE)
     inherited = [t for t in told if not _of_part(claim, t, beside)]
     return inherited[0].period if inherited else _event(doc, claim.verb, start, end)
 
@@ -143,7 +146,9 @@ def _is_stretch(doc: Doc, i: int, start: int) -> bool:
 
 
 def _is_bounded(doc: Doc, i: int, stop: int, end: int) -> bool:
-    """Whether hours without "past" are those up to something: "in the 24 hours to Friday", "the 24 hours before"."""
+    """Whether hours without "past" are rolling: "in the 24 hours to Friday", "the 24 hours before", "in 24 hours"."""
+    if doc[i - 1].lower_ in {"in", "over"}:
+        return doc[stop - 1].lemma_.lower() == "hour"
     ahead = doc[i - 1].lower_ == "the" and stop < end and doc[stop].lower_ in _UP_TO
     return ahead and (doc[stop].lower_ != "before" or stop + 1 >= end or doc[stop + 1].is_punct)
 

@@ -10,8 +10,10 @@ from truceline.reading.tolls.figures import Candidate
 from truceline.reading.tolls.lexicon import is_in
 from truceline.reading.tolls.roles import BY_ORDER, Link, toll_of
 
-_JOINED = frozenset({"and", ",", "with", "or", ";"})
-_TO = frozenset({"to", "at", "of"})
+_JOINED = frozenset({"and", ",", "with", "or", ";", "total"})
+PAST = frozenset({"past", "above", "beyond", "over"})
+"""What a total goes beyond: "taking the toll past 900"."""
+_TO = frozenset({"to", "at", "of"}) | PAST
 # The nouns that sum up what was told before, of the tally's ("number", "group", "half" …).
 _SUMS = frozenset({"total", "tally", "count", "number", "figure"})
 

@@ -37,7 +37,6 @@ def fact(record: Record, traits: Traits, outlet: str | None, published: str | No
         "status": traits.codes.get("status"),
         "measure": traits.codes.get("measure"),
         "victims": traits.codes.get("victims"),
-        **_figure(record, traits),
         "at": date.fromordinal(days.first).isoformat()
         if days and days.stated and not is_ahead(record)
         else _day(published),
@@ -51,8 +50,8 @@ def fact(record: Record, traits: Traits, outlet: str | None, published: str | No
     }
 
 
-def _figure(record: Record, traits: Traits) -> dict[str, Any]:
-    """The columns that only tolls fill."""
+def figure(record: Record, traits: Traits) -> dict[str, Any]:
+    """The columns that only tolls fill, by name; empty for other kinds."""
     is_toll = isinstance(record, Toll)
     figures, codes = (traits.figures, traits.codes) if is_toll else ({}, {})
     return {

@@ -58,7 +58,7 @@ def period_kind(toll: Toll) -> PeriodKind | None:
 
 
 def times_of(toll: Toll, scene: Scene | None) -> tuple[When | None, ...]:
-    """The times at which a toll stands, the best first: of what befell people, or of the day that a count goes up to."""
+    """The times at which a toll stands, the best first: of what befell people, or the day that a count goes up to."""
     period = toll.period
     if period is not None and period.kind in {PeriodKind.ROLLING, PeriodKind.SINCE, PeriodKind.CUMULATIVE}:
         until = When(value=period.to) if period.to else None

@@ -192,6 +192,13 @@ def _plain_words() -> frozenset[str]:
 
 
 @cache
+def sites() -> frozenset[str]:
+    """Nouns that call a place by what it is ("town", "market")."""
+    table = tomllib.loads(files("truceline.merge").joinpath("words.toml").read_text(encoding="utf-8"))
+    return frozenset(w for entry in table["site"] for w in entry["words"].split())
+
+
+@cache
 def _stem(word: str) -> str:
     """A word without its commonest endings; enough to hold "talks" and "talk", "agreed" and "agree" together."""
     for ending in ("ings", "ing", "edly", "ed", "es", "s", "ly"):

@@ -75,6 +75,7 @@ def _link(link: ChainLink) -> str:
 
 
 def hedged(hedge: Hedge | None) -> Hedged | None:
+    """A hedge as views have it; None for none."""
     return Hedged(cue=flat(hedge.cue.text), level=hedge.level, holder=hedge.holder) if hedge else None
 
 

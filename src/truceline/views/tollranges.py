@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from datetime import date, timedelta
+from itertools import pairwise
 
 from truceline.ledger.figures import Figure
 from truceline.ledger.rows import Entry
@@ -39,7 +40,7 @@ def against(some: Sequence[Run]) -> list[Against]:
 def _compared(whole: Run, daily: Run) -> Iterator[Against]:
     counts, figures = _by_day(whole), _by_day(daily)
     names = whole.claimants or daily.claimants
-    for since, until in zip(sorted(counts), sorted(counts)[1:], strict=False):
+    for since, until in pairwise(sorted(counts)):
         between = [figures.get(d) for d in _days(since, until)]
         told = [v for v in between if v is not None]
         difference = counts[until] - counts[since]

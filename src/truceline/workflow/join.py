@@ -15,7 +15,7 @@ from truceline.ledger.decisions import standing
 from truceline.ledger.joining import Joining, Standing, Told
 from truceline.merge.cluster import Pair, components, founder, pair, partition, thread_id
 from truceline.merge.copies import Copy, CopyKind, Fingerprint, bands, compare, fingerprint
-from truceline.merge.facts import fact, people
+from truceline.merge.facts import fact, figure, people
 from truceline.merge.kinds import RULES, Rules
 from truceline.merge.processes import opponents, sides
 from truceline.merge.traits import Context, Traits, context, traits
@@ -65,7 +65,15 @@ class Joiner:
         rows = []
         for held in told.held:
             row = fact(held.record, seen[held.pk], told.report.outlet, told.report.published)
-            rows.append({"pk": held.pk, "learnt": held.learnt, "voice": told.report.id, **row})
+            rows.append(
+                {
+                    "pk": held.pk,
+                    "learnt": held.learnt,
+                    "voice": told.report.id,
+                    **row,
+                    **figure(held.record, seen[held.pk]),
+                }
+            )
         changed, lost = store.stand(told.report.id, told.since, rows)
         for held in told.held:
             found, stands = people(held.record, within)

@@ -6,6 +6,7 @@ import json
 import tomllib
 from collections.abc import Iterator
 from datetime import UTC, date, datetime
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -86,7 +87,7 @@ def test_every_outlet_is_counted(found) -> None:
 
 def test_where_the_two_disagree_both_are_shown(found) -> None:
     told = {row[0]: row for row in ROWS}
-    pairs = [(a[0], b[0]) for a, b in zip(ROWS, ROWS[1:], strict=False)]
+    pairs = [(a[0], b[0]) for a, b in pairwise(ROWS)]
     days = [(a, b) for a, b in pairs if (date.fromisoformat(b) - date.fromisoformat(a)).days == 1]
     disagree = {(a, b, told[b][2] - told[a][2], told[b][1]) for a, b in days if told[b][2] - told[a][2] != told[b][1]}
     assert len(disagree) == 5

@@ -46,7 +46,8 @@ def same_claimant(a: Who, b: Who) -> Claims:
         return _two(one, other)
     if {*task_of(one)} & {*task_of(other)} and not (body_of(one) and body_of(other)) and _of_one_state(one, other):
         return Claims(0.8, f"{one.actor.name} and {other.actor.name} can be one body")
-    if one.side and one.side == other.side and _is_camp(one) and _is_camp(other) and not found.clash:
+    persons = one.actor.kind is other.actor.kind is ActorKind.PERSON
+    if one.side and one.side == other.side and _is_camp(one) and _is_camp(other) and not persons:
         return Claims(1.0, f"both for {one.side}")
     return _two(one, other)
 
@@ -71,10 +72,8 @@ def _of_one_state(a: Who, b: Who) -> bool:
 
 
 def _is_camp(who: Who) -> bool:
-    """Whether he is a movement or organisation, or a person who speaks for one."""
-    if who.actor.kind is ActorKind.PERSON:
-        return bool(who.offices) and not body_of(who)
-    return who.actor.kind in _CAMPS
+    """Whether he is a movement or organisation, or a person who can speak for one."""
+    return who.actor.kind in _CAMPS or (who.actor.kind is ActorKind.PERSON and not body_of(who))
 
 
 def _two(a: Who, b: Who) -> Claims:

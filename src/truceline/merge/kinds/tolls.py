@@ -5,13 +5,15 @@ from __future__ import annotations
 from truceline.merge.kinds.claimants import body_of, same_claimant
 from truceline.merge.kinds.keys import names
 from truceline.merge.scoring import Tally, apart, same_spot, spoken, strangers
-from truceline.merge.traits import Traits
+from truceline.merge.traits import Spot, Traits, sites
 
 # Set on the golden threads of the Kaldara reports (examples/threads), 2026-11-26.
 ENOUGH = 0.7
 _CLAIMANT, _NOBODY, _PLACE, _PERIOD, _FIGURE = 0.45, 0.3, 0.25, 0.2, 0.2
 # Counts that go on (of a whole war, of 24 hours, of those held) need no place; a period that can be the same says less.
 _ONGOING, _MAYBE = 0.3, 0.1
+# Two names of places of which no map tells whether they are one.
+_ELSEWHERE = -0.2
 # A whole that is of one sort of people in one report and of nobody in particular in another.
 _UNSTATED = -0.15
 # A series goes on from report to report; what is further apart is tied by what lies between.
@@ -110,12 +112,19 @@ def _period(tally: Tally, a: Traits, b: Traits) -> None:
 
 
 def _place(tally: Tally, a: Traits, b: Traits) -> None:
-    spot = same_spot(a.spot, b.spot)
-    if spot is not None and a.spot and b.spot:
-        if spot:
-            tally.add("place", _PLACE, f"both in {a.spot.name}")
-        else:
-            tally.rule_out("place", f"in {a.spot.name} and in {b.spot.name}")
+    if not a.spot or not b.spot:
+        return
+    same = same_spot(a.spot, b.spot)
+    if same:
+        tally.add("place", _PLACE, f"both in {a.spot.name}")
+    elif same is False:
+        tally.rule_out("place", f"in {a.spot.name} and in {b.spot.name}")
+    elif all({*spot.name.split()} - sites() for spot in (a.spot, b.spot)) and not _shared(a.spot, b.spot):
+        tally.add("place", _ELSEWHERE, f"in {a.spot.name} and in {b.spot.name}")
+
+
+def _shared(a: Spot, b: Spot) -> set[str]:
+    return {*a.name.split()} & {*b.name.split()}
 
 
 def _beside(tally: Tally, a: Traits, b: Traits) -> None:

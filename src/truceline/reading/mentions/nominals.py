@@ -71,7 +71,7 @@ def _called(m: Mention, e: Entity) -> bool:
 
 
 def _is_other_body(m: Mention, e: Entity) -> bool:
-    """Whether both say which body of a state they mean, in other words: "the health ministry", "X's foreign ministry"."""
+    """Whether both say which body they mean, and not the same: "the health ministry", "X's foreign ministry"."""
     words = e.name.lower().split()
     if e.kind is not ActorKind.GOVERNMENT_BODY or m.noun not in words:
         return False

@@ -35,6 +35,8 @@ class Claim:
     """The larger claim it is part of."""
     earlier: Claim | None = None
     """The claim it revises."""
+    goes_on: Claim | None = None
+    """The claim before it in the sentence, where it counts the same over another time."""
     others: list[Claim] = field(default_factory=list)
     """Claims that tell the same toll again."""
 
@@ -61,7 +63,7 @@ def claims_in(doc: Doc, zone: ZoneKind, start: int, end: int, last: Claim | None
             ):
                 beyond = doc[figure.start - 1].lower_ in PAST
                 amount = rebounded(figure.amount, Bound.MORE_THAN) if beyond else figure.amount
-                found.append(Claim(figure, again, amount, (start, end), zone))
+                found.append(Claim(figure, again, amount, (start, end), zone, goes_on=found[-1] if found else None))
             elif (by_model := seen(doc, figure)) is not None:
                 found.append(Claim(figure, by_model, figure.amount, (start, end), zone))
             continue

@@ -77,9 +77,10 @@ def _record(doc: Doc, claim: Claim, kept: list[Claim], contested: list[Dispute])
     hedge = hedge_of(doc, trigger, start, end)
     denied = hedge is not None and hedge.level is HedgeLevel.DENIED
     claimant = claimant_of(doc, trigger, claim.link.verb)
-    if claimant is None and claim.whole is not None and claim.whole.sentence != claim.sentence:
-        # "The ministry said 40 people were killed. Nine of them were children."
-        claimant = claimant_of(doc, claim.whole.trigger, claim.whole.link.verb)
+    before = claim.goes_on or claim.whole
+    if claimant is None and before is not None and (claim.goes_on or before.sentence != claim.sentence):
+        # "The ministry said 40 people were killed. Nine of them were children." "…, taking the toll past 900."
+        claimant = claimant_of(doc, before.trigger, before.link.verb)
     amount = _amount(claim, claimant)
     beside = [_counted(c) for k in kept for c in (k, *k.others) if c.sentence == claim.sentence]
     period = period_of(doc, _counted(claim), beside, start, end)

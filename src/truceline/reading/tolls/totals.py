@@ -35,7 +35,7 @@ def totalled(doc: Doc, figure: Candidate, told: Link, start: int) -> Link | None
 def _moves(noun: Token, figure: Candidate) -> Token | None:
     """The verb that moves or sets what a noun sums up, before it or between it and the figure."""
     span = noun.doc[max(noun.sent.start, noun.i - 3) : figure.start]
-    return next((t for t in span if t.pos_ in {"VERB", "AUX"} and is_in(t, "change") or t.lemma_ == "take"), None)
+    return next((t for t in span if (t.pos_ in {"VERB", "AUX"} and is_in(t, "change")) or t.lemma_ == "take"), None)
 
 
 def since(doc: Doc, figure: Candidate, told: Link) -> Link | None:

@@ -16,7 +16,7 @@ DAY, ALL = ("rolling", 24), ("cumulative", None)
     ("text", "figures"),
     [
         (
-            "Nine people were killed in the past 24 hours, bringing the total to 412 since the war began, the clinic said.",
+            "Nine people were killed in the past 24 hours, bringing the total to 412 since war began, a clinic said.",
             {9: DAY, 412: ALL},
         ),
         ("The clinic said 412 people had died since the war began, nine of them in the past day.", {412: ALL, 9: DAY}),

@@ -8,7 +8,7 @@ from typing import Any
 
 from sqlalchemy import Connection, Select, func, select
 
-from truceline.errors import UsageError
+from truceline.errors import LedgerError, UsageError
 from truceline.ledger.queries import entry_of, stream
 from truceline.ledger.rows import Entry
 from truceline.ledger.tables import actors, facts, records, reports, spells, versions
@@ -42,6 +42,10 @@ class Asked:
             except ValueError as error:
                 option = f"--{name.replace('_', '-')}"
                 raise UsageError(f"{value!r} is no day", where=option, remedy="write it as 2025-03-07") from error
+
+
+EVERYTHING = Asked()
+"""All that stands, of every process and day."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,6 +96,26 @@ class Fact:
     """ISO 8601 in UTC."""
     learnt: str
     confidence: float
+
+
+@dataclass(frozen=True, slots=True)
+class Thread:
+    """What reports tell of one meeting, statement, proposal, response, position, toll or event."""
+
+    id: str
+    """The same as `Fact.thread`."""
+    facts: tuple[Fact, ...]
+    """Never empty; the latest first."""
+
+    @property
+    def kind(self) -> Kind:
+        """The kind of its records; they are all of one."""
+        return self.facts[0].kind
+
+    @property
+    def voices(self) -> int:
+        """How many tell it, copies of one report counted once."""
+        return len({fact.voice for fact in self.facts})
 
 
 _OURS, _THEIRS = actors.alias("ours"), actors.alias("theirs")
@@ -167,6 +191,15 @@ def _fact(row: Any) -> Fact:
     return Fact(**values)
 
 
+def threads_of(found: Iterable[Fact]) -> Iterator[Thread]:
+    """Facts put together by thread, in the order of the first fact of each."""
+    gathered: dict[str, list[Fact]] = {}
+    for fact in found:
+        gathered.setdefault(fact.thread, []).append(fact)
+    for thread, own in gathered.items():
+        yield Thread(thread, tuple(own))
+
+
 def narrowed(
     query: Select[Any], asked: Asked, *, kinds: Collection[Kind] = (), threads: Collection[str] = ()
 ) -> Select[Any]:
@@ -229,6 +262,31 @@ def entries_by_row(connection: Connection, keys: Collection[int]) -> dict[int, E
         for row in stream(connection, query.where(records.c.pk.in_(wanted[n : n + _CHUNK]))):
             found[int(row.pk)] = entry_of(row, standing=bool(row.stands))
     return found
+
+
+def threads_asked(connection: Connection, asked: Asked, kinds: Collection[Kind] = ()) -> dict[str, str]:
+    """The thread of each record that is asked for, by id."""
+    rows = stream(connection, narrowed(select(facts.c.record, facts.c.thread), asked, kinds=kinds))
+    return {str(r.record): str(r.thread) for r in rows}
+
+
+def thread_meant(connection: Connection, prefix: str, where: str) -> str:
+    """The thread meant by its id, by that of a record in it, or by the start of either.
+
+    Raises:
+        LedgerError: no thread, or several, are meant.
+    """
+    column = facts.c.thread if prefix.startswith("thr_") else facts.c.record
+    query = select(facts.c.thread, column).where(column >= prefix, column < prefix + "\U0010ffff", facts.c.stands == 1)
+    rows = connection.execute(query.distinct().limit(100)).all()
+    exact = {str(thread) for thread, key in rows if key == prefix}
+    found = sorted(exact or {str(thread) for thread, _ in rows})
+    if len(found) == 1:
+        return found[0]
+    if found:
+        some = ", ".join(found[:3]) + (", …" if len(found) > 3 else "")
+        raise LedgerError(f"{prefix!r} begins several ids ({some})", where=where, remedy="give more of it")
+    raise LedgerError(f"no thread has the id {prefix!r}", where=where, remedy="see the ids with `truceline show`")
 
 
 def roles_asked(connection: Connection, asked: Asked, *, kinds: Collection[Kind] = ()) -> Iterator[tuple[Any, ...]]:

@@ -18,6 +18,7 @@ from pydantic import Field
 
 from truceline.merge.bare import bare
 from truceline.merge.names import side_of
+from truceline.merge.plans import Plan, apart_from_kind, plan_of, stands_between
 from truceline.merge.scenes import Scene, period_kind, scenes, times_of
 from truceline.model.base import Frozen
 from truceline.model.enums import ActorKind, EventStatus, Kind, MeetingStatus, PeriodKind, Precision, Tenure
@@ -107,11 +108,15 @@ class Traits(Frozen):
     quotes: tuple[tuple[str, ...], ...] = ()
     """The words of each quotation in it, in order."""
     labels: tuple[frozenset[str], ...] = ()
-    """Of a proposal or what is answered: the words of each name it is given."""
+    """Of a proposal, the words of each name it is given; of what is answered, those that not every proposal has."""
     codes: dict[str, str] = Field(default_factory=dict)
     """Values from closed lists, by field: format, status, polarity, issue …"""
     figures: dict[str, int] = Field(default_factory=dict)
     """Numbers by field: value, low, high, phases …"""
+    told: frozenset[str] = frozenset()
+    """Of a proposal: the words of the sentence that tells it."""
+    plan: Plan | None = None
+    """A proposal's name taken apart; of a response, the name of what it answers."""
     to: str | None = None
     """Id of the record that it answers, counters, amends or revises."""
 
@@ -127,15 +132,42 @@ class Context:
     """The offices it tells."""
     sides: frozenset[str] = frozenset()
     """The sides it names."""
+    proposals: tuple[Proposal, ...] = ()
+    """Its proposals."""
+    roles: Mapping[str, str] = field(default_factory=dict)
+    """What a side is by the report, "party" or "mediator", where that is one and the same throughout."""
     scenes: Mapping[str, Scene] = field(default_factory=dict)
     """Where and when what it counts was, by id of a toll."""
 
 
 def context(report: str, published: str | None, records: Iterable[Record], offices: Iterable[Office]) -> Context:
     """What is known of a report, from its records and offices."""
-    told, held = tuple(offices), list(records)
+    told, held = tuple(offices), tuple(records)
     sides = {side for r in held for a in actors_of(r) if (side := side_of(a, told))}
-    return Context(report, published, told, frozenset(sides), scenes(r for r in held if isinstance(r, Toll)))
+    proposals = tuple(r for r in held if isinstance(r, Proposal))
+    tolls = scenes(r for r in held if isinstance(r, Toll))
+    return Context(report, published, told, frozenset(sides), proposals, _roles(held, told), tolls)
+
+
+def _roles(records: Iterable[Record], offices: tuple[Office, ...]) -> dict[str, str]:
+    """Who mediates and who is a party, by meetings and by who answers."""
+    found: dict[str, set[str]] = {}
+    for record in records:
+        for actor, role in _parts(record):
+            if role in {"mediator", "party"} and actor and (side := side_of(actor, offices)):
+                found.setdefault(side, set()).add(role)
+    return {side: min(roles) for side, roles in found.items() if len(roles) == 1}
+
+
+def _parts(record: Record) -> list[tuple[Actor | None, str]]:
+    """The actors of a meeting or response and what each is there."""
+    match record:
+        case Meeting():
+            return [(p.actor, p.role.value) for p in record.participants]
+        case Response():
+            return [(record.actor.actor, "party")] if record.actor else []
+        case _:
+            return []
 
 
 def traits(record: Record, within: Context) -> Traits:
@@ -157,6 +189,8 @@ def traits(record: Record, within: Context) -> Traits:
         labels=_labels(record),
         codes=_codes(record),
         figures=_figures(record),
+        told=telling(record.anchor.text) if record.kind is Kind.PROPOSAL else frozenset(),
+        plan=plan_of(record, within.proposals),
         to=_to(record),
     )
 
@@ -231,15 +265,18 @@ def _whos(named: Names, within: Context) -> tuple[Who, ...]:
     found: dict[str, Who] = {}
     for n in named:
         if n is not None and n.actor is not None:
-            role = getattr(n, "role", None)
-            who = Who(
-                actor=n.actor,
-                side=side_of(n.actor, within.offices),
-                role=role.value if role else "",
-                offices=_offices(n.actor, within.offices),
-            )
-            found.setdefault(n.actor.id, who)
+            found.setdefault(n.actor.id, _one(n, n.actor, within))
     return tuple(found.values())
+
+
+def _one(named: Named, actor: Actor, within: Context) -> Who:
+    """Somebody with his side, and his role in a meeting or by his report."""
+    side, role = side_of(actor, within.offices), getattr(named, "role", None)
+    offices = _offices(actor, within.offices)
+    if role is None:
+        between = "mediator" if stands_between(actor.name) else ""
+        return Who(actor=actor, side=side, role=between or within.roles.get(side or "", ""), offices=offices)
+    return Who(actor=actor, side=side, role=role.value, offices=offices)
 
 
 def _offices(actor: Actor, told: Iterable[Office]) -> frozenset[str]:
@@ -274,7 +311,8 @@ def _labels(record: Record) -> tuple[frozenset[str], ...]:
             names = (record.label, *record.mentions)
             return tuple(dict.fromkeys(w for n in names if (w := telling(n.text))))
         case Response():
-            return (telling(record.to.text),) if record.to and record.to.text else ()
+            words = telling(apart_from_kind(record.to.text)) if record.to and record.to.text else frozenset()
+            return (words,) if words else ()
         case _:
             return ()
 

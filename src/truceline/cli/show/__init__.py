@@ -5,7 +5,7 @@ from __future__ import annotations
 import typer
 
 from truceline.cli.options import examples
-from truceline.cli.show import actors, lists, record, report, state, tolls
+from truceline.cli.show import actors, lists, record, report, state, thread, tolls
 
 app = typer.Typer(
     help="Show what the ledger holds.",
@@ -22,6 +22,7 @@ app = typer.Typer(
 app.command(epilog=state.EXAMPLES)(state.state)
 app.command(epilog=report.EXAMPLES)(report.report)
 app.command(epilog=record.EXAMPLES)(record.record)
+app.command(epilog=thread.EXAMPLES)(thread.thread)
 app.command(epilog=actors.EXAMPLES)(actors.actors)
 app.command(epilog=tolls.EXAMPLES)(tolls.tolls)
 app.command(epilog=lists.EXAMPLES)(lists.records)

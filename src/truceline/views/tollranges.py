@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from datetime import date, timedelta
+from functools import lru_cache
 from itertools import pairwise
 
 from truceline.ledger.figures import Figure
@@ -80,8 +81,14 @@ def groups(some: Sequence[Run], wanted: Collection[str]) -> list[list[Run]]:
     for run in some:
         if not _is_part(run) and (last := run.latest) and _first(last.head.value, last.head.low) is not None:
             buckets[_bucket(run)].append(run)
-    found = [group for own in buckets.values() for group in _together(own)]
+    found = [group for own in buckets.values() for group in _together(_near(own, wanted))]
     return [g for g in found if any(r.thread in wanted for r in g) and (len(g) > 1 or g[0].period in _ONE_EVENT)]
+
+
+def _near(some: Sequence[Run], wanted: Collection[str]) -> list[Run]:
+    """Those that can be of one event with a wanted series, so that few are compared with one another."""
+    windows = {_window(run) for run in some if run.thread in wanted}
+    return [r for r in some if r.period not in _ONE_EVENT or any(_touch(_window(r), w) for w in windows)]
 
 
 def opened(some: Iterable[Sequence[Run]]) -> list[int]:
@@ -182,10 +189,15 @@ def _are_one(a: Run, b: Run) -> bool:
         return bool(a.processes & b.processes) and bool(a.spots) == bool(b.spots) and _places_agree(a, b)
     if not (a.spots and b.spots and _places_agree(a, b)):
         return False
-    (first, last), (start, end) = _window(a), _window(b)
-    return bool(first and start) and first <= _later(end) and start <= _later(last)
+    return _touch(_window(a), _window(b))
 
 
+def _touch(a: tuple[str, str], b: tuple[str, str]) -> bool:
+    """Whether two stretches of days meet, or lie one day apart."""
+    return bool(a[0] and b[0]) and a[0] <= _later(b[1]) and b[0] <= _later(a[1])
+
+
+@lru_cache(maxsize=4096)
 def _later(day: str) -> str:
     return (date.fromisoformat(day) + timedelta(1)).isoformat()
 

@@ -87,8 +87,8 @@ def groups(some: Sequence[Run], wanted: Collection[str]) -> list[list[Run]]:
 
 def _near(some: Sequence[Run], wanted: Collection[str]) -> list[Run]:
     """Those that can be of one event with a wanted series, so that few are compared with one another."""
-    windows = {_window(run) for run in some if run.thread in wanted}
-    return [r for r in some if r.period not in _ONE_EVENT or any(_touch(_window(r), w) for w in windows)]
+    windows = {run.window for run in some if run.thread in wanted}
+    return [r for r in some if r.period not in _ONE_EVENT or any(_touch(r.window, w) for w in windows)]
 
 
 def opened(some: Iterable[Sequence[Run]]) -> list[int]:
@@ -189,7 +189,7 @@ def _are_one(a: Run, b: Run) -> bool:
         return bool(a.processes & b.processes) and bool(a.spots) == bool(b.spots) and _places_agree(a, b)
     if not (a.spots and b.spots and _places_agree(a, b)):
         return False
-    return _touch(_window(a), _window(b))
+    return _touch(a.window, b.window)
 
 
 def _touch(a: tuple[str, str], b: tuple[str, str]) -> bool:
@@ -209,15 +209,6 @@ def _event_day(group: Sequence[Run]) -> str | None:
     if stated:
         return min(stated, key=lambda d: (-stated[d], d))
     return min((f.given for f in figures if f.given), default=None)
-
-
-def _window(run: Run) -> tuple[str, str]:
-    """The first and the last day of an event, as most reports that say so have it, else as the first report implies."""
-    stated = Counter((f.day[:10], f.until[:10]) for f in run.figures if f.stated and f.day and f.until)
-    if stated:
-        return min(stated, key=lambda d: (-stated[d], d))
-    implied = sorted((f.day[:10], f.until[:10]) for f in run.figures if f.day and f.until)
-    return implied[0] if implied else ("", "")
 
 
 def _places_agree(a: Run, b: Run) -> bool:

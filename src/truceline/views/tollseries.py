@@ -107,6 +107,15 @@ class Run:
         """Ids of the processes that its records belong to."""
         return frozenset(f.process for f in self.figures if f.process)
 
+    @cached_property
+    def window(self) -> tuple[str, str]:
+        """The first and the last day of an event, as most reports that say so have it, else as the first report implies."""
+        stated = Counter((f.day[:10], f.until[:10]) for f in self.figures if f.stated and f.day and f.until)
+        if stated:
+            return min(stated, key=lambda d: (-stated[d], d))
+        implied = sorted((f.day[:10], f.until[:10]) for f in self.figures if f.day and f.until)
+        return implied[0] if implied else ("", "")
+
     @property
     def is_whole(self) -> bool:
         """Whether it counts all so far."""

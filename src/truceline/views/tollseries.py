@@ -109,7 +109,7 @@ class Run:
 
     @cached_property
     def window(self) -> tuple[str, str]:
-        """The first and the last day of an event, as most reports that say so have it, else as the first report implies."""
+        """First and last day of an event, as most reports that say so have it, else as the first report implies."""
         stated = Counter((f.day[:10], f.until[:10]) for f in self.figures if f.stated and f.day and f.until)
         if stated:
             return min(stated, key=lambda d: (-stated[d], d))

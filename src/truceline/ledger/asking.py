@@ -12,7 +12,7 @@ from truceline.errors import LedgerError, UsageError
 from truceline.ledger.queries import entry_of, stream
 from truceline.ledger.rows import Entry
 from truceline.ledger.tables import actors, facts, records, reports, spells, versions
-from truceline.model.enums import Kind
+from truceline.model.enums import ActorKind, Kind
 
 _CHUNK = 500
 
@@ -68,6 +68,7 @@ class Fact:
     actor: str | None
     """Id of the register's actor who speaks, meets, proposes, answers, wants, claims or acts."""
     actor_name: str | None
+    actor_kind: str | None
     side: str | None
     """Key of the side for which he stands."""
     other: str | None
@@ -118,6 +119,22 @@ class Thread:
         return len({fact.voice for fact in self.facts})
 
 
+@dataclass(frozen=True, slots=True)
+class Outlet:
+    """What one outlet has told of what is asked for."""
+
+    outlet: str | None
+    """None for the reports whose outlet is not known."""
+    reports: int
+    """How many of its reports hold a record of it."""
+    undated: int
+    """How many of them have no day."""
+    first: str | None
+    """When the first of them was published, ISO 8601 in UTC."""
+    last: str | None
+    """When the last of them was."""
+
+
 _OURS, _THEIRS = actors.alias("ours"), actors.alias("theirs")
 _HEAD, _OTHER_HEAD = actors.alias("head"), actors.alias("other_head")
 _FROM = (
@@ -138,6 +155,7 @@ _COLUMNS = (
     facts.c.outlet,
     _HEAD.c.id.label("actor"),
     _HEAD.c.name.label("actor_name"),
+    _HEAD.c.kind.label("actor_kind"),
     func.coalesce(facts.c.side, _HEAD.c.side).label("side"),
     _OTHER_HEAD.c.id.label("other"),
     _OTHER_HEAD.c.name.label("other_name"),
@@ -151,7 +169,7 @@ _COLUMNS = (
     facts.c["at"],
     facts.c.day,
     facts.c.until,
-    facts.c.stated,
+    (facts.c.stated == 1).label("stated"),
     facts.c.said,
     facts.c.published,
     facts.c.learnt,
@@ -165,6 +183,8 @@ def facts_asked(
     *,
     kinds: Collection[Kind] = (),
     threads: Collection[str] = (),
+    statuses: Collection[str] = (),
+    reports: Collection[str] = (),
     limit: int | None = None,
     where: Iterable[Any] = (),
 ) -> list[Fact]:
@@ -175,20 +195,27 @@ def facts_asked(
         asked: what is asked for.
         kinds: only these; all for none.
         threads: only what belongs to these; all for none.
+        statuses: only meetings and events that have one of these; all for none.
+        reports: only what these reports tell, by whole id; all for none.
         limit: how many at most.
         where: further conditions on `facts`.
     """
     query = narrowed(select(*_COLUMNS).select_from(_FROM), asked, kinds=kinds, threads=threads)
+    if statuses:
+        query = query.where(facts.c.status.in_(sorted(statuses)))
+    if reports:
+        query = query.where(facts.c.report.in_(sorted(reports)))
     query = query.where(*where).order_by(facts.c["at"].desc(), facts.c.published.desc(), facts.c.pk)
     return [_fact(row) for row in connection.execute(query.limit(limit) if limit else query)]
 
 
+_KINDS = {kind.value: kind for kind in Kind}
+
+
 def _fact(row: Any) -> Fact:
-    values = row._asdict()
-    values["kind"] = Kind(values["kind"])
-    values["thread"] = values["thread"] or "thr_" + values["record"].split("_", 1)[-1]
-    values["stated"] = bool(values["stated"])
-    return Fact(**values)
+    """A row as a fact: the columns stand in the order of its fields."""
+    pk, record, report, kind, thread, *others = row
+    return Fact(pk, record, report, _KINDS[kind], thread or "thr_" + record.split("_", 1)[-1], *others)
 
 
 def threads_of(found: Iterable[Fact]) -> Iterator[Thread]:
@@ -318,3 +345,34 @@ def roles_asked(connection: Connection, asked: Asked, *, kinds: Collection[Kind]
     )
     for row in stream(connection, narrowed(query, asked, kinds=kinds)):
         yield tuple(row)
+
+
+def outlets_asked(connection: Connection, asked: Asked) -> list[Outlet]:
+    """Which outlets tell of what is asked for, by name."""
+    undated = func.count(facts.c.report.distinct()).filter(facts.c.published.is_(None))
+    query = select(
+        facts.c.outlet,
+        func.count(facts.c.report.distinct()),
+        undated,
+        func.min(facts.c.published),
+        func.max(facts.c.published),
+    ).group_by(facts.c.outlet)
+    return [Outlet(*row) for row in connection.execute(narrowed(query, asked).order_by(facts.c.outlet))]
+
+
+def kinds_asked(connection: Connection, asked: Asked) -> dict[Kind, int]:
+    """How many records of each kind there are of what is asked for; every kind is there."""
+    query = narrowed(select(facts.c.kind, func.count()).group_by(facts.c.kind), asked)
+    found = {Kind(kind): int(n) for kind, n in connection.execute(query)}
+    return {kind: found.get(kind, 0) for kind in Kind}
+
+
+def sides_called(connection: Connection, keys: Collection[str]) -> dict[str, str]:
+    """The shortest name of a state, group or organisation among the register's actors of each side, by key."""
+    bodies = [k.value for k in (ActorKind.STATE, ActorKind.ARMED_GROUP, ActorKind.IGO, ActorKind.NGO)]
+    query = (
+        select(actors.c.side, actors.c.name)
+        .where(actors.c.side.in_(sorted(keys)), actors.c.kind.in_(bodies))
+        .order_by(func.length(actors.c.name).desc(), actors.c.name.desc())
+    )
+    return {str(side): str(name) for side, name in connection.execute(query)}

@@ -11,7 +11,7 @@ from sqlalchemy import Connection, Engine, select
 
 from truceline.errors import InputError
 from truceline.ledger import asking, decisions, following, joining, offices, queries, searching, state, writing
-from truceline.ledger.asking import EVERYTHING, Asked, Fact, Thread
+from truceline.ledger.asking import EVERYTHING, Asked, Fact, Outlet, Thread
 from truceline.ledger.refusals import explained
 from truceline.ledger.rows import (
     Counts,
@@ -292,6 +292,8 @@ class Ledger:
         *,
         kinds: Collection[Kind] = (),
         threads: Collection[str] = (),
+        statuses: Collection[str] = (),
+        reports: Collection[str] = (),
         limit: int | None = None,
     ) -> list[Fact]:
         """What is asked for in a few columns each, the latest first (see `truceline.ledger.asking`).
@@ -300,10 +302,24 @@ class Ledger:
             asked: process and days; all that stands if left out.
             kinds: only these; all for none.
             threads: only what belongs to these; all for none.
+            statuses: only meetings and events that have one of these; all for none.
+            reports: only what these reports tell, by whole id; all for none.
             limit: how many at most.
         """
         with self._reading() as connection:
-            return asking.facts_asked(connection, asked, kinds=kinds, threads=threads, limit=limit)
+            return asking.facts_asked(
+                connection, asked, kinds=kinds, threads=threads, statuses=statuses, reports=reports, limit=limit
+            )
+
+    def outlets(self, asked: Asked) -> list[Outlet]:
+        """Which outlets tell of what is asked for, by name."""
+        with self._reading() as connection:
+            return asking.outlets_asked(connection, asked)
+
+    def kinds(self, asked: Asked) -> dict[Kind, int]:
+        """How many records of each kind there are of what is asked for; every kind is there."""
+        with self._reading() as connection:
+            return asking.kinds_asked(connection, asked)
 
     def threads(self, asked: Asked = EVERYTHING, *, kinds: Collection[Kind] = ()) -> Iterator[Thread]:
         """What is asked for by thread, that of the latest fact first; a record that stands alone is a thread too.
@@ -320,6 +336,11 @@ class Ledger:
         """The whole records of some facts, by `Fact.pk`."""
         with self._reading() as connection:
             return asking.entries_by_row(connection, keys)
+
+    def sides(self, keys: Collection[str]) -> dict[str, str]:
+        """What some sides are called (see `truceline.ledger.asking.sides_called`), by key."""
+        with self._reading() as connection:
+            return asking.sides_called(connection, keys)
 
     def thread_id(self, prefix: str) -> str:
         """The thread meant by its id, by that of a record in it, or by the start of either.

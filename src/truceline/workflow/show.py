@@ -15,13 +15,7 @@ from truceline.views.actors import ActorLine, ActorPage, actor_page, matching, r
 from truceline.views.listing import AnyLine, labels, line, lines
 from truceline.views.record import RecordPage, record_page
 from truceline.views.report import ReportPage, report_page
-from truceline.views.state import State, state
 from truceline.views.thread import Comparison, ThreadPage, thread_page, tie
-
-
-def state_of_play(ledger: Ledger, *, limit: int = 6) -> State:
-    """The latest of each kind, `limit` lines each."""
-    return state(ledger.reports(), ledger.records(), limit=limit)
 
 
 def listing(ledger: Ledger, kind: Kind, *, limit: int, report: str | None = None) -> tuple[list[AnyLine], int]:

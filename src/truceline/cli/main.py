@@ -7,7 +7,7 @@ from typing import Annotated
 import typer
 
 from truceline import __version__
-from truceline.cli import annotate, check, demo, export, read, schema, search, show
+from truceline.cli import annotate, changes, check, demo, export, read, schema, search, show
 from truceline.cli.house import Commands, steady_streams
 from truceline.cli.options import examples
 
@@ -32,6 +32,7 @@ app = typer.Typer(
 app.command(epilog=demo.EXAMPLES)(demo.demo)
 app.command(epilog=read.EXAMPLES)(read.read)
 app.command(epilog=search.EXAMPLES)(search.search)
+app.command(epilog=changes.EXAMPLES)(changes.changes)
 app.command(epilog=export.EXAMPLES)(export.export)
 app.command(epilog=check.EXAMPLES)(check.check)
 app.command(epilog=annotate.EXAMPLES)(annotate.annotate)

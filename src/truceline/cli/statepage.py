@@ -11,9 +11,9 @@ from rich.console import RenderableType
 from rich.table import Table
 from rich.text import Text
 
-from truceline.cli import phrases as say
 from truceline.cli.tables import answer, condition, covers, deed, doers, named_already, parties, phases
 from truceline.model.enums import Kind
+from truceline.views import phrases as say
 from truceline.views.events import EventLine
 from truceline.views.line import Line, SomeLine
 from truceline.views.meetings import MeetingLine

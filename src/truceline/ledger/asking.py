@@ -160,7 +160,7 @@ _COLUMNS = (
 
 def facts_asked(
     connection: Connection,
-    asked: Asked,
+    asked: Asked | None,
     *,
     kinds: Collection[Kind] = (),
     threads: Collection[str] = (),
@@ -173,7 +173,7 @@ def facts_asked(
 
     Args:
         connection: in a transaction.
-        asked: what is asked for.
+        asked: what is asked for; None for every revision there is, where `where` chooses.
         kinds: only these; all for none.
         threads: only what belongs to these; all for none.
         statuses: only meetings and events that have one of these; all for none.
@@ -199,9 +199,15 @@ def _fact(row: Any) -> Fact:
 
 
 def narrowed(
-    query: Select[Any], asked: Asked, *, kinds: Collection[Kind] = (), threads: Collection[str] = ()
+    query: Select[Any], asked: Asked | None, *, kinds: Collection[Kind] = (), threads: Collection[str] = ()
 ) -> Select[Any]:
     """A query on `facts` with the conditions of what is asked."""
+    if kinds:
+        query = query.where(facts.c.kind.in_(sorted(k.value for k in kinds)))
+    if threads:
+        query = query.where(facts.c.thread.in_(sorted(threads)))
+    if asked is None:
+        return query
     if asked.known:
         moment = end_of(asked.known)
         query = query.where(
@@ -215,10 +221,6 @@ def narrowed(
         query = query.where(facts.c.stands == 1)
     if asked.process:
         query = query.where(facts.c.process == asked.process)
-    if kinds:
-        query = query.where(facts.c.kind.in_(sorted(k.value for k in kinds)))
-    if threads:
-        query = query.where(facts.c.thread.in_(sorted(threads)))
     if asked.as_of:
         query = query.where(facts.c["at"] <= asked.as_of)
     if asked.published:

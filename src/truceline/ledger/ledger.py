@@ -10,8 +10,9 @@ from typing import Any, Self
 from sqlalchemy import Connection, Engine, select
 
 from truceline.errors import InputError
-from truceline.ledger import asking, decisions, following, joining, offices, queries, searching, writing
+from truceline.ledger import asking, changing, decisions, following, joining, offices, queries, searching, writing
 from truceline.ledger.asking import Asked, Fact, Outlet
+from truceline.ledger.changing import Read, Stretch, Turn
 from truceline.ledger.refusals import explained
 from truceline.ledger.rows import (
     Counts,
@@ -310,6 +311,26 @@ class Ledger:
         """The whole records of some facts, by `Fact.pk`."""
         with self._reading() as connection:
             return asking.entries_by_row(connection, keys)
+
+    def changed(self, within: Stretch, process: str | None = None) -> list[Turn]:
+        """The records that came, went or were read otherwise within a stretch (see `truceline.ledger.changing`)."""
+        with self._reading() as connection:
+            return changing.turned(connection, within, process)
+
+    def stood(self, threads: Collection[str], moment: str | None) -> list[Fact]:
+        """What stood in some threads just before a moment (ISO 8601, UTC); what stands now for None."""
+        with self._reading() as connection:
+            return changing.stood(connection, threads, moment)
+
+    def threads_of(self, records: Collection[str]) -> dict[str, str]:
+        """The threads of some records (whole ids), by id of the record; of one that stands no more, its last."""
+        with self._reading() as connection:
+            return changing.threads_of(connection, records)
+
+    def read_when(self, reports: Collection[str]) -> dict[str, list[Read]]:
+        """The readings that have stood for some reports (whole ids), the first first."""
+        with self._reading() as connection:
+            return changing.read(connection, reports)
 
     def roles(self, asked: Asked, *, kinds: Collection[Kind] = ()) -> list[tuple[Any, ...]]:
         """Who stands where in what is asked for (see `truceline.ledger.asking.roles_asked`)."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import typer
 
+from truceline.cli import changes
 from truceline.cli.options import examples
 from truceline.cli.show import actors, lists, record, report, state
 
@@ -24,4 +25,5 @@ app.command(epilog=report.EXAMPLES)(report.report)
 app.command(epilog=record.EXAMPLES)(record.record)
 app.command(epilog=actors.EXAMPLES)(actors.actors)
 app.command(epilog=lists.EXAMPLES)(lists.records)
+app.command(epilog=changes.EXAMPLES)(changes.changes)
 lists.add_to(app)

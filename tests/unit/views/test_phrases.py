@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from truceline.cli import phrases as say
+from truceline.views import phrases as say
 from truceline.model.enums import (
     Bound,
     HedgeHolder,

@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import Connection, Select, case, func, select
+from sqlalchemy import Connection, Select, func, select
 
 from truceline.errors import UsageError
 from truceline.ledger.queries import entry_of, stream
@@ -113,11 +113,6 @@ class Outlet:
 
 _OURS, _THEIRS = actors.alias("ours"), actors.alias("theirs")
 _HEAD, _OTHER_HEAD = actors.alias("head"), actors.alias("other_head")
-# A person of whom one report tells no office stands for the side for which others tell that he does.
-_SIDE = func.coalesce(facts.c.side, case((_HEAD.c.kind == ActorKind.PERSON.value, _HEAD.c.side)))
-_OTHER_SIDE = func.coalesce(
-    facts.c.other_side, case((_OTHER_HEAD.c.kind == ActorKind.PERSON.value, _OTHER_HEAD.c.side))
-)
 _FROM = (
     facts.join(_OURS, _OURS.c.id == facts.c.actor, isouter=True)
     .join(_HEAD, _HEAD.c.id == _OURS.c.head, isouter=True)
@@ -137,10 +132,10 @@ _COLUMNS = (
     _HEAD.c.id.label("actor"),
     _HEAD.c.name.label("actor_name"),
     _HEAD.c.kind.label("actor_kind"),
-    _SIDE.label("side"),
+    func.coalesce(facts.c.side, _HEAD.c.side).label("side"),
     _OTHER_HEAD.c.id.label("other"),
     _OTHER_HEAD.c.name.label("other_name"),
-    _OTHER_SIDE.label("other_side"),
+    func.coalesce(facts.c.other_side, _OTHER_HEAD.c.side).label("other_side"),
     facts.c.issue,
     facts.c.stance,
     facts.c.object,
@@ -313,3 +308,14 @@ def kinds_asked(connection: Connection, asked: Asked) -> dict[Kind, int]:
     query = narrowed(select(facts.c.kind, func.count()).group_by(facts.c.kind), asked)
     found = {Kind(kind): int(n) for kind, n in connection.execute(query)}
     return {kind: found.get(kind, 0) for kind in Kind}
+
+
+def sides_called(connection: Connection, keys: Collection[str]) -> dict[str, str]:
+    """The shortest name of a state, group or organisation among the register's actors of each side, by key."""
+    bodies = [k.value for k in (ActorKind.STATE, ActorKind.ARMED_GROUP, ActorKind.IGO, ActorKind.NGO)]
+    query = (
+        select(actors.c.side, actors.c.name)
+        .where(actors.c.side.in_(sorted(keys)), actors.c.kind.in_(bodies))
+        .order_by(func.length(actors.c.name).desc(), actors.c.name.desc())
+    )
+    return {str(side): str(name) for side, name in connection.execute(query)}

@@ -31,7 +31,7 @@ class Stretch:
 
 
 @dataclass(frozen=True, slots=True)
-class Turn:
+class Altered:
     """A record that does not stand at the end of a stretch as it stood at its beginning."""
 
     record: str
@@ -93,7 +93,7 @@ def _moment(words: str, option: str, *, whole: bool = False) -> str:
     return found.astimezone(UTC).isoformat(timespec="seconds")
 
 
-def turned(connection: Connection, within: Stretch, process: str | None = None) -> list[Turn]:
+def altered(connection: Connection, within: Stretch, process: str | None = None) -> list[Altered]:
     """The records that changed within a stretch, the last first.
 
     Args:
@@ -116,7 +116,7 @@ def turned(connection: Connection, within: Stretch, process: str | None = None) 
             seen = found.setdefault(record, _Seen(report, kind, thread))
             seen.add(pk, since, until, within)
     turns = [
-        Turn(
+        Altered(
             record=record,
             report=seen.report,
             kind=Kind(seen.kind),

@@ -12,7 +12,7 @@ from sqlalchemy import Connection, Engine, select
 from truceline.errors import InputError
 from truceline.ledger import asking, changing, decisions, following, joining, offices, queries, searching, writing
 from truceline.ledger.asking import Asked, Fact, Outlet
-from truceline.ledger.changing import Read, Stretch, Turn
+from truceline.ledger.changing import Altered, Read, Stretch
 from truceline.ledger.refusals import explained
 from truceline.ledger.rows import (
     Counts,
@@ -26,7 +26,7 @@ from truceline.ledger.rows import (
     Write,
 )
 from truceline.ledger.spans import verify
-from truceline.ledger.tables import records, reports, versions
+from truceline.ledger.tables import actors, records, reports, versions
 from truceline.model.enums import Kind
 from truceline.model.reports import Reading, Report, Run
 from truceline.model.threads import Decision, Process
@@ -270,6 +270,20 @@ class Ledger:
             row = following.meant(connection, words, self.where)
             return following.described(connection, [row])[0]
 
+    def actor_id(self, prefix: str) -> str:
+        """The id of the actor that begins so.
+
+        Raises:
+            LedgerError: no actor, or several, have such an id.
+        """
+        with self._reading() as connection:
+            return queries.full_id(connection, actors, prefix, self.where)
+
+    def mentions(self) -> list[following.Mentioned]:
+        """Where actors are named: for each the reports of its first and of its last day."""
+        with self._reading() as connection:
+            return following.mentions(connection)
+
     # -- asking across reports -------------------------------------------------------------------------------------
 
     def facts(
@@ -312,10 +326,10 @@ class Ledger:
         with self._reading() as connection:
             return asking.entries_by_row(connection, keys)
 
-    def changed(self, within: Stretch, process: str | None = None) -> list[Turn]:
+    def changed(self, within: Stretch, process: str | None = None) -> list[Altered]:
         """The records that came, went or were read otherwise within a stretch (see `truceline.ledger.changing`)."""
         with self._reading() as connection:
-            return changing.turned(connection, within, process)
+            return changing.altered(connection, within, process)
 
     def stood(self, threads: Collection[str], moment: str | None) -> list[Fact]:
         """What stood in some threads just before a moment (ISO 8601, UTC); what stands now for None."""
@@ -331,6 +345,10 @@ class Ledger:
         """The readings that have stood for some reports (whole ids), the first first."""
         with self._reading() as connection:
             return changing.read(connection, reports)
+    def sides(self, keys: Collection[str]) -> dict[str, str]:
+        """What some sides are called (see `truceline.ledger.asking.sides_called`), by key."""
+        with self._reading() as connection:
+            return asking.sides_called(connection, keys)
 
     def roles(self, asked: Asked, *, kinds: Collection[Kind] = ()) -> list[tuple[Any, ...]]:
         """Who stands where in what is asked for (see `truceline.ledger.asking.roles_asked`)."""

@@ -321,6 +321,16 @@ actors = Table(
 """Every actor that a record names, under the fullest name of its report; `head` is the actor it is one with, itself
 for most, and `why` the reason."""
 
+namesakes = Table(
+    "namesakes",
+    metadata,
+    Column("key", String, primary_key=True),
+    Column("actor", String, primary_key=True),
+    Index(None, "actor"),
+    sqlite_with_rowid=False,
+)
+"""Under which words of its name an actor is looked up among those that may be the same."""
+
 blocks = Table(
     "blocks",
     metadata,

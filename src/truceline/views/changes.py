@@ -12,7 +12,7 @@ from enum import StrEnum
 from typing import Any
 
 from truceline.ledger.asking import Fact
-from truceline.ledger.changing import Read, Stretch, Turn
+from truceline.ledger.changing import Read, Stretch, Altered
 from truceline.ledger.rows import Entry
 from truceline.model.base import Frozen
 from truceline.model.enums import Kind
@@ -143,7 +143,7 @@ _OF_RECORDS = frozenset({Verb.JOIN, Verb.SPLIT, Verb.FORBID})
 
 
 def changes(
-    turns: Iterable[Turn],
+    turns: Iterable[Altered],
     decisions: Iterable[Decision],
     sources: Sources,
     *,
@@ -161,7 +161,7 @@ def changes(
         process: id of the process that was asked for.
         limit: how many threads to show.
     """
-    by_thread: dict[str | None, list[Turn]] = defaultdict(list)
+    by_thread: dict[str | None, list[Altered]] = defaultdict(list)
     for turn in turns:
         by_thread[turn.thread].append(turn)
     taken = _decisions_by_thread(decisions, sources, within, by_thread if process else None)
@@ -182,11 +182,11 @@ def changes(
     )
 
 
-def _sort(turn: Turn) -> Sort:
+def _sort(turn: Altered) -> Sort:
     return Sort.ADDED if turn.before is None else Sort.WITHDRAWN if turn.after is None else Sort.REVISED
 
 
-def _last(turns: Sequence[Turn], decisions: Sequence[Decision]) -> str:
+def _last(turns: Sequence[Altered], decisions: Sequence[Decision]) -> str:
     return max([*(t.at for t in turns), *(d.at for d in decisions)])
 
 
@@ -216,7 +216,7 @@ class _Known:
     read: Mapping[str, list[Read]]
 
 
-def _shown(threads: Sequence[str], turns: Mapping[str | None, list[Turn]], sources: Sources, within: Stretch) -> _Known:
+def _shown(threads: Sequence[str], turns: Mapping[str | None, list[Altered]], sources: Sources, within: Stretch) -> _Known:
     before, after = _facts(sources.stood(threads, within.since)), _facts(sources.stood(threads, within.until))
     shown = [turn for key in threads for turn in turns.get(key, ())[:_SHOWN]]
     rows = {pk for turn in shown for pk in (turn.before, turn.after) if pk is not None}
@@ -232,7 +232,7 @@ def _facts(found: Iterable[Fact]) -> dict[str, list[Fact]]:
 
 
 def _thread(
-    key: str | None, known: _Known, turns: Sequence[Turn], decisions: Sequence[Decision], within: Stretch
+    key: str | None, known: _Known, turns: Sequence[Altered], decisions: Sequence[Decision], within: Stretch
 ) -> ThreadChanges:
     before, after = known.before.get(key or "", []), known.after.get(key or "", [])
     made = [_change(turn, known, within) for turn in turns[:_SHOWN]]
@@ -251,7 +251,7 @@ def _thread(
     )
 
 
-def _change(turn: Turn, known: _Known, within: Stretch) -> Change:
+def _change(turn: Altered, known: _Known, within: Stretch) -> Change:
     sort = _sort(turn)
     was, now = known.entries.get(turn.before or -1), known.entries.get(turn.after or -1)
     entry = now or was
@@ -272,7 +272,7 @@ def _change(turn: Turn, known: _Known, within: Stretch) -> Change:
     )
 
 
-def _why(sort: Sort, turn: Turn, read: Sequence[Read], within: Stretch) -> str:
+def _why(sort: Sort, turn: Altered, read: Sequence[Read], within: Stretch) -> str:
     """Why a record changed: what became of its report."""
     before = [r for r in read if r.since < within.since]
     during = [r for r in read if within.since <= r.since <= turn.at]

@@ -22,7 +22,7 @@ from truceline.model.records import Position
 from truceline.model.threads import Process
 from truceline.views.parties import Parties, Party, key_of, parties
 from truceline.views.positions import PositionLine, position_line
-from truceline.views.threads import Fetch, Group, Thread, entries_of, grouped, rows, thread_fields
+from truceline.views.threads import Fetch, Group, Thread, grouped, records_of, rows, thread_fields
 
 _WANT = frozenset({PositionPolarity.SEEK, PositionPolarity.ACCEPT})
 # Terms of which so many words that carry meaning are the same are told as alike.
@@ -127,17 +127,25 @@ class _Held:
     earlier: tuple[Group, ...]
 
 
-def positions(facts: Iterable[Fact], fetch: Fetch, *, process: Process | None = None, history: int = 3) -> Positions:
+def positions(
+    facts: Iterable[Fact],
+    fetch: Fetch,
+    *,
+    process: Process | None = None,
+    names: Mapping[str, str] | None = None,
+    history: int = 3,
+) -> Positions:
     """The matrix.
 
     Args:
         facts: positions.
         fetch: gives their whole records.
         process: whose sides are at war; None where none is asked for.
+        names: what sides are called, by key.
         history: how many earlier stances of each cell to show.
     """
     told = list(facts)
-    known = parties(told, process)
+    known = parties(told, process, names)
     cells: dict[tuple[Issue, str], list[Fact]] = defaultdict(list)
     unnamed: Counter[Issue] = Counter()
     for fact in told:
@@ -220,9 +228,8 @@ def _cell(party: str, held: _Held, entries: Mapping[int, Entry]) -> Cell:
 
 
 def _stance(group: Group, entries: Mapping[int, Entry], older: Stance | None, before: Group | None) -> Stance:
-    own = entries_of(group, entries)
-    record = own[0].record
-    assert isinstance(record, Position)
+    own = records_of(group, entries, Position)
+    entry, record = own[0]
     fields = thread_fields(group, entries)
     now = (record.polarity, bool(fields["conditions"]))
     if older is not None:
@@ -232,14 +239,14 @@ def _stance(group: Group, entries: Mapping[int, Entry], older: Stance | None, be
     else:
         standing = Standing.NEW
     told = [PositionPolarity(f.stance) for f in group.facts if f.stance and f.stance != record.polarity]
-    said = [s for e in own if (s := getattr(e.record, "standing", None))]
+    said = [r.standing for _, r in own if r.standing]
     return Stance(
         **fields,
         polarity=record.polarity,
         others=tuple(dict.fromkeys(told)),
         standing=standing,
         said=said[0] if said else None,
-        line=position_line(own[0], record),
+        line=position_line(entry, record),
     )
 
 
@@ -253,9 +260,7 @@ def separation(cells: Iterable[Cell]) -> Separation:
     want = tuple(key for key, own in latest.items() if any(s.polarity in _WANT for s in own))
     refuse = tuple(key for key, own in latest.items() if any(s.polarity is PositionPolarity.REFUSE for s in own))
     undecided = tuple(key for key, own in latest.items() if any(s.polarity is PositionPolarity.OPEN for s in own))
-    conditional = tuple(
-        key for key, own in latest.items() if any(s.polarity in _WANT and s.conditions for s in own)
-    )
+    conditional = tuple(key for key, own in latest.items() if any(s.polarity in _WANT and s.conditions for s in own))
     return Separation(
         rule=_rule(latest, want, refuse, undecided, conditional),
         want=want,

@@ -23,6 +23,7 @@ from truceline.merge.voices import Link, Printing, group
 from truceline.model.enums import Kind
 from truceline.model.reports import Report
 from truceline.model.threads import Decision, Verb
+from truceline.workflow.actors import register_actors, words_of
 from truceline.workflow.follow import follow
 
 # Traits that are kept at hand: about a hundred megabytes.
@@ -39,6 +40,8 @@ class Joiner:
     """Pairs that people have joined."""
     bars: frozenset[Pair] = frozenset()
     """Pairs that people keep apart."""
+    newcomers: set[str] = field(default_factory=set)
+    """Actors that no report had before, and that the register has not seen."""
     _traits: dict[int, Traits] = field(default_factory=dict)
     _scores: dict[tuple[int, int], tuple[float, bool]] = field(default_factory=dict)
 
@@ -66,7 +69,10 @@ class Joiner:
         changed, lost = store.stand(told.report.id, told.since, rows)
         for held in told.held:
             found, stands = people(held.record, within)
-            store.name(found, ({"pk": held.pk, "role": role, "actor": actor} for role, actor in stands))
+            rows_of = ({"pk": held.pk, "role": role, "actor": actor} for role, actor in stands)
+            new = store.name(found, rows_of)
+            self.newcomers |= new
+            store.call({p["id"]: words_of(p["name"]) for p in found if p["id"] in new})
         store.block({h.pk: RULES[h.record.kind].keys(seen[h.pk]) for h in told.held if h.record.id in changed})
         return changed, lost
 
@@ -223,16 +229,19 @@ def join_reports(ledger: Ledger, joiner: Joiner, reports: Iterable[str]) -> Iter
             joiner.join(store, report)
         done.append(report)
         if len(done) >= BATCH:
-            _follow(ledger, done)
+            _follow(ledger, joiner, done)
             done = []
         yield report
-    _follow(ledger, done)
+    _follow(ledger, joiner, done)
 
 
-def _follow(ledger: Ledger, reports: Sequence[str]) -> None:
+def _follow(ledger: Ledger, joiner: Joiner, reports: Sequence[str]) -> None:
     if reports:
         with ledger.joining() as store:
-            follow(store, reports, standing(store.decisions()))
+            decisions = standing(store.decisions())
+            register_actors(store, joiner.newcomers, decisions)
+            follow(store, reports, decisions)
+        joiner.newcomers.clear()
 
 
 def join_waiting(ledger: Ledger) -> Iterator[str]:

@@ -136,6 +136,14 @@ def _known() -> None:
 
 def _compared() -> None:
     op.create_table(
+        "namesakes",
+        sa.Column("key", sa.String(), nullable=False),
+        sa.Column("actor", sa.String(), nullable=False),
+        sa.PrimaryKeyConstraint("key", "actor", name="pk_namesakes"),
+        sqlite_with_rowid=False,
+    )
+    op.create_index("ix_namesakes_actor", "namesakes", ["actor"])
+    op.create_table(
         "blocks",
         sa.Column("key", sa.Integer(), nullable=False),
         sa.Column("pk", sa.Integer(), nullable=False),

@@ -67,7 +67,7 @@ def _details(change: Change) -> Iterator[Text]:
     for differs in change.against:
         own, *others = differs.sayings
         before = "; ".join(f"{o.words} ({say.people(o.outlets) or 'outlet unknown'})" for o in others)
-        yield Text(f"{differs.aspect.value}: {own.words}; before: {before}")
+        yield Text(f"{differs.field}{f' of {differs.of}' if differs.of else ''}: {own.words}; before: {before}")
     source = [change.why]
     if change.line:
         source += [f"{say.by_way_of(change.line)}, {say.iso_day(change.line.published)}"]

@@ -260,7 +260,7 @@ def _change(turn: Altered, known: _Known, within: Stretch) -> Change:
     if sort is Sort.ADDED and now:
         earlier = known.before.get(turn.thread, [])[:_HELD]
         own = next((f for f in known.after.get(turn.thread, ()) if f.pk == turn.after), None)
-        differs = against(own, now, earlier, known.entries) if own else ()
+        differs = against(own, earlier, known.entries) if own else ()
     return Change(
         sort=Sort.CONTRADICTED if differs else sort,
         at=turn.at,

@@ -105,10 +105,10 @@ def test_a_telling_that_differs_from_all_before_says_what_against_what(book, ask
     assert (thread["added"], thread["before"], thread["after"]) == (False, 1, 2)
     (change,) = thread["changes"]
     assert change["sort"] == "contradicted"
-    differing = {d["aspect"]: [(s["words"], s["outlets"]) for s in d["sayings"]] for d in change["against"]}
+    differing = {d["field"]: [(s["words"], s["outlets"]) for s in d["sayings"]] for d in change["against"]}
     assert differing == {
         "day": [("Sat 5 Apr 2031", ["Lake Radio"]), ("Sun 6 Apr 2031", ["Ostane Courier"])],
-        "hedge": [("“appeared to”, the outlet’s hedge", ["Lake Radio"]), ("told plainly", ["Ostane Courier"])],
+        "hedge": [("told as apparent", ["Lake Radio"]), ("told plainly", ["Ostane Courier"])],
     }
 
 
@@ -191,7 +191,7 @@ def test_the_page_names_sort_reason_outlet_and_id(book, cli, tmp_path) -> None:
         assert done.exit_code == 0
         page = " ".join(done.stdout.split())
         assert "≠ contradicted The Velmar Front rejects" in page
-        assert "hedge: “appeared to”, the outlet’s hedge; before: told plainly (Ostane Courier)" in page
+        assert "hedge: told as apparent; before: told plainly (Ostane Courier)" in page
         assert f"the report is new · Lake Radio, 2031-04-06 · {answer(SECOND).id}" in page
 
 

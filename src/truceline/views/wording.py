@@ -2,35 +2,29 @@
 
 from __future__ import annotations
 
-from truceline.model.enums import Act, EventStatus, PloverType, PositionPolarity, ResponseObject, ResponsePolarity
+from truceline.model.enums import Act, EventStatus, PloverType, ResponseObject
 from truceline.views.events import EventLine
 from truceline.views.line import day
 from truceline.views.listing import AnyLine
 from truceline.views.meetings import MeetingLine
-from truceline.views.phrases import attending, counted, covering, figure, lasting, people, quoted, spoken_when
+from truceline.views.phrases import (
+    ANSWERS,
+    STANCES,
+    attending,
+    counted,
+    covering,
+    figure,
+    lasting,
+    people,
+    quoted,
+    spoken_when,
+)
 from truceline.views.positions import PositionLine
 from truceline.views.proposals import ProposalLine
 from truceline.views.responses import ResponseLine
 from truceline.views.statements import StatementLine
 from truceline.views.tolls import TollLine
 
-ANSWERS = {
-    ResponsePolarity.ACCEPT: "accepts",
-    ResponsePolarity.ACCEPT_WITH_CONDITIONS: "accepts with conditions",
-    ResponsePolarity.COUNTER: "counters",
-    ResponsePolarity.REJECT: "rejects",
-    ResponsePolarity.DEFER: "puts off an answer to",
-    ResponsePolarity.MIXED: "gives a mixed answer to",
-    ResponsePolarity.NO_RESPONSE: "gives no answer to",
-}
-"""What an answer is, with its actor before it."""
-STANCES = {
-    PositionPolarity.SEEK: "seeks",
-    PositionPolarity.ACCEPT: "accepts",
-    PositionPolarity.REFUSE: "refuses",
-    PositionPolarity.OPEN: "is open to",
-}
-"""What a stance is, with its holder before it."""
 _PARTS = {ResponseObject.TERM: "one term", ResponseObject.PARTICIPATION: "taking part only"}
 _ACTS = {
     Act.PROMISE: "promises",

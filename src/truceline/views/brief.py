@@ -1,0 +1,370 @@
+"""The daily brief: what moved, what was said, where sources differ, tolls by claimant, what is next, what is missing.
+
+No line without a record behind it, none that weighs: wording comes from fields, and every figure stays its claimant's.
+No clock is looked at: the day asked, else that of the last report, is the day of the brief.
+"""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+from truceline.ledger.asking import Fact
+from truceline.merge.scoring import contained
+from truceline.merge.traits import telling
+from truceline.model.base import Frozen
+from truceline.model.enums import Kind
+from truceline.model.records import Statement
+from truceline.model.threads import Side
+from truceline.views import phrases as say
+from truceline.views.answers import answer
+from truceline.views.brieflines import (
+    BriefLine,
+    answer_line,
+    claimant_of,
+    differing_lines,
+    figure_line,
+    is_shift,
+    offer_line,
+    shift_line,
+    statement_line,
+    step_line,
+    subject,
+    turn_words,
+    year_of,
+)
+from truceline.views.differing import differences
+from truceline.views.listing import line as line_of
+from truceline.views.matrix import Positions
+from truceline.views.parties import Parties, key_of
+from truceline.views.state import OnTable, State
+from truceline.views.statements import statement_line as as_line
+from truceline.views.threads import Fetch, Group, Thread, grouped, records_of, rows, thread_fields
+from truceline.views.words import bare
+
+# What fits on three pages, with some room: lines of each section, and answers or figures below one heading.
+_MOVED, _TABLE, _SAID, _DIFFER, _CLAIMANTS, _NEXT, _UNANSWERED = 8, 3, 6, 4, 5, 6, 4
+_BELOW, _OF_ONE = 3, 2
+# Statements that are looked into, those of most weight first.
+_LOOKED = 60
+# Statements of one speaker of which so many words that carry meaning are the same are one.
+_ALIKE = 0.7
+# Outlets that told nothing for so many days are called silent.
+SILENT = 2
+
+
+class SectionKind(StrEnum):
+    """The sections of a brief, in their order."""
+
+    MOVED = "moved"
+    """Answers, proposals and shifts of position that the stretch brought."""
+    TABLE = "table"
+    """What is on the table, with the latest answers and whose turn it is."""
+    SAID = "said"
+    """What was said, by the weight of the speaker and how many tell it."""
+    DIFFERS = "differs"
+    """Where independent sources tell one thing in more than one way."""
+    TOLLS = "tolls"
+    """The latest figures of each claimant; never added up."""
+    NEXT = "next"
+    """What is planned, put off and called off."""
+    MISSING = "missing"
+    """Who has not answered, and which outlets are silent."""
+
+
+class Part(Frozen):
+    """Lines below one heading of a section."""
+
+    title: str | None = None
+    """The heading; null for none."""
+    note: str | None = None
+    """What belongs to all lines ("turn: Kaldara: no answer is told for 2 days")."""
+    lines: tuple[BriefLine, ...]
+    """The lines, at least one."""
+
+
+class BriefSection(Frozen):
+    """One section."""
+
+    kind: SectionKind
+    """Which."""
+    title: str
+    """Its heading."""
+    parts: tuple[Part, ...]
+    """What it holds; nothing where `empty` is all there is to say."""
+    empty: str
+    """What to say where it holds nothing."""
+    more: int = 0
+    """How much more there is than the brief has room for."""
+    command: str
+    """What shows all of it."""
+
+
+class Brief(Frozen):
+    """A brief of one to three pages."""
+
+    process: str | None
+    """Id of the process; null for all records."""
+    name: str | None
+    """What the process is called."""
+    day: str | None
+    """Day of the brief, ISO 8601; null where no report has a day."""
+    since: str | None
+    """First day of the stretch that it is about, ISO 8601; null for all."""
+    reports: int
+    """How many reports hold a record of it, of all days."""
+    outlets: int
+    """Of how many outlets."""
+    first: str | None
+    """Day of the first report, ISO 8601."""
+    new_reports: int
+    """How many reports of the stretch hold a record of it."""
+    new_voices: int
+    """How many of them are independent: copies count once."""
+    new_outlets: tuple[str, ...]
+    """Their outlets, by name; those that are not known are left out."""
+    sections: tuple[BriefSection, ...]
+    """The sections."""
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """What the ledger gives for a brief besides the state of play and the positions."""
+
+    news: Sequence[Fact]
+    """What reports of the stretch tell."""
+    before: frozenset[str]
+    """Threads of `news` that were told before it."""
+    compared: Sequence[Fact]
+    """Every telling of the threads in which sources can differ: those of `news` and of what is on the table."""
+    labels: Mapping[str, str]
+    """What proposals are called, by id of a record."""
+    last: Mapping[str | None, str]
+    """The newest record of each outlet, by its name."""
+    known: Parties
+    """Who is a party."""
+    only: str = ""
+    """The option that makes a command show the same process (" --process prc_…")."""
+    roles: Mapping[str, Side | None] = field(default_factory=dict)
+    """What each party is in the process, by key."""
+
+
+def brief(state: State, positions: Positions, told: Told, fetch: Fetch, *, since: str | None) -> Brief:
+    """The brief.
+
+    Args:
+        state: the state of play.
+        positions: the positions.
+        told: what else the ledger has.
+        fetch: gives whole records.
+        since: first day of the stretch, ISO 8601; all for None.
+    """
+    year = year_of(state.day)
+    moved = _moved(state, positions, told, fetch, since)
+    table = _table(state, told, year)
+    said = {bare(p.quote.words) for s in (moved, table) for part in s.parts for p in part.lines if p.quote}
+    return Brief(
+        process=state.process,
+        name=state.name,
+        day=state.day,
+        since=since,
+        reports=state.reports,
+        outlets=sum(o.outlet is not None for o in state.outlets),
+        first=state.first,
+        new_reports=len({f.report for f in told.news}),
+        new_voices=len({f.voice for f in told.news}),
+        new_outlets=tuple(sorted({f.outlet for f in told.news if f.outlet})),
+        sections=(
+            moved,
+            table,
+            _said(told, fetch, said, since, year),
+            _differ(told, fetch),
+            _tolls(state, told, year),
+            _next(state, told),
+            _missing(state, told, year),
+        ),
+    )
+
+
+def _since(since: str | None, year: int | None) -> str:
+    return f" since {say.spoken_day(since, year)}" if since else ""
+
+
+def _new(told: Told, kind: Kind) -> list[Group]:
+    """Threads of a kind that the stretch tells for the first time."""
+    return grouped(f for f in told.news if f.kind is kind and f.thread not in told.before)
+
+
+def _moved(state: State, positions: Positions, told: Told, fetch: Fetch, since: str | None) -> BriefSection:
+    year = year_of(state.day)
+    given = [g for g in _new(told, Kind.RESPONSE) if g.first.actor or g.first.actor_name]
+    entries = fetch(rows(given))
+    answers = [answer(g, entries, told.known) for g in given]
+    answered = [answer_line(a, told.labels.get(a.line.record) or a.to, year) for a in answers]
+    fresh = {g.thread for g in _new(told, Kind.PROPOSAL)}
+    offered = [offer_line(o, year) for o in state.proposals if o.thread in fresh]
+    names = {p.key: p.name for p in positions.parties}
+    news = {f.thread for f in told.news}
+    cells = [c for row in positions.issues for c in row.cells if c.latest.thread in news]
+    shifts = [shift_line(c, names[c.party], year) for c in cells if is_shift(c, told.before)]
+    left, parts, more = _MOVED, [], 0
+    for title, found in (("Answers", answered), ("Proposals", offered), ("Positions that shifted", shifts)):
+        shown = found[: max(0, left)]
+        left, more = left - len(shown), more + len(found) - len(shown)
+        parts += [Part(title=title, lines=tuple(shown))] if shown else []
+    return BriefSection(
+        kind=SectionKind.MOVED,
+        title=f"What moved{_since(since, year)}",
+        parts=tuple(parts),
+        empty="No answer, proposal or shift of position is told for the first time.",
+        more=more,
+        command=f"truceline show proposals{told.only}",
+    )
+
+
+def _table(state: State, told: Told, year: int | None) -> BriefSection:
+    shown = state.proposals[:_TABLE]
+    return BriefSection(
+        kind=SectionKind.TABLE,
+        title="On the table, and whose turn it is",
+        parts=tuple(_offered(o, year) for o in shown),
+        empty="No proposal is told.",
+        more=len(state.proposals) - len(shown) + state.more_proposals,
+        command=f"truceline show proposals{told.only}",
+    )
+
+
+def _offered(offer: OnTable, year: int | None) -> Part:
+    answers = [answer_line(a, None, year) for a in offer.answers[:_BELOW]]
+    return Part(title=offer.label, note=f"Turn: {turn_words(offer.turn)}", lines=(offer_line(offer, year), *answers))
+
+
+def _said(told: Told, fetch: Fetch, known: set[str], since: str | None, year: int | None) -> BriefSection:
+    groups = [g for g in _new(told, Kind.STATEMENT) if key_of(g.first)]
+    groups.sort(key=lambda g: (_weight(g, told) + g.voices, g.told or "", g.thread), reverse=True)
+    entries = fetch(rows(groups[:_LOOKED]))
+    chosen: list[BriefLine] = []
+    by_speaker: Counter[str] = Counter()
+    words: dict[str, list[frozenset[str]]] = defaultdict(list)
+    for group in groups[:_LOOKED]:
+        own = records_of(group, entries, Statement)
+        speaker = key_of(group.first) or ""
+        if not own or by_speaker[speaker] >= _OF_ONE or len(chosen) >= _SAID:
+            continue
+        line = as_line(*own[0])
+        content = telling(line.content)
+        if bare(line.quote) in known or any(contained(content, w) >= _ALIKE for w in words[speaker]):
+            continue
+        by_speaker[speaker] += 1
+        words[speaker].append(content)
+        chosen.append(statement_line(Thread(**thread_fields(group, entries)), line))
+    return BriefSection(
+        kind=SectionKind.SAID,
+        title=f"What was said{_since(since, year)}",
+        parts=(Part(lines=tuple(chosen)),) if chosen else (),
+        empty="Nobody who has a name is cited.",
+        more=len(groups) - len(chosen),
+        command=f"truceline show statements{told.only}",
+    )
+
+
+_WEIGHTS = {Side.PARTY: 4, Side.MEDIATOR: 3, Side.GUARANTOR: 2, Side.HOST: 2}
+
+
+def _weight(group: Group, told: Told) -> int:
+    """The weight of a speaker: sides at war, then mediators, then guarantors and hosts, then the others."""
+    role = told.roles.get(key_of(group.first) or "")
+    return _WEIGHTS.get(role, 0) if role else 0
+
+
+def _differ(told: Told, fetch: Fetch) -> BriefSection:
+    news = {f.thread for f in told.news}
+    groups = [g for g in grouped(told.compared) if g.voices > 1]
+    groups.sort(key=lambda g: (g.thread in news, g.told or "", g.voices, g.thread), reverse=True)
+    entries = fetch(rows(groups[:_LOOKED]))
+    by_id = {e.record.id: e for e in entries.values()}
+    parts = []
+    for group in groups[:_LOOKED]:
+        found = differences(group.opened, entries)
+        lines = [line for d in found for line in differing_lines(d, by_id)]
+        if lines:
+            parts.append(Part(title=subject(line_of(entries[group.first.pk], told.labels)), lines=tuple(lines)))
+    return BriefSection(
+        kind=SectionKind.DIFFERS,
+        title="Where sources differ",
+        parts=tuple(parts[:_DIFFER]),
+        empty="Independent reports of one thing tell it alike.",
+        more=max(0, len(parts) - _DIFFER),
+        command=f"truceline show state{told.only} --json",
+    )
+
+
+def _tolls(state: State, told: Told, year: int | None) -> BriefSection:
+    parts = [
+        Part(title=claimant_of(c), lines=tuple(figure_line(f, year) for f in c.figures[:_BELOW]))
+        for c in state.tolls[:_CLAIMANTS]
+    ]
+    return BriefSection(
+        kind=SectionKind.TOLLS,
+        title="Tolls by claimant, never added up",
+        parts=tuple(parts),
+        empty="No figure is told.",
+        more=max(0, len(state.tolls) - _CLAIMANTS) + state.more_tolls,
+        command=f"truceline show tolls{told.only}",
+    )
+
+
+def _next(state: State, told: Told) -> BriefSection:
+    dated = [s for s in state.steps if s.due]
+    shown = (dated + [s for s in state.steps if not s.due])[:_NEXT]
+    return BriefSection(
+        kind=SectionKind.NEXT,
+        title="What is next",
+        parts=(Part(lines=tuple(step_line(s) for s in shown)),) if shown else (),
+        empty="Nothing is planned for the days that follow.",
+        more=len(state.steps) - len(shown) + state.more_steps,
+        command=f"truceline show meetings{told.only}",
+    )
+
+
+def _missing(state: State, told: Told, year: int | None) -> BriefSection:
+    waiting = [o for o in state.proposals if o.turn.parties]
+    unanswered = [
+        BriefLine(
+            says=f"{' and '.join(p.name for p in o.turn.parties)}: no answer to {say.quoted(o.label)} is told"
+            f"{_waiting(o)}",
+            thread=o.thread,
+            records=o.records,
+            voices=o.voices,
+            outlets=o.outlets,
+            day=o.told,
+        )
+        for o in waiting[:_UNANSWERED]
+    ]
+    silent = [o for o in state.outlets if o.silent is not None and o.silent >= SILENT and o.outlet in told.last]
+    quiet = [
+        BriefLine(
+            says=f"{o.outlet or 'Outlets that are not known'}: nothing since {say.spoken_day(o.last, year)}"
+            f" ({say.count(o.silent or 0, 'day')})",
+            records=(told.last[o.outlet],),
+            voices=1,
+            outlets=(o.outlet,) if o.outlet else (),
+            day=(o.last or "")[:10] or None,
+        )
+        for o in silent
+    ]
+    parts = [("Answers that no report tells", unanswered), (f"Outlets silent for {SILENT} days or more", quiet)]
+    return BriefSection(
+        kind=SectionKind.MISSING,
+        title="What is missing",
+        parts=tuple(Part(title=title, lines=tuple(found)) for title, found in parts if found),
+        empty="Every proposal shown is answered, and no outlet is silent.",
+        more=max(0, len(waiting) - _UNANSWERED),
+        command=f"truceline show state{told.only}",
+    )
+
+
+def _waiting(offer: OnTable) -> str:
+    return f" for {say.count(offer.turn.days, 'day')}" if offer.turn.days else ""

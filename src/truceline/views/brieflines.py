@@ -1,0 +1,255 @@
+"""The lines of a brief: one thing each, worded from fields alone, with its sources and the words it rests on."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from datetime import date
+
+from truceline.ledger.rows import Entry
+from truceline.model.base import Frozen
+from truceline.model.enums import PeriodKind, Standing
+from truceline.views import phrases as say
+from truceline.views.answers import Answer
+from truceline.views.claims import Claims, Figure
+from truceline.views.differing import Difference, Saying
+from truceline.views.line import Line
+from truceline.views.listing import AnyLine
+from truceline.views.listing import line as line_of
+from truceline.views.matrix import Cell, Stance
+from truceline.views.meetings import MeetingLine
+from truceline.views.offers import Offer
+from truceline.views.positions import PositionLine
+from truceline.views.proposals import ProposalLine
+from truceline.views.responses import ResponseLine
+from truceline.views.statements import StatementLine
+from truceline.views.steps import Step
+from truceline.views.threads import Thread
+from truceline.views.tolls import TollLine
+from truceline.views.turns import Turn, TurnRule
+from truceline.views.wording import event_words, meeting_words, statement_head, wording
+
+# Conditions and hedges of one thing that a brief has room for.
+_DETAILS = 2
+
+
+class Quote(Frozen):
+    """Words of a report, cut at the end of a word where they are long; "…" stands for what was cut."""
+
+    words: str
+    """The words, on one line."""
+    record: str
+    """Id of the record that they are of."""
+    report: str
+    """Id of the report."""
+    outlet: str | None
+    """Who published it; null if unknown."""
+    day: str | None
+    """Day of publication, ISO 8601; null if unknown."""
+    via: tuple[str, ...] = ()
+    """Who stands between the outlet and the words."""
+
+
+class BriefLine(Frozen):
+    """One thing that a brief says."""
+
+    says: str
+    """The sentence."""
+    details: tuple[str, ...] = ()
+    """How it is softened, on which conditions, in what reports differ."""
+    thread: str | None = None
+    """Id of the thread; null for what no report tells."""
+    records: tuple[str, ...]
+    """Ids of the records that it rests on, never none."""
+    voices: int
+    """How many independent reports tell it; copies of one text are one."""
+    outlets: tuple[str, ...]
+    """Which outlets tell it; those that are not known are left out."""
+    day: str | None = None
+    """Day of the newest report that tells it, ISO 8601; null if unknown."""
+    quote: Quote | None = None
+    """The words; null for what no report tells."""
+
+
+def quote_of(line: Line) -> Quote:
+    """The words of a record."""
+    day = (line.published or "")[:10] or None
+    return Quote(
+        words=line.quote, record=line.record, report=line.report, outlet=line.outlet, day=day, via=line.via
+    )
+
+
+def threaded(thread: Thread, line: Line, says: str, *details: str) -> BriefLine:
+    """A line about one thread, with its conditions and how reports soften it."""
+    found = [*details, *say.conditions(thread)[:_DETAILS], say.softened(thread)]
+    return BriefLine(
+        says=says,
+        details=tuple(d for d in found if d),
+        thread=thread.thread,
+        records=thread.records,
+        voices=thread.voices,
+        outlets=thread.outlets,
+        day=thread.told,
+        quote=quote_of(line),
+    )
+
+
+def day_words(day: str | None, year: int | None) -> str:
+    """A day as it stands at the end of a sentence; empty for none."""
+    return f", {say.spoken_day(day, year)}" if day else ""
+
+
+def offer_line(offer: Offer, year: int | None) -> BriefLine:
+    """A proposal: its name, kind, shape, whose and to whom."""
+    kinds = [k for k in offer.kinds if k.words != "proposal"]
+    by = "by " + ", ".join(v.words for v in offer.authors[:3]) if offer.authors else ""
+    to = "to " + ", ".join(v.words for v in offer.addressees[:3]) if offer.addressees else ""
+    phases = say.either(offer.phases, " phases") if offer.phases else ""
+    facts = [say.either(kinds), " ".join(filter(None, [by, to])), phases, say.either(offer.durations)]
+    links = [f"{link.relation.value.replace('-', ' ')} {say.quoted(link.words)}" for link in offer.links[:_DETAILS]]
+    says = ", ".join([say.quoted(offer.label), *filter(None, facts)]) + day_words(offer.day, year)
+    return threaded(offer, offer.line, says, *links)
+
+
+def turn_words(turn: Turn) -> str:
+    """Whose turn it is, with the rule by which that is told."""
+    names = " and ".join(p.name for p in turn.parties)
+    waiting = f" for {say.count(turn.days, 'day')}" if turn.days else ""
+    return {
+        TurnRule.ADDRESSED: f"{names}: it was put to them, and no answer is told{waiting}",
+        TurnRule.SIDES: f"{names}: no answer is told{waiting}",
+        TurnRule.ANSWERED: "all who were asked have answered",
+        TurnRule.FOLLOWED: "a later proposal follows it",
+        TurnRule.UNKNOWN: "no report says to whom it was put",
+    }[turn.rule]
+
+
+def answer_line(answer: Answer, about: str | None, year: int | None) -> BriefLine:
+    """An answer: who, what, to what; where reports differ, each reading with how many say so."""
+    told = [(say.ANSWERS[p], v) for v in answer.polarities for p in say.ANSWERS if p.value == v.words]
+    verbs = told[0][0] if len(told) == 1 else " or ".join(f"{w} ({say.count(v.voices, 'source')})" for w, v in told)
+    to = say.quoted(about) if about else ""
+    part = "" if answer.object.value == "whole" else say.OBJECT[answer.object]
+    what = " of ".join(filter(None, [part, to])) or "the proposal"
+    says = f"{answer.name or 'Somebody who is not named'} {verbs} {what}{day_words(answer.day, year)}"
+    return threaded(answer, answer.line, says)
+
+
+def shift_line(cell: Cell, party: str, year: int | None) -> BriefLine:
+    """A stance that is not what it was before."""
+    now, before = cell.latest, cell.history[0]
+    issue = now.line.issue.value.replace("-", " ")
+    verbs = (_stance(before), _stance(now))
+    term = f" {say.quoted(now.line.term)}" if now.line.term else ""
+    says = f"{party} on {issue}: {verbs[0]} → {verbs[1]}{term}{day_words(now.day, year)}"
+    source = f"{before.line.outlet or 'outlet unknown'}{day_words(before.told, year)}"
+    line = threaded(now, now.line, says, f"before: {say.quoted(before.line.quote)} ({source})")
+    return line.model_copy(update={"records": (*now.records, *before.records)})
+
+
+def _stance(stance: Stance) -> str:
+    return say.STANCES[stance.polarity] + (" on a condition" if stance.conditions else "")
+
+
+def is_shift(cell: Cell, before: Iterable[str]) -> bool:
+    """Whether the latest stance is new in the stretch, and not what it was."""
+    shifted = cell.latest.standing is Standing.SHIFTED and cell.latest.thread not in set(before)
+    return shifted and bool(cell.history)
+
+
+def statement_line(thread: Thread, line: StatementLine) -> BriefLine:
+    """What somebody said."""
+    return threaded(thread, line, f"{statement_head(line)}: {say.quoted(line.content)}")
+
+
+def step_line(step: Step) -> BriefLine:
+    """What is planned, put off or called off."""
+    differ = f"reports differ on the day: {say.either(step.days)}" if len(step.days) > 1 else ""
+    states = f"reports differ: {say.either(step.statuses)}" if len(step.statuses) > 1 else ""
+    return threaded(step, step.line, wording(step.line), differ, states)
+
+
+_COVERS = {
+    PeriodKind.ROLLING: "daily",
+    PeriodKind.EVENT: "one event",
+    PeriodKind.SINCE: "cumulative",
+    PeriodKind.CUMULATIVE: "cumulative",
+}
+
+
+def figure_line(figure: Figure, year: int | None) -> BriefLine:
+    """A figure with what it counts, the time it covers, and what it corrects."""
+    line = figure.line
+    kind = _COVERS.get(line.period.kind) if line.period else None
+    covered = say.covering(line.period)
+    where = ", ".join(filter(None, [line.place, covered if covered != kind else ""]))
+    says = f"{say.figure(line)} {say.counted(line)}{f', {where}' if where else ''}{f' ({kind})' if kind else ''}"
+    details = [
+        f"corrects {say.quoted(line.revises)}" if line.revises else "",
+        f"said to be the doing of {line.attributed_to}" if line.attributed_to else "",
+        f"disputed by {say.people(line.disputed_by)}" if line.disputed_by else "",
+        say.hedged(line),
+    ]
+    return BriefLine(
+        says=says + day_words((line.published or "")[:10] or None, year),
+        details=tuple(d for d in details if d),
+        thread=figure.thread,
+        records=figure.records,
+        voices=figure.voices,
+        outlets=figure.outlets,
+        day=(line.published or "")[:10] or None,
+        quote=quote_of(line),
+    )
+
+
+def claimant_of(claims: Claims) -> str:
+    """Who gives the figures."""
+    name = claims.claimant or "the outlets’ own figures"
+    return name[:1].upper() + name[1:]
+
+
+def differing_lines(difference: Difference, entries: Mapping[str, Entry]) -> list[BriefLine]:
+    """The values side by side.
+
+    Args:
+        difference: what reports tell in more than one way.
+        entries: whole records by id.
+    """
+    return [_saying(difference, s, entries) for s in difference.sayings if any(r in entries for r in s.records)]
+
+
+def _saying(difference: Difference, saying: Saying, entries: Mapping[str, Entry]) -> BriefLine:
+    entry = max((entries[r] for r in saying.records if r in entries), key=lambda e: (e.published or "", e.record.id))
+    line = line_of(entry)
+    return BriefLine(
+        says=f"{difference.field}{f' of {difference.of}' if difference.of else ''}: {saying.words}",
+        details=tuple(filter(None, [say.hedged(line)])) if difference.field == "hedge" else (),
+        records=saying.records,
+        voices=saying.voices,
+        outlets=saying.outlets,
+        day=(entry.published or "")[:10] or None,
+        quote=quote_of(line),
+    )
+
+
+def subject(line: AnyLine) -> str:
+    """What a thread is about, without what its reports differ on."""
+    match line:
+        case StatementLine():
+            return f"What {line.speaker or 'the text itself'} said"
+        case MeetingLine():
+            return meeting_words(line).rsplit(":", 1)[0] + ": meeting"
+        case ProposalLine():
+            return say.quoted(line.label)
+        case ResponseLine():
+            return f"Answer of {line.actor or 'somebody'} to {say.quoted(line.to_label or line.to or 'a proposal')}"
+        case PositionLine():
+            return f"{line.actor or 'Somebody'} on {line.issue.value.replace('-', ' ')}"
+        case TollLine():
+            return f"{line.claimant or 'The outlet'}: {', '.join(filter(None, [say.counted(line), line.place]))}"
+        case _:
+            return event_words(line)
+
+
+def year_of(day: str | None) -> int | None:
+    """The year that need not be named in a brief of that day."""
+    return date.fromisoformat(day).year if day else None

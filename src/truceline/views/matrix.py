@@ -20,7 +20,7 @@ from truceline.model.base import Frozen
 from truceline.model.enums import Issue, PositionPolarity, Standing
 from truceline.model.records import Position
 from truceline.model.threads import Process
-from truceline.views.parties import Parties, Party, key_of, parties
+from truceline.views.parties import Parties, Party, parties
 from truceline.views.positions import PositionLine, position_line
 from truceline.views.threads import Fetch, Group, Thread, grouped, records_of, rows, thread_fields
 
@@ -149,9 +149,9 @@ def positions(
     cells: dict[tuple[Issue, str], list[Fact]] = defaultdict(list)
     unnamed: Counter[Issue] = Counter()
     for fact in told:
-        issue, key = Issue(fact.issue or Issue.OTHER), key_of(fact)
-        if known.by_key(key) and key:
-            cells[issue, key].append(fact)
+        issue, party = Issue(fact.issue or Issue.OTHER), known.of(fact)
+        if party:
+            cells[issue, party.key].append(fact)
         else:
             unnamed[issue] += 1
     held = {place: _held(own, history) for place, own in cells.items()}

@@ -7,7 +7,7 @@ is only described ("the officials") is no party, since another report can mean a
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
 from truceline.ledger.asking import Fact
@@ -93,10 +93,22 @@ def parties(facts: Iterable[Fact], process: Process | None = None, names: Mappin
             kind = ActorKind(fact.actor_kind) if fact.actor_kind else ActorKind.UNKNOWN
             called[key][_fitness(fact, kind), fact.actor_name] += 1
             told[key].add(fact.voice)
-    made = [_party(key, own, process, names or {}) for key, own in called.items()]
-    made += _silent(made, process)
-    order = tuple(sorted(made, key=lambda p: (*_place(p, process), -len(told[p.key]), p.key)))
-    return Parties(order, {p.key: p for p in order})
+    made = {key: _party(key, own, process, names or {}) for key, own in called.items()}
+    firsts = _firsts(made, told)
+    found = {p.key: len(told[p.key]) for p in firsts.values()}
+    silent = _silent(firsts.values(), process)
+    every = [*firsts.values(), *silent]
+    order = tuple(sorted(every, key=lambda p: (*_place(p, process), -found.get(p.key, 0), p.key)))
+    by_key = {key: party for party in silent for key in _keys(party.name)}
+    return Parties(order, by_key | {key: firsts[bare(party.name)] for key, party in made.items()})
+
+
+def _firsts(made: Mapping[str, Party], told: Mapping[str, set[str]]) -> dict[str, Party]:
+    """One party for each name: a side that a report takes for a person is still that side."""
+    found: dict[str, Party] = {}
+    for key in sorted(made, key=lambda k: (-len(told[k]), k)):
+        found.setdefault(bare(made[key].name), made[key])
+    return found
 
 
 def _fitness(fact: Fact, kind: ActorKind) -> int:
@@ -123,7 +135,7 @@ def _party(key: str, names: Counter[tuple[int, str]], process: Process | None, s
     return Party(key=key, name=name, role=Side.THIRD_PARTY if process else None)
 
 
-def _silent(made: Sequence[Party], process: Process | None) -> list[Party]:
+def _silent(made: Iterable[Party], process: Process | None) -> list[Party]:
     """The sides at war that have said nothing here: a table has an empty column for each."""
     known = {p.name for p in made}
     left = (name for name in process.parties if name not in known) if process else ()

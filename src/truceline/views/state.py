@@ -146,8 +146,8 @@ def state(asked: Asked, gathered: Gathered, fetch: Fetch, *, process: Process | 
     table, left = _table(gathered, known, fetch, today, limit)
     shown = {a.thread for o in table for a in o.answers}
     apart = _apart(gathered.responses, known, fetch, shown)
-    stances = standing_stances(gathered.positions)
-    conditions = list(open_conditions(table, apart, stances, fetch(rows(g for _, g in stances)), known))
+    stances = standing_stances(gathered.positions, known)
+    conditions = list(open_conditions(table, apart, stances, fetch(rows(g for _, g in stances))))
     groups = ahead(gathered.plans, today)
     planned = fetch(rows(groups[:limit]))
     figures = claims(gathered.tolls, fetch([f.pk for f in gathered.tolls]))
@@ -188,7 +188,8 @@ def _table(
     groups = sorted(grouped(gathered.proposals), key=lambda g: (g.told or "", g.voices), reverse=True)
     candidates = groups[: _CANDIDATES * limit]
     threads = {f.record: f.thread for f in gathered.proposals}
-    made = offers(candidates, fetch(rows(candidates)), threads)
+    opened = fetch(rows(candidates))
+    made = offers(candidates, opened, threads)
     # Names alone have to do where reports tell nothing else of any.
     telling = [o for o in made if o.substance] or made
     chosen = sorted(telling, key=lambda o: (o.told or "", o.voices, o.substance), reverse=True)[:limit]
@@ -197,7 +198,7 @@ def _table(
     latest = {
         key: [g for said in by_party(found, known).values() for g in latest_of(said)] for key, found in answers.items()
     }
-    entries = fetch(rows(g for found in latest.values() for g in found))
+    entries = {**opened, **fetch(rows(g for found in latest.values() for g in found))}
     table = tuple(
         _on_table(o, own[o.thread], latest.get(o.thread, ()), answers.get(o.thread, ()), entries, known, today)
         for o in chosen
@@ -215,7 +216,7 @@ def _on_table(
     today: str | None,
 ) -> OnTable:
     answers = _in_order((answer(g, entries, known) for g in latest), known)
-    whose = turn(offer, group, every, known, today)
+    whose = turn(group, entries, offer.links, every, known, today)
     return OnTable(**{name: getattr(offer, name) for name in Offer.model_fields}, turn=whose, answers=answers)
 
 

@@ -59,6 +59,12 @@ def state_of_play(ledger: Ledger, asked: Asked | None = None, *, limit: int = 6)
     return state(asked, gathered, ledger.entries, process=_process(ledger, asked), limit=limit)
 
 
+def states_of_play(ledger: Ledger, *, limit: int = 6) -> list[State]:
+    """The state of each process, those with most records first; of all records where there is none."""
+    found = [state_of_play(ledger, Asked(process=p.id), limit=limit) for p in ledger.processes()]
+    return found or [state_of_play(ledger, limit=limit)]
+
+
 def _plans(ledger: Ledger, asked: Asked, today: str | None) -> list[Fact]:
     recent = replace(asked, since=days_before(today, _PLANS)) if today else asked
     threads = {f.thread for f in ledger.facts(recent, kinds={Kind.MEETING, Kind.EVENT}, statuses=AHEAD)}

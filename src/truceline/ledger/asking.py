@@ -8,7 +8,7 @@ from typing import Any
 
 from sqlalchemy import Connection, Select, func, select
 
-from truceline.errors import UsageError
+from truceline.errors import LedgerError, UsageError
 from truceline.ledger.queries import entry_of, stream
 from truceline.ledger.rows import Entry
 from truceline.ledger.tables import actors, facts, records, reports, spells, versions
@@ -257,6 +257,31 @@ def entries_by_row(connection: Connection, keys: Collection[int]) -> dict[int, E
         for row in stream(connection, query.where(records.c.pk.in_(wanted[n : n + _CHUNK]))):
             found[int(row.pk)] = entry_of(row, standing=bool(row.stands))
     return found
+
+
+def threads_asked(connection: Connection, asked: Asked, kinds: Collection[Kind] = ()) -> dict[str, str]:
+    """The thread of each record that is asked for, by id."""
+    rows = stream(connection, narrowed(select(facts.c.record, facts.c.thread), asked, kinds=kinds))
+    return {str(r.record): str(r.thread) for r in rows}
+
+
+def thread_meant(connection: Connection, prefix: str, where: str) -> str:
+    """The thread meant by its id, by that of a record in it, or by the start of either.
+
+    Raises:
+        LedgerError: no thread, or several, are meant.
+    """
+    column = facts.c.thread if prefix.startswith("thr_") else facts.c.record
+    query = select(facts.c.thread, column).where(column >= prefix, column < prefix + "\U0010ffff", facts.c.stands == 1)
+    rows = connection.execute(query.distinct().limit(100)).all()
+    exact = {str(thread) for thread, key in rows if key == prefix}
+    found = sorted(exact or {str(thread) for thread, _ in rows})
+    if len(found) == 1:
+        return found[0]
+    if found:
+        some = ", ".join(found[:3]) + (", …" if len(found) > 3 else "")
+        raise LedgerError(f"{prefix!r} begins several ids ({some})", where=where, remedy="give more of it")
+    raise LedgerError(f"no thread has the id {prefix!r}", where=where, remedy="see the ids with `truceline show`")
 
 
 def roles_asked(connection: Connection, asked: Asked, *, kinds: Collection[Kind] = ()) -> Iterator[tuple[Any, ...]]:

@@ -134,10 +134,11 @@ class Joining:
             offices=tuple(Office.model_validate_json(payload) for payload in told),
         )
 
-    def done(self, report: str, reading: int) -> None:
-        """Notes that a report is joined as it stands."""
-        row = insert_unless_there(joined).values(report=report, reading=reading)
-        self._connection.execute(row.on_conflict_do_update(index_elements=["report"], set_={"reading": reading}))
+    def done(self, readings: Mapping[str, int]) -> None:
+        """Notes that reports are joined as they stand, each with its reading."""
+        row = insert_unless_there(joined)
+        row = row.on_conflict_do_update(index_elements=["report"], set_={"reading": row.excluded.reading})
+        many(self._connection, row, ({"report": r, "reading": n} for r, n in readings.items()))
 
     # -- records that stand ----------------------------------------------------------------------------------------
 
@@ -237,19 +238,17 @@ class Joining:
             statement = "UPDATE actors SET head = ?, why = ? WHERE id = ? "
             self._connection.exec_driver_sql(statement, values)
 
-    def block(self, keys: Mapping[int, Iterable[str]]) -> None:
-        """Makes revisions findable under their keys."""
-        rows = ({"key": hashed(key), "pk": pk} for pk, own in keys.items() for key in own)
+    def block(self, keys: Mapping[int, Iterable[int]]) -> None:
+        """Makes revisions findable under their keys (see `hashed`)."""
+        rows = ({"key": key, "pk": pk} for pk, own in keys.items() for key in own)
         many(self._connection, insert_unless_there(blocks).on_conflict_do_nothing(), rows)
 
-    def under(self, keys: Iterable[str]) -> list[Standing]:
-        """The records that stand under any of some keys."""
-        wanted = sorted({hashed(key) for key in keys})
-        found: dict[int, Standing] = {}
-        for piece in _pieces(wanted):
-            query = select(*_STANDING).join(blocks, blocks.c.pk == facts.c.pk).where(blocks.c.key.in_(piece))
-            found |= {int(r.pk): Standing(*r) for r in self._connection.execute(query)}
-        return list(found.values())
+    def under(self, keys: Iterable[int]) -> Iterator[tuple[int, Standing]]:
+        """The records that stand under any of some keys, each with the key."""
+        for piece in _pieces(sorted(keys)):
+            query = select(blocks.c.key, *_STANDING).join(blocks, blocks.c.pk == facts.c.pk)
+            for key, *row in self._connection.execute(query.where(blocks.c.key.in_(piece))):
+                yield int(key), Standing(*row)
 
     def standing(self, ids: Iterable[str]) -> list[Standing]:
         """The records with these ids that stand."""

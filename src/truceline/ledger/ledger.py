@@ -345,10 +345,31 @@ class Ledger:
         """The readings that have stood for some reports (whole ids), the first first."""
         with self._reading() as connection:
             return changing.read(connection, reports)
+
     def sides(self, keys: Collection[str]) -> dict[str, str]:
         """What some sides are called (see `truceline.ledger.asking.sides_called`), by key."""
         with self._reading() as connection:
             return asking.sides_called(connection, keys)
+
+    def thread_id(self, prefix: str) -> str:
+        """The thread meant by its id, by that of a record in it, or by the start of either.
+
+        Raises:
+            LedgerError: no thread, or several, are meant.
+        """
+        with self._reading() as connection:
+            return asking.thread_meant(connection, prefix, self.where)
+
+    def threads(self, asked: Asked, *, kinds: Collection[Kind] = ()) -> dict[str, str]:
+        """The thread of each record that is asked for, by id."""
+        with self._reading() as connection:
+            return asking.threads_asked(connection, asked, kinds)
+
+    def traits(self, records: Collection[str]) -> dict[str, str]:
+        """What joining looks at in some records that stand, by id, as JSON (see `truceline.merge.traits`)."""
+        with self._reading() as connection:
+            rows = joining.Joining(connection, self.where).standing(records)
+        return {row.record: row.traits for row in rows}
 
     def roles(self, asked: Asked, *, kinds: Collection[Kind] = ()) -> list[tuple[Any, ...]]:
         """Who stands where in what is asked for (see `truceline.ledger.asking.roles_asked`)."""

@@ -111,6 +111,15 @@ def thread_id(record: str) -> str:
     return "thr_" + record.split("_", 1)[-1]
 
 
+def apart(nodes: Iterable[str], links: Iterable[Pair]) -> list[set[str]]:
+    """The nodes in groups that are not linked with one another; links to others count for nothing."""
+    groups = {node: {node} for node in nodes}
+    for a, b in links:
+        if a in groups and b in groups:
+            _unite(groups, a, b)
+    return list({id(group): group for group in groups.values()}.values())
+
+
 def components(start: Iterable[str], neighbours: Callable[[Sequence[str]], Iterable[Pair]]) -> set[str]:
     """Everything that is linked with `start` by any number of links.
 

@@ -73,9 +73,7 @@ class BriefLine(Frozen):
 def quote_of(line: Line) -> Quote:
     """The words of a record."""
     day = (line.published or "")[:10] or None
-    return Quote(
-        words=line.quote, record=line.record, report=line.report, outlet=line.outlet, day=day, via=line.via
-    )
+    return Quote(words=line.quote, record=line.record, report=line.report, outlet=line.outlet, day=day, via=line.via)
 
 
 def threaded(thread: Thread, line: Line, says: str, *details: str) -> BriefLine:

@@ -12,7 +12,7 @@ from enum import StrEnum
 from typing import Any
 
 from truceline.ledger.asking import Fact
-from truceline.ledger.changing import Read, Stretch, Altered
+from truceline.ledger.changing import Altered, Read, Stretch
 from truceline.ledger.rows import Entry
 from truceline.model.base import Frozen
 from truceline.model.enums import Kind
@@ -216,7 +216,9 @@ class _Known:
     read: Mapping[str, list[Read]]
 
 
-def _shown(threads: Sequence[str], turns: Mapping[str | None, list[Altered]], sources: Sources, within: Stretch) -> _Known:
+def _shown(
+    threads: Sequence[str], turns: Mapping[str | None, list[Altered]], sources: Sources, within: Stretch
+) -> _Known:
     before, after = _facts(sources.stood(threads, within.since)), _facts(sources.stood(threads, within.until))
     shown = [turn for key in threads for turn in turns.get(key, ())[:_SHOWN]]
     rows = {pk for turn in shown for pk in (turn.before, turn.after) if pk is not None}

@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import replace
 from itertools import islice
 
-from truceline.errors import LedgerError
+from truceline.errors import LedgerError, UsageError
 from truceline.ledger import Asked, Entry, Fact, Ledger
+from truceline.ledger.decisions import standing
+from truceline.merge.kinds import RULES
+from truceline.merge.traits import Traits
 from truceline.model.enums import ActorKind, Kind
 from truceline.model.threads import Process
 from truceline.views.actors import ActorLine, ActorPage, actor_page, matching, register
-from truceline.views.listing import AnyLine, labels, lines
+from truceline.views.listing import AnyLine, labels, line, lines
 from truceline.views.matrix import Positions
 from truceline.views.matrix import positions as matrix
 from truceline.views.record import RecordPage, record_page
@@ -20,6 +23,7 @@ from truceline.views.sidebyside import Proposals
 from truceline.views.sidebyside import proposals as side_by_side
 from truceline.views.state import Gathered, State, day_asked, days_before, state
 from truceline.views.steps import AHEAD
+from truceline.views.thread import Comparison, ThreadPage, thread_page, tie
 
 # So many of the latest positions and figures are looked into for a state.
 _POSITIONS, _FIGURES = 300, 200
@@ -121,6 +125,56 @@ def record(ledger: Ledger, prefix: str) -> tuple[RecordPage, Entry]:
     versions = ledger.versions(entry.record.report)
     n = next(v.n for v in reversed(versions) if v.text_hash == entry.text_hash)
     return record_page(entry, ledger.document(entry.record.report, n)), entry
+
+
+# More members are not held against each other: their number squared is what a page would wait for.
+_HELD = 200
+
+
+def thread(ledger: Ledger, prefix: str) -> ThreadPage:
+    """A thread with its reasons, by its id or by that of any of its records.
+
+    Raises:
+        LedgerError: no thread, or several, have such an id.
+    """
+    facts = ledger.facts(Asked(), threads=[ledger.thread_id(prefix)])[-_HELD:]
+    seen = _traits(ledger, [f.record for f in facts])
+    rules = RULES[facts[0].kind]
+    return thread_page(
+        facts,
+        ledger.entries([f.pk for f in facts]),
+        lambda a, b: rules.score(seen[a], seen[b]),
+        rules.enough,
+        standing(ledger.decisions()),
+    )
+
+
+def _traits(ledger: Ledger, records: Collection[str]) -> dict[str, Traits]:
+    return {record: Traits.model_validate_json(stored) for record, stored in ledger.traits(records).items()}
+
+
+def why(ledger: Ledger, one: str, other: str) -> Comparison:
+    """Two records held against each other.
+
+    Raises:
+        LedgerError: no record, or several, have such an id.
+        UsageError: they are of two kinds.
+    """
+    first, second = ledger.record(one), ledger.record(other)
+    ids = [first.record.id, second.record.id]
+    if first.record.kind is not second.record.kind:
+        what = f"a {first.record.kind.value} and a {second.record.kind.value}"
+        raise UsageError(what, where="why", remedy="give two records of one kind")
+    seen = _traits(ledger, ids)
+    rules = RULES[first.record.kind]
+    threads = {ledger.thread_id(i) for i in ids}
+    return Comparison(
+        one=line(first),
+        other=line(second),
+        joined=len(threads) == 1,
+        tie=tie(ids[1], rules.score(seen[ids[0]], seen[ids[1]]), rules.enough),
+        decisions=tuple(d for d in standing(ledger.decisions()) if set(ids) <= set(d.subjects)),
+    )
 
 
 def actors(

@@ -6,7 +6,7 @@ import typer
 
 from truceline.cli import changes
 from truceline.cli.options import examples
-from truceline.cli.show import actors, lists, positions, proposals, record, report, state
+from truceline.cli.show import actors, lists, positions, proposals, record, report, state, thread
 
 app = typer.Typer(
     help="Show what the ledger holds.",
@@ -25,6 +25,7 @@ app.command(epilog=positions.EXAMPLES)(positions.positions)
 app.command(epilog=proposals.EXAMPLES)(proposals.proposals)
 app.command(epilog=report.EXAMPLES)(report.report)
 app.command(epilog=record.EXAMPLES)(record.record)
+app.command(epilog=thread.EXAMPLES)(thread.thread)
 app.command(epilog=actors.EXAMPLES)(actors.actors)
 app.command(epilog=lists.EXAMPLES)(lists.records)
 app.command(epilog=changes.EXAMPLES)(changes.changes)

@@ -10,6 +10,7 @@ from truceline import __version__
 from truceline.cli import (
     actor,
     annotate,
+    brief,
     changes,
     check,
     decide,
@@ -46,6 +47,7 @@ app = typer.Typer(
 app.command(epilog=demo.EXAMPLES)(demo.demo)
 app.command(epilog=read.EXAMPLES)(read.read)
 app.command(epilog=search.EXAMPLES)(search.search)
+app.command(epilog=brief.EXAMPLES)(brief.brief)
 app.command(epilog=changes.EXAMPLES)(changes.changes)
 app.command(epilog=export.EXAMPLES)(export.export)
 app.command(epilog=check.EXAMPLES)(check.check)

@@ -344,3 +344,12 @@ def sides_called(connection: Connection, keys: Collection[str]) -> dict[str, str
         .order_by(func.length(actors.c.name).desc(), actors.c.name.desc())
     )
     return {str(side): str(name) for side, name in connection.execute(query)}
+
+
+def newest_asked(connection: Connection, asked: Asked) -> dict[str | None, str]:
+    """A record of the newest report of each outlet, by the outlet's name; None for all whose outlet is not known."""
+    order = func.row_number().over(
+        partition_by=facts.c.outlet, order_by=(facts.c.published.desc(), facts.c.report, facts.c.record)
+    )
+    rows = narrowed(select(facts.c.outlet, facts.c.record, order.label("n")), asked).subquery()
+    return {r.outlet: r.record for r in connection.execute(select(rows).where(rows.c.n == 1))}

@@ -326,6 +326,11 @@ class Ledger:
         with self._reading() as connection:
             return asking.entries_by_row(connection, keys)
 
+    def newest(self, asked: Asked) -> dict[str | None, str]:
+        """A record of the newest report of each outlet, by the outlet's name."""
+        with self._reading() as connection:
+            return asking.newest_asked(connection, asked)
+
     def changed(self, within: Stretch, process: str | None = None) -> list[Altered]:
         """The records that came, went or were read otherwise within a stretch (see `truceline.ledger.changing`)."""
         with self._reading() as connection:

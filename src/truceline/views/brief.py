@@ -8,20 +8,18 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
-from enum import StrEnum
+from dataclasses import dataclass
 
 from truceline.ledger.asking import Fact
+from truceline.ledger.rows import Entry
 from truceline.merge.scoring import contained
 from truceline.merge.traits import telling
-from truceline.model.base import Frozen
 from truceline.model.enums import Kind
-from truceline.model.records import Statement
+from truceline.model.records import Response, Statement
 from truceline.model.threads import Side
 from truceline.views import phrases as say
 from truceline.views.answers import answer
 from truceline.views.brieflines import (
-    BriefLine,
     answer_line,
     claimant_of,
     differing_lines,
@@ -35,6 +33,7 @@ from truceline.views.brieflines import (
     turn_words,
     year_of,
 )
+from truceline.views.briefmodel import Brief, BriefLine, BriefSection, Part, SectionKind
 from truceline.views.differing import differences
 from truceline.views.listing import line as line_of
 from truceline.views.matrix import Positions
@@ -42,7 +41,7 @@ from truceline.views.parties import Parties, key_of
 from truceline.views.state import OnTable, State
 from truceline.views.statements import statement_line as as_line
 from truceline.views.threads import Fetch, Group, Thread, grouped, records_of, rows, thread_fields
-from truceline.views.words import bare
+from truceline.views.words import bare, flat
 
 # What fits on three pages, with some room: lines of each section, and answers or figures below one heading.
 _MOVED, _TABLE, _SAID, _DIFFER, _CLAIMANTS, _NEXT, _UNANSWERED = 8, 3, 6, 4, 5, 6, 4
@@ -53,80 +52,6 @@ _LOOKED = 60
 _ALIKE = 0.7
 # Outlets that told nothing for so many days are called silent.
 SILENT = 2
-
-
-class SectionKind(StrEnum):
-    """The sections of a brief, in their order."""
-
-    MOVED = "moved"
-    """Answers, proposals and shifts of position that the stretch brought."""
-    TABLE = "table"
-    """What is on the table, with the latest answers and whose turn it is."""
-    SAID = "said"
-    """What was said, by the weight of the speaker and how many tell it."""
-    DIFFERS = "differs"
-    """Where independent sources tell one thing in more than one way."""
-    TOLLS = "tolls"
-    """The latest figures of each claimant; never added up."""
-    NEXT = "next"
-    """What is planned, put off and called off."""
-    MISSING = "missing"
-    """Who has not answered, and which outlets are silent."""
-
-
-class Part(Frozen):
-    """Lines below one heading of a section."""
-
-    title: str | None = None
-    """The heading; null for none."""
-    note: str | None = None
-    """What belongs to all lines ("turn: Kaldara: no answer is told for 2 days")."""
-    lines: tuple[BriefLine, ...]
-    """The lines, at least one."""
-
-
-class BriefSection(Frozen):
-    """One section."""
-
-    kind: SectionKind
-    """Which."""
-    title: str
-    """Its heading."""
-    parts: tuple[Part, ...]
-    """What it holds; nothing where `empty` is all there is to say."""
-    empty: str
-    """What to say where it holds nothing."""
-    more: int = 0
-    """How much more there is than the brief has room for."""
-    command: str
-    """What shows all of it."""
-
-
-class Brief(Frozen):
-    """A brief of one to three pages."""
-
-    process: str | None
-    """Id of the process; null for all records."""
-    name: str | None
-    """What the process is called."""
-    day: str | None
-    """Day of the brief, ISO 8601; null where no report has a day."""
-    since: str | None
-    """First day of the stretch that it is about, ISO 8601; null for all."""
-    reports: int
-    """How many reports hold a record of it, of all days."""
-    outlets: int
-    """Of how many outlets."""
-    first: str | None
-    """Day of the first report, ISO 8601."""
-    new_reports: int
-    """How many reports of the stretch hold a record of it."""
-    new_voices: int
-    """How many of them are independent: copies count once."""
-    new_outlets: tuple[str, ...]
-    """Their outlets, by name; those that are not known are left out."""
-    sections: tuple[BriefSection, ...]
-    """The sections."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,13 +67,11 @@ class Told:
     labels: Mapping[str, str]
     """What proposals are called, by id of a record."""
     last: Mapping[str | None, str]
-    """The newest record of each outlet, by its name."""
+    """A record of the newest report of each outlet, by its name."""
     known: Parties
-    """Who is a party."""
+    """Who proposes, answers or takes a position, and what each is in the process."""
     only: str = ""
     """The option that makes a command show the same process (" --process prc_…")."""
-    roles: Mapping[str, Side | None] = field(default_factory=dict)
-    """What each party is in the process, by key."""
 
 
 def brief(state: State, positions: Positions, told: Told, fetch: Fetch, *, since: str | None) -> Brief:
@@ -201,8 +124,7 @@ def _moved(state: State, positions: Positions, told: Told, fetch: Fetch, since: 
     year = year_of(state.day)
     given = [g for g in _new(told, Kind.RESPONSE) if g.first.actor or g.first.actor_name]
     entries = fetch(rows(given))
-    answers = [answer(g, entries, told.known) for g in given]
-    answered = [answer_line(a, told.labels.get(a.line.record) or a.to, year) for a in answers]
+    answered = [answer_line(answer(g, entries, told.known), _about(g, entries, told.labels), year) for g in given]
     fresh = {g.thread for g in _new(told, Kind.PROPOSAL)}
     offered = [offer_line(o, year) for o in state.proposals if o.thread in fresh]
     names = {p.key: p.name for p in positions.parties}
@@ -222,6 +144,18 @@ def _moved(state: State, positions: Positions, told: Told, fetch: Fetch, since: 
         more=more,
         command=f"truceline show proposals{told.only}",
     )
+
+
+# Words for what is answered that say nothing without the sentence before.
+_PRONOUNS = frozenset({"it", "that", "this", "them", "these"})
+
+
+def _about(group: Group, entries: Mapping[int, Entry], labels: Mapping[str, str]) -> str | None:
+    """What an answer is to: the name of the proposal where a report says which, else the words of the newest report."""
+    told = [r.to for _, r in records_of(group, entries, Response) if r.to]
+    names = [labels[key] for to in told if (key := to.record) and key in labels]
+    words = [flat(to.text) for to in told if to.text and flat(to.text).casefold() not in _PRONOUNS]
+    return next(iter((*names, *words)), None)
 
 
 def _table(state: State, told: Told, year: int | None) -> BriefSection:
@@ -275,8 +209,8 @@ _WEIGHTS = {Side.PARTY: 4, Side.MEDIATOR: 3, Side.GUARANTOR: 2, Side.HOST: 2}
 
 def _weight(group: Group, told: Told) -> int:
     """The weight of a speaker: sides at war, then mediators, then guarantors and hosts, then the others."""
-    role = told.roles.get(key_of(group.first) or "")
-    return _WEIGHTS.get(role, 0) if role else 0
+    party = told.known.of(group.first)
+    return _WEIGHTS.get(party.role, 0) if party and party.role else 0
 
 
 def _differ(told: Told, fetch: Fetch) -> BriefSection:

@@ -6,10 +6,10 @@ from collections.abc import Iterable, Mapping
 from datetime import date
 
 from truceline.ledger.rows import Entry
-from truceline.model.base import Frozen
 from truceline.model.enums import PeriodKind, Standing
 from truceline.views import phrases as say
 from truceline.views.answers import Answer
+from truceline.views.briefmodel import BriefLine, Quote
 from truceline.views.claims import Claims, Figure
 from truceline.views.differing import Difference, Saying
 from truceline.views.line import Line
@@ -30,44 +30,8 @@ from truceline.views.wording import event_words, meeting_words, statement_head, 
 
 # Conditions and hedges of one thing that a brief has room for.
 _DETAILS = 2
-
-
-class Quote(Frozen):
-    """Words of a report, cut at the end of a word where they are long; "…" stands for what was cut."""
-
-    words: str
-    """The words, on one line."""
-    record: str
-    """Id of the record that they are of."""
-    report: str
-    """Id of the report."""
-    outlet: str | None
-    """Who published it; null if unknown."""
-    day: str | None
-    """Day of publication, ISO 8601; null if unknown."""
-    via: tuple[str, ...] = ()
-    """Who stands between the outlet and the words."""
-
-
-class BriefLine(Frozen):
-    """One thing that a brief says."""
-
-    says: str
-    """The sentence."""
-    details: tuple[str, ...] = ()
-    """How it is softened, on which conditions, in what reports differ."""
-    thread: str | None = None
-    """Id of the thread; null for what no report tells."""
-    records: tuple[str, ...]
-    """Ids of the records that it rests on, never none."""
-    voices: int
-    """How many independent reports tell it; copies of one text are one."""
-    outlets: tuple[str, ...]
-    """Which outlets tell it; those that are not known are left out."""
-    day: str | None = None
-    """Day of the newest report that tells it, ISO 8601; null if unknown."""
-    quote: Quote | None = None
-    """The words; null for what no report tells."""
+# Outlets that are named beside the one that is quoted.
+_OUTLETS = 3
 
 
 def quote_of(line: Line) -> Quote:
@@ -251,3 +215,19 @@ def subject(line: AnyLine) -> str:
 def year_of(day: str | None) -> int | None:
     """The year that need not be named in a brief of that day."""
     return date.fromisoformat(day).year if day else None
+
+
+def sources(line: BriefLine, year: int | None) -> str:
+    """Who told a line first of all, when, how many independent reports do and in which outlets, and its id."""
+    quote = line.quote
+    parts = []
+    if quote:
+        told = " ← ".join([quote.outlet or "outlet unknown", *quote.via])
+        parts.append(f"{told}, {say.spoken_day(quote.day, year)}")
+    if line.voices > 1 or not quote:
+        others = [o for o in line.outlets if not quote or o != quote.outlet]
+        named = f", also {', '.join(others[:_OUTLETS])}" if others and quote else ""
+        rest = f" and {len(others) - _OUTLETS} more" if named and len(others) > _OUTLETS else ""
+        parts.append(f"{say.count(line.voices, 'independent source')}{named}{rest}")
+    parts.append(say.short_id(quote.record if quote else line.records[0]))
+    return " · ".join(parts)

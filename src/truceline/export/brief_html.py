@@ -7,10 +7,9 @@ from functools import cache
 from html import escape
 from importlib.resources import files
 
-from truceline.export.briefwords import RULES, head, more, title
-from truceline.views.brieflines import sources, year_of
+from truceline.export.briefwords import RULES, head, more, title, words_of
+from truceline.views.brieflines import shown_id, sources, year_of
 from truceline.views.briefmodel import Brief, BriefLine, BriefSection, Part, SectionKind
-from truceline.views.phrases import quoted
 
 
 def pieces(brief: Brief) -> Iterator[str]:
@@ -56,8 +55,10 @@ def _part(part: Part, year: int | None, *, beside: bool) -> str:
 
 def _line(line: BriefLine, year: int | None) -> str:
     details = "".join(f'<span class="detail">{escape(d)}</span>' for d in line.details)
-    words = f"<q>{escape(quoted(line.quote.words))}</q> " if line.quote else ""
+    words = escape(words_of(line))
+    shown = f"<q>{words}</q> " if words and not line.again else f'<span class="source">{words}</span> ' if words else ""
+    told = " · ".join(filter(None, [escape(sources(line, year)), f"<code>{escape(shown_id(line))}</code>"]))
     return (
         f'<li><p class="says">{escape(line.says)}{details}</p>'
-        f'<p class="told">{words}<span class="source">{escape(sources(line, year))}</span></p></li>\n'
+        f'<p class="told">{shown}<span class="source">{told}</span></p></li>\n'
     )

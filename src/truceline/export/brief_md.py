@@ -5,10 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from truceline.export.briefwords import RULES, head, more, title
-from truceline.views.brieflines import sources, year_of
+from truceline.export.briefwords import RULES, head, more, title, words_of
+from truceline.views.brieflines import shown_id, sources, year_of
 from truceline.views.briefmodel import Brief, BriefLine, BriefSection, Part
-from truceline.views.phrases import quoted
 
 _MARKS = re.compile(r"([\\`*_\[\]<>|~])")
 _START = re.compile(r"^(#|[-+](?=\s)|\d+[.)](?=\s))")
@@ -42,8 +41,10 @@ def _part(part: Part, year: int | None) -> str:
 
 def _line(line: BriefLine, year: int | None) -> str:
     details = "".join(f"; {_plain(d)}" for d in line.details)
-    words = f"{_plain(quoted(line.quote.words))} — " if line.quote else ""
-    return f"- **{_plain(line.says)}**{details}  \n  {words}{_plain(sources(line, year))}\n"
+    told = " — ".join(filter(None, [_plain(words_of(line)), _plain(sources(line, year))]))
+    source = f"{told} · `{shown_id(line)}`" if told else f"`{shown_id(line)}`"
+    gap = "  \n  " if told else " · "
+    return f"- **{_plain(line.says)}**{details}{gap}{source}\n"
 
 
 def _plain(words: str) -> str:

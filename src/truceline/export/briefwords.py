@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from truceline.views.brieflines import year_of
-from truceline.views.briefmodel import Brief, BriefSection
-from truceline.views.phrases import count, spoken_day
+from truceline.views.briefmodel import Brief, BriefLine, BriefSection
+from truceline.views.phrases import count, quoted, spoken_day
 
 RULES = (
     "Every line rests on the record it names; copies of one text count as one source. What sources say is not taken "
     "for true, figures are never added up, and where reports differ each is shown. "
-    "`truceline show record ID` opens a line in its report."
+    "truceline show record ID opens a line in its report."
 )
 """What a reader must know to read a brief."""
 
@@ -31,6 +31,13 @@ def head(brief: Brief) -> list[str]:
         f"{since}: {count(brief.new_reports, 'report')}{apart}{outlets}. "
         f"The ledger holds {count(brief.reports, 'report')} by {count(brief.outlets, 'outlet')}{first}."
     ]
+
+
+def words_of(line: BriefLine) -> str:
+    """The words that a line rests on; a note where they stand above."""
+    if line.quote is None:
+        return ""
+    return "(same words as above)" if line.again else quoted(line.quote.words)
 
 
 def more(section: BriefSection) -> str:

@@ -21,8 +21,11 @@ from truceline.views import phrases as say
 from truceline.views.answers import answer
 from truceline.views.brieflines import (
     answer_line,
+    apart,
     claimant_of,
+    differing,
     differing_lines,
+    field_words,
     figure_line,
     is_shift,
     offer_line,
@@ -38,14 +41,17 @@ from truceline.views.differing import differences
 from truceline.views.listing import line as line_of
 from truceline.views.matrix import Positions
 from truceline.views.parties import Parties, key_of
-from truceline.views.state import OnTable, State
+from truceline.views.state import OnTable, State, days_before
 from truceline.views.statements import statement_line as as_line
 from truceline.views.threads import Fetch, Group, Thread, grouped, records_of, rows, thread_fields
 from truceline.views.words import bare, flat
 
-# What fits on three pages, with some room: lines of each section, and answers or figures below one heading.
+# What fits on three pages, with some room: lines of each section; answers or figures below one
+# heading, statements of one speaker, fields of one thread.
 _MOVED, _TABLE, _SAID, _DIFFER, _CLAIMANTS, _NEXT, _UNANSWERED = 8, 3, 6, 4, 5, 6, 4
-_BELOW, _OF_ONE = 3, 2
+_ANSWERS, _FIGURES, _OF_ONE, _FIELDS = 3, 2, 2, 2
+# Plans without a day that no report has told of for so many days have to wait.
+_STALE = 7
 # Statements that are looked into, those of most weight first.
 _LOOKED = 60
 # Statements of one speaker of which so many words that carry meaning are the same are one.
@@ -99,16 +105,33 @@ def brief(state: State, positions: Positions, told: Told, fetch: Fetch, *, since
         new_reports=len({f.report for f in told.news}),
         new_voices=len({f.voice for f in told.news}),
         new_outlets=tuple(sorted({f.outlet for f in told.news if f.outlet})),
-        sections=(
+        sections=_marked(
             moved,
             table,
             _said(told, fetch, said, since, year),
-            _differ(told, fetch),
+            _differ(told, fetch, year),
             _tolls(state, told, year),
             _next(state, told),
             _missing(state, told, year),
         ),
     )
+
+
+def _marked(*sections: BriefSection) -> tuple[BriefSection, ...]:
+    """The sections, with every line marked whose words stand above it."""
+    seen: set[str] = set()
+    made = []
+    for section in sections:
+        parts = []
+        for part in section.parts:
+            lines = []
+            for line in part.lines:
+                words = bare(line.quote.words) if line.quote else ""
+                lines.append(line.model_copy(update={"again": True}) if words in seen else line)
+                seen |= {words} - {""}
+            parts.append(part.model_copy(update={"lines": tuple(lines)}))
+        made.append(section.model_copy(update={"parts": tuple(parts)}))
+    return tuple(made)
 
 
 def _since(since: str | None, year: int | None) -> str:
@@ -171,8 +194,9 @@ def _table(state: State, told: Told, year: int | None) -> BriefSection:
 
 
 def _offered(offer: OnTable, year: int | None) -> Part:
-    answers = [answer_line(a, None, year) for a in offer.answers[:_BELOW]]
-    return Part(title=offer.label, note=f"Turn: {turn_words(offer.turn)}", lines=(offer_line(offer, year), *answers))
+    answers = [answer_line(a, None, year) for a in offer.answers[:_ANSWERS]]
+    lines = (offer_line(offer, year, named=False), *answers)
+    return Part(title=say.quoted(offer.label), note=f"Turn: {turn_words(offer.turn)}", lines=lines)
 
 
 def _said(told: Told, fetch: Fetch, known: set[str], since: str | None, year: int | None) -> BriefSection:
@@ -213,7 +237,7 @@ def _weight(group: Group, told: Told) -> int:
     return _WEIGHTS.get(party.role, 0) if party and party.role else 0
 
 
-def _differ(told: Told, fetch: Fetch) -> BriefSection:
+def _differ(told: Told, fetch: Fetch, year: int | None) -> BriefSection:
     news = {f.thread for f in told.news}
     groups = [g for g in grouped(told.compared) if g.voices > 1]
     groups.sort(key=lambda g: (g.thread in news, g.told or "", g.voices, g.thread), reverse=True)
@@ -221,10 +245,10 @@ def _differ(told: Told, fetch: Fetch) -> BriefSection:
     by_id = {e.record.id: e for e in entries.values()}
     parts = []
     for group in groups[:_LOOKED]:
-        found = differences(group.opened, entries)
-        lines = [line for d in found for line in differing_lines(d, by_id)]
-        if lines:
-            parts.append(Part(title=subject(line_of(entries[group.first.pk], told.labels)), lines=tuple(lines)))
+        about = subject(line_of(entries[group.first.pk], told.labels))
+        for found in differing(differences(group.opened, entries))[:_FIELDS]:
+            lines = differing_lines(found, by_id, year)
+            parts.append(Part(title=f"{about}: {field_words(found)}", lines=tuple(lines)))
     return BriefSection(
         kind=SectionKind.DIFFERS,
         title="Where sources differ",
@@ -237,7 +261,7 @@ def _differ(told: Told, fetch: Fetch) -> BriefSection:
 
 def _tolls(state: State, told: Told, year: int | None) -> BriefSection:
     parts = [
-        Part(title=claimant_of(c), lines=tuple(figure_line(f, year) for f in c.figures[:_BELOW]))
+        Part(title=claimant_of(c), lines=apart(figure_line(f, year) for f in c.figures)[:_FIGURES])
         for c in state.tolls[:_CLAIMANTS]
     ]
     return BriefSection(
@@ -251,12 +275,12 @@ def _tolls(state: State, told: Told, year: int | None) -> BriefSection:
 
 
 def _next(state: State, told: Told) -> BriefSection:
-    dated = [s for s in state.steps if s.due]
-    shown = (dated + [s for s in state.steps if not s.due])[:_NEXT]
+    fresh = days_before(state.day, _STALE) if state.day else ""
+    shown = [s for s in state.steps if s.due or (s.told or "") >= fresh][:_NEXT]
     return BriefSection(
         kind=SectionKind.NEXT,
         title="What is next",
-        parts=(Part(lines=tuple(step_line(s) for s in shown)),) if shown else (),
+        parts=(Part(lines=apart(step_line(s) for s in shown)),) if shown else (),
         empty="Nothing is planned for the days that follow.",
         more=len(state.steps) - len(shown) + state.more_steps,
         command=f"truceline show meetings{told.only}",
@@ -277,23 +301,19 @@ def _missing(state: State, told: Told, year: int | None) -> BriefSection:
         )
         for o in waiting[:_UNANSWERED]
     ]
-    silent = [o for o in state.outlets if o.silent is not None and o.silent >= SILENT and o.outlet in told.last]
-    quiet = [
-        BriefLine(
-            says=f"{o.outlet or 'Outlets that are not known'}: nothing since {say.spoken_day(o.last, year)}"
-            f" ({say.count(o.silent or 0, 'day')})",
-            records=(told.last[o.outlet],),
-            voices=1,
-            outlets=(o.outlet,) if o.outlet else (),
-            day=(o.last or "")[:10] or None,
-        )
-        for o in silent
-    ]
-    parts = [("Answers that no report tells", unanswered), (f"Outlets silent for {SILENT} days or more", quiet)]
+    silent = [o for o in state.outlets if (o.silent or 0) >= SILENT and o.outlet in told.last]
+    names = [f"{o.outlet or 'outlets not known'} (since {say.spoken_day(o.last, year)})" for o in silent]
+    quiet = BriefLine(
+        says=f"{say.count(len(silent), 'outlet')} silent for {SILENT} days or more: {', '.join(names)}",
+        records=tuple(told.last[o.outlet] for o in silent),
+        voices=len(silent),
+        outlets=tuple(o.outlet for o in silent if o.outlet),
+    )
+    lines = (*unanswered, *([quiet] if silent else ()))
     return BriefSection(
         kind=SectionKind.MISSING,
         title="What is missing",
-        parts=tuple(Part(title=title, lines=tuple(found)) for title, found in parts if found),
+        parts=(Part(lines=lines),) if lines else (),
         empty="Every proposal shown is answered, and no outlet is silent.",
         more=max(0, len(waiting) - _UNANSWERED),
         command=f"truceline show state{told.only}",

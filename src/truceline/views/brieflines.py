@@ -27,6 +27,7 @@ from truceline.views.threads import Thread
 from truceline.views.tolls import TollLine
 from truceline.views.turns import Turn, TurnRule
 from truceline.views.wording import event_words, meeting_words, statement_head, wording
+from truceline.views.words import bare
 
 # Conditions and hedges of one thing that a brief has room for.
 _DETAILS = 2
@@ -44,7 +45,7 @@ def threaded(thread: Thread, line: Line, says: str, *details: str) -> BriefLine:
     """A line about one thread, with its conditions and how reports soften it."""
     found = [*details, *say.conditions(thread)[:_DETAILS], say.softened(thread)]
     return BriefLine(
-        says=says,
+        says=capital(says),
         details=tuple(d for d in found if d),
         thread=thread.thread,
         records=thread.records,
@@ -55,21 +56,27 @@ def threaded(thread: Thread, line: Line, says: str, *details: str) -> BriefLine:
     )
 
 
+def capital(words: str) -> str:
+    """Words at the beginning of a line."""
+    return words[:1].upper() + words[1:]
+
+
 def day_words(day: str | None, year: int | None) -> str:
     """A day as it stands at the end of a sentence; empty for none."""
     return f", {say.spoken_day(day, year)}" if day else ""
 
 
-def offer_line(offer: Offer, year: int | None) -> BriefLine:
-    """A proposal: its name, kind, shape, whose and to whom."""
-    kinds = [k for k in offer.kinds if k.words != "proposal"]
+def offer_line(offer: Offer, year: int | None, *, named: bool = True) -> BriefLine:
+    """A proposal: its kind, whose and to whom, its shape and day; its name too unless that stands above the line."""
+    kind = say.either([k for k in offer.kinds if k.words != "proposal"]) or ("" if named else "proposal")
     by = "by " + ", ".join(v.words for v in offer.authors[:3]) if offer.authors else ""
     to = "to " + ", ".join(v.words for v in offer.addressees[:3]) if offer.addressees else ""
     phases = say.either(offer.phases, " phases") if offer.phases else ""
-    facts = [say.either(kinds), " ".join(filter(None, [by, to])), phases, say.either(offer.durations)]
+    lengths = tuple(v.model_copy(update={"words": say.quoted(v.words)}) for v in offer.durations)
+    lasting = f"lasting {say.either(lengths)}" if lengths else ""
+    facts = [say.quoted(offer.label) if named else "", kind, " ".join(filter(None, [by, to])), phases, lasting]
     links = [f"{link.relation.value.replace('-', ' ')} {say.quoted(link.words)}" for link in offer.links[:_DETAILS]]
-    says = ", ".join([say.quoted(offer.label), *filter(None, facts)]) + day_words(offer.day, year)
-    return threaded(offer, offer.line, says, *links)
+    return threaded(offer, offer.line, ", ".join(filter(None, facts)) + day_words(offer.day, year), *links)
 
 
 def turn_words(turn: Turn) -> str:
@@ -89,11 +96,10 @@ def answer_line(answer: Answer, about: str | None, year: int | None) -> BriefLin
     """An answer: who, what, to what; where reports differ, each reading with how many say so."""
     told = [(say.ANSWERS[p], v) for v in answer.polarities for p in say.ANSWERS if p.value == v.words]
     verbs = told[0][0] if len(told) == 1 else " or ".join(f"{w} ({say.count(v.voices, 'source')})" for w, v in told)
-    to = say.quoted(about) if about else ""
     part = "" if answer.object.value == "whole" else say.OBJECT[answer.object]
-    what = " of ".join(filter(None, [part, to])) or "the proposal"
-    says = f"{answer.name or 'Somebody who is not named'} {verbs} {what}{day_words(answer.day, year)}"
-    return threaded(answer, answer.line, says)
+    what = " of ".join(filter(None, [part, say.quoted(about) if about else ""]))
+    does = f"{verbs} {what}" if what else verbs.removesuffix(" on")
+    return threaded(answer, answer.line, f"{answer.name or 'Somebody not named'} {does}{day_words(answer.day, year)}")
 
 
 def shift_line(cell: Cell, party: str, year: int | None) -> BriefLine:
@@ -119,8 +125,8 @@ def is_shift(cell: Cell, before: Iterable[str]) -> bool:
 
 
 def statement_line(thread: Thread, line: StatementLine) -> BriefLine:
-    """What somebody said."""
-    return threaded(thread, line, f"{statement_head(line)}: {say.quoted(line.content)}")
+    """Who spoke; what was said stands in the words."""
+    return threaded(thread, line, statement_head(line))
 
 
 def step_line(step: Step) -> BriefLine:
@@ -143,7 +149,7 @@ def figure_line(figure: Figure, year: int | None) -> BriefLine:
     line = figure.line
     kind = _COVERS.get(line.period.kind) if line.period else None
     covered = say.covering(line.period)
-    where = ", ".join(filter(None, [line.place, covered if covered != kind else ""]))
+    where = ", ".join(filter(None, [line.place, "" if covered in {kind, "in all"} else covered]))
     says = f"{say.figure(line)} {say.counted(line)}{f', {where}' if where else ''}{f' ({kind})' if kind else ''}"
     details = [
         f"corrects {say.quoted(line.revises)}" if line.revises else "",
@@ -165,26 +171,54 @@ def figure_line(figure: Figure, year: int | None) -> BriefLine:
 
 def claimant_of(claims: Claims) -> str:
     """Who gives the figures."""
-    name = claims.claimant or "the outlets’ own figures"
-    return name[:1].upper() + name[1:]
+    return capital(claims.claimant or "the outlets’ own figures")
 
 
-def differing_lines(difference: Difference, entries: Mapping[str, Entry]) -> list[BriefLine]:
+_FIELDS = {
+    "status": "whether it took place",
+    "polarity": "the answer",
+    "value": "the figure",
+    "phases": "how many phases",
+    "duration": "how long",
+    "author": "whose it is",
+    "day": "the day",
+    "place": "the place",
+    "participants": "who was there",
+    "bound": "the bound",
+    "hedge": "how firmly it is told",
+}
+"""In what reports differ, that of most weight first."""
+
+
+def differing(found: Iterable[Difference]) -> list[Difference]:
+    """Differences, those of most weight first."""
+    return sorted(found, key=lambda d: list(_FIELDS).index(d.field) if d.field in _FIELDS else len(_FIELDS))
+
+
+def field_words(difference: Difference) -> str:
+    """In what reports differ."""
+    words = _FIELDS.get(difference.field, difference.field)
+    return f"{words} ({difference.of})" if difference.of else words
+
+
+def differing_lines(difference: Difference, entries: Mapping[str, Entry], year: int | None) -> list[BriefLine]:
     """The values side by side.
 
     Args:
         difference: what reports tell in more than one way.
         entries: whole records by id.
+        year: the year that need not be named.
     """
-    return [_saying(difference, s, entries) for s in difference.sayings if any(r in entries for r in s.records)]
+    told = [s for s in difference.sayings if any(r in entries for r in s.records)]
+    return [_saying(s, entries, year, hedge=difference.field == "hedge") for s in told]
 
 
-def _saying(difference: Difference, saying: Saying, entries: Mapping[str, Entry]) -> BriefLine:
+def _saying(saying: Saying, entries: Mapping[str, Entry], year: int | None, *, hedge: bool) -> BriefLine:
     entry = max((entries[r] for r in saying.records if r in entries), key=lambda e: (e.published or "", e.record.id))
     line = line_of(entry)
     return BriefLine(
-        says=f"{difference.field}{f' of {difference.of}' if difference.of else ''}: {saying.words}",
-        details=tuple(filter(None, [say.hedged(line)])) if difference.field == "hedge" else (),
+        says=capital(saying.words.removesuffix(f" {year}")),
+        details=tuple(filter(None, [say.hedged(line)])) if hedge else (),
         records=saying.records,
         voices=saying.voices,
         outlets=saying.outlets,
@@ -218,16 +252,36 @@ def year_of(day: str | None) -> int | None:
 
 
 def sources(line: BriefLine, year: int | None) -> str:
-    """Who told a line first of all, when, how many independent reports do and in which outlets, and its id."""
-    quote = line.quote
-    parts = []
+    """Who told a line first of all and when, how many independent reports do, and in which other outlets."""
+    quote, parts = line.quote, []
     if quote:
         told = " ← ".join([quote.outlet or "outlet unknown", *quote.via])
         parts.append(f"{told}, {say.spoken_day(quote.day, year)}")
-    if line.voices > 1 or not quote:
-        others = [o for o in line.outlets if not quote or o != quote.outlet]
-        named = f", also {', '.join(others[:_OUTLETS])}" if others and quote else ""
-        rest = f" and {len(others) - _OUTLETS} more" if named and len(others) > _OUTLETS else ""
+    if line.voices > 1:
+        others = [o for o in line.outlets if quote and o != quote.outlet]
+        named = f", also {', '.join(others[:_OUTLETS])}" if others else ""
+        rest = f" and {len(others) - _OUTLETS} more" if len(others) > _OUTLETS else ""
         parts.append(f"{say.count(line.voices, 'independent source')}{named}{rest}")
-    parts.append(say.short_id(quote.record if quote else line.records[0]))
     return " · ".join(parts)
+
+
+def shown_id(line: BriefLine) -> str:
+    """The start of the id of the record whose words a line shows."""
+    return say.short_id(line.quote.record if line.quote else line.records[0])
+
+
+def apart(lines: Iterable[BriefLine]) -> tuple[BriefLine, ...]:
+    """The lines, those that say the same in the same words as one: such words were copied, and are one voice."""
+    found: dict[tuple[str, str], BriefLine] = {}
+    for line in lines:
+        key = (line.says, bare(line.quote.words) if line.quote else line.records[0])
+        if known := found.get(key):
+            both = {
+                "records": tuple(dict.fromkeys((*known.records, *line.records))),
+                "outlets": tuple(sorted({*known.outlets, *line.outlets})),
+                "voices": max(known.voices, line.voices),
+            }
+            found[key] = known.model_copy(update=both)
+        else:
+            found[key] = line
+    return tuple(found.values())

@@ -43,6 +43,8 @@ class BriefLine(Frozen):
     """Day of the newest report that tells it, ISO 8601; null if unknown."""
     quote: Quote | None = None
     """The words; null for what no report tells."""
+    again: bool = False
+    """Whether a line above shows the same words."""
 
 
 class SectionKind(StrEnum):

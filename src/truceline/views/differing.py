@@ -5,6 +5,7 @@ Nothing is averaged and nothing is taken for true.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping
 
 from truceline.ledger.asking import Fact
@@ -14,7 +15,10 @@ from truceline.merge.differences import Difference as Found
 from truceline.merge.differences import differences as find
 from truceline.model.base import Frozen
 from truceline.views.line import day
-from truceline.views.phrases import spoken_day
+from truceline.views.phrases import count, spoken_day
+
+_LENGTH = re.compile(r"P(\d+(?:\.\d+)?)([YMWD])")
+_UNITS = {"Y": "year", "M": "month", "W": "week", "D": "day"}
 
 
 class Saying(Frozen):
@@ -72,6 +76,8 @@ def _words(field: str, value: str) -> str:
         return "told plainly" if value == "plain" else f"told as {value}"
     if field == "day" and day(value):
         return spoken_day(value)
+    if field == "duration" and (found := _LENGTH.fullmatch(value)):
+        return count(float(found[1]), _UNITS[found[2]])
     return value.replace("-", " ") if field in {"polarity", "status"} else value
 
 

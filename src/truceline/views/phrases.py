@@ -78,9 +78,9 @@ SHORT_ID = 10
 """Letters of an id that tell it from the others in a ledger of some ten thousand records."""
 
 
-def count(n: int, noun: str) -> str:
-    """A number of things: "1 report", "1,200 reports"."""
-    return f"{n:,} {noun}{'' if n == 1 else 's'}"
+def count(n: float, noun: str) -> str:
+    """A number of things: "1 report", "1,200 reports", "4.5 months"."""
+    return f"{n:,g} {noun}{'' if n == 1 else 's'}" if isinstance(n, float) else f"{n:,} {noun}{'' if n == 1 else 's'}"
 
 
 def spaced(code: str) -> str:

@@ -29,15 +29,22 @@ def head(brief: Brief) -> list[str]:
     first = f", the first of {spoken_day(brief.first, year)}" if brief.first else ""
     return [
         f"{since}: {count(brief.new_reports, 'report')}{apart}{outlets}. "
-        f"The ledger holds {count(brief.reports, 'report')} by {count(brief.outlets, 'outlet')}{first}."
+        f"In all there are {count(brief.reports, 'report')} by {count(brief.outlets, 'outlet')}{first}."
     ]
+
+
+_MARKS = tuple("“\"‘'«")
 
 
 def words_of(line: BriefLine) -> str:
     """The words that a line rests on; a note where they stand above."""
     if line.quote is None:
         return ""
-    return "(same words as above)" if line.again else quoted(line.quote.words)
+    if line.again:
+        return "(same words as above)"
+    words = line.quote.words
+    # A sentence that begins with a quotation needs no second mark before it.
+    return words if words.startswith(_MARKS) else quoted(words)
 
 
 def more(section: BriefSection) -> str:

@@ -7,7 +7,7 @@ No clock is looked at: the day asked, else that of the last report, is the day o
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from truceline.ledger.asking import Fact
@@ -34,6 +34,7 @@ from truceline.views.brieflines import (
     step_line,
     subject,
     turn_words,
+    waited,
     year_of,
 )
 from truceline.views.briefmodel import Brief, BriefLine, BriefSection, Part, SectionKind
@@ -48,7 +49,8 @@ from truceline.views.words import bare, flat
 
 # What fits on three pages, with some room: lines of each section; answers or figures below one
 # heading, statements of one speaker, fields of one thread.
-_MOVED, _TABLE, _SAID, _DIFFER, _CLAIMANTS, _NEXT, _UNANSWERED = 8, 3, 6, 4, 5, 6, 4
+_TABLE, _SAID, _DIFFER, _CLAIMANTS, _NEXT, _UNANSWERED = 3, 6, 4, 5, 6, 4
+_MOVED = (("Answers", 5), ("Proposals", 2), ("Positions that shifted", 3))
 _ANSWERS, _FIGURES, _OF_ONE, _FIELDS = 3, 2, 2, 2
 # Plans without a day that no report has told of for so many days have to wait.
 _STALE = 7
@@ -118,7 +120,7 @@ def brief(state: State, positions: Positions, told: Told, fetch: Fetch, *, since
 
 
 def _marked(*sections: BriefSection) -> tuple[BriefSection, ...]:
-    """The sections, with every line marked whose words stand above it."""
+    """The sections, with every line marked whose words stand above it; what is held side by side shows them again."""
     seen: set[str] = set()
     made = []
     for section in sections:
@@ -127,7 +129,8 @@ def _marked(*sections: BriefSection) -> tuple[BriefSection, ...]:
             lines = []
             for line in part.lines:
                 words = bare(line.quote.words) if line.quote else ""
-                lines.append(line.model_copy(update={"again": True}) if words in seen else line)
+                again = words in seen and section.kind is not SectionKind.DIFFERS
+                lines.append(line.model_copy(update={"again": True}) if again else line)
                 seen |= {words} - {""}
             parts.append(part.model_copy(update={"lines": tuple(lines)}))
         made.append(section.model_copy(update={"parts": tuple(parts)}))
@@ -147,26 +150,37 @@ def _moved(state: State, positions: Positions, told: Told, fetch: Fetch, since: 
     year = year_of(state.day)
     given = [g for g in _new(told, Kind.RESPONSE) if g.first.actor or g.first.actor_name]
     entries = fetch(rows(given))
-    answered = [answer_line(answer(g, entries, told.known), _about(g, entries, told.labels), year) for g in given]
+    answered = _once(answer_line(answer(g, entries, told.known), _about(g, entries, told.labels), year) for g in given)
     fresh = {g.thread for g in _new(told, Kind.PROPOSAL)}
     offered = [offer_line(o, year) for o in state.proposals if o.thread in fresh]
     names = {p.key: p.name for p in positions.parties}
     news = {f.thread for f in told.news}
     cells = [c for row in positions.issues for c in row.cells if c.latest.thread in news]
     shifts = [shift_line(c, names[c.party], year) for c in cells if is_shift(c, told.before)]
-    left, parts, more = _MOVED, [], 0
-    for title, found in (("Answers", answered), ("Proposals", offered), ("Positions that shifted", shifts)):
-        shown = found[: max(0, left)]
-        left, more = left - len(shown), more + len(found) - len(shown)
-        parts += [Part(title=title, lines=tuple(shown))] if shown else []
+    every = (answered, offered, shifts)
+    parts = [
+        Part(title=title, lines=tuple(found[:most]))
+        for (title, most), found in zip(_MOVED, every, strict=True)
+        if found
+    ]
     return BriefSection(
         kind=SectionKind.MOVED,
         title=f"What moved{_since(since, year)}",
         parts=tuple(parts),
         empty="No answer, proposal or shift of position is told for the first time.",
-        more=more,
+        more=sum(map(len, every)) - sum(len(p.lines) for p in parts),
         command=f"truceline show proposals{told.only}",
     )
+
+
+def _once(lines: Iterable[BriefLine]) -> list[BriefLine]:
+    """The lines; of those that one sentence gave for one actor that of which most is told."""
+    found: dict[tuple[str, str], BriefLine] = {}
+    for line in lines:
+        key = (line.says.split(":", 1)[0], bare(line.quote.words) if line.quote else line.says)
+        if key not in found or len(found[key].details) < len(line.details):
+            found[key] = line
+    return list(found.values())
 
 
 # Words for what is answered that say nothing without the sentence before.
@@ -196,7 +210,7 @@ def _table(state: State, told: Told, year: int | None) -> BriefSection:
 def _offered(offer: OnTable, year: int | None) -> Part:
     answers = [answer_line(a, None, year) for a in offer.answers[:_ANSWERS]]
     lines = (offer_line(offer, year, named=False), *answers)
-    return Part(title=say.quoted(offer.label), note=f"Turn: {turn_words(offer.turn)}", lines=lines)
+    return Part(title=say.quoted(offer.label), note=f"Turn: {turn_words(offer.turn, year)}", lines=lines)
 
 
 def _said(told: Told, fetch: Fetch, known: set[str], since: str | None, year: int | None) -> BriefSection:
@@ -255,7 +269,7 @@ def _differ(told: Told, fetch: Fetch, year: int | None) -> BriefSection:
         parts=tuple(parts[:_DIFFER]),
         empty="Independent reports of one thing tell it alike.",
         more=max(0, len(parts) - _DIFFER),
-        command=f"truceline show state{told.only} --json",
+        command=f"truceline show state{told.only}",
     )
 
 
@@ -292,7 +306,7 @@ def _missing(state: State, told: Told, year: int | None) -> BriefSection:
     unanswered = [
         BriefLine(
             says=f"{' and '.join(p.name for p in o.turn.parties)}: no answer to {say.quoted(o.label)} is told"
-            f"{_waiting(o)}",
+            f"{waited(o.turn, year)}",
             thread=o.thread,
             records=o.records,
             voices=o.voices,
@@ -318,7 +332,3 @@ def _missing(state: State, told: Told, year: int | None) -> BriefSection:
         more=max(0, len(waiting) - _UNANSWERED),
         command=f"truceline show state{told.only}",
     )
-
-
-def _waiting(offer: OnTable) -> str:
-    return f" for {say.count(offer.turn.days, 'day')}" if offer.turn.days else ""

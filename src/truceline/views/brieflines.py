@@ -27,10 +27,12 @@ from truceline.views.threads import Thread
 from truceline.views.tolls import TollLine
 from truceline.views.turns import Turn, TurnRule
 from truceline.views.wording import event_words, meeting_words, statement_head, wording
-from truceline.views.words import bare
+from truceline.views.words import bare, short
 
 # Conditions and hedges of one thing that a brief has room for.
 _DETAILS = 2
+# Letters of a name of a proposal within a sentence.
+_LABEL = 60
 # Outlets that are named beside the one that is quoted.
 _OUTLETS = 3
 
@@ -79,17 +81,23 @@ def offer_line(offer: Offer, year: int | None, *, named: bool = True) -> BriefLi
     return threaded(offer, offer.line, ", ".join(filter(None, facts)) + day_words(offer.day, year), *links)
 
 
-def turn_words(turn: Turn) -> str:
+def turn_words(turn: Turn, year: int | None) -> str:
     """Whose turn it is, with the rule by which that is told."""
     names = " and ".join(p.name for p in turn.parties)
-    waiting = f" for {say.count(turn.days, 'day')}" if turn.days else ""
     return {
-        TurnRule.ADDRESSED: f"{names}: it was put to them, and no answer is told{waiting}",
-        TurnRule.SIDES: f"{names}: no answer is told{waiting}",
+        TurnRule.ADDRESSED: f"{names}: it was put to them, and no answer is told{waited(turn, year)}",
+        TurnRule.SIDES: f"{names}: no answer is told{waited(turn, year)}",
         TurnRule.ANSWERED: "all who were asked have answered",
         TurnRule.FOLLOWED: "a later proposal follows it",
         TurnRule.UNKNOWN: "no report says to whom it was put",
     }[turn.rule]
+
+
+def waited(turn: Turn, year: int | None) -> str:
+    """From which day on an answer is missed, and for how long."""
+    if not turn.since:
+        return ""
+    return f" since {say.spoken_day(turn.since, year)}" + (f" ({say.count(turn.days, 'day')})" if turn.days else "")
 
 
 def answer_line(answer: Answer, about: str | None, year: int | None) -> BriefLine:
@@ -97,9 +105,9 @@ def answer_line(answer: Answer, about: str | None, year: int | None) -> BriefLin
     told = [(say.ANSWERS[p], v) for v in answer.polarities for p in say.ANSWERS if p.value == v.words]
     verbs = told[0][0] if len(told) == 1 else " or ".join(f"{w} ({say.count(v.voices, 'source')})" for w, v in told)
     part = "" if answer.object.value == "whole" else say.OBJECT[answer.object]
-    what = " of ".join(filter(None, [part, say.quoted(about) if about else ""]))
+    what = " of ".join(filter(None, [part, say.quoted(short(about, _LABEL)) if about else ""]))
     does = f"{verbs} {what}" if what else verbs.removesuffix(" on")
-    return threaded(answer, answer.line, f"{answer.name or 'Somebody not named'} {does}{day_words(answer.day, year)}")
+    return threaded(answer, answer.line, f"{answer.name or 'Somebody not named'}: {does}{day_words(answer.day, year)}")
 
 
 def shift_line(cell: Cell, party: str, year: int | None) -> BriefLine:

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import os
 import re
 import shutil
 import subprocess
 import tempfile
 from collections.abc import Callable
+from datetime import UTC, datetime
 from pathlib import Path
 
 from truceline.errors import UsageError
@@ -14,6 +16,7 @@ from truceline.errors import UsageError
 _BROWSERS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 # Seconds after which a renderer is taken to hang.
 _PATIENCE = 120
+_NO_DAY = "2000-01-01"
 _DATE = re.compile(rb"/(CreationDate|ModDate) ?\(D:[^)]*\)")
 
 
@@ -33,7 +36,9 @@ def pdf(page: bytes, day: str | None, *, which: Callable[[str], str | None] = sh
         source.write_bytes(page)
         command = _command(source, target, which)
         try:
-            done = subprocess.run(command, capture_output=True, timeout=_PATIENCE, check=False)  # noqa: S603
+            done = subprocess.run(  # noqa: S603
+                command, env=os.environ | _made_at(day), capture_output=True, timeout=_PATIENCE, check=False
+            )
         except subprocess.TimeoutExpired:
             raise _failed(command[0], f"gave nothing in {_PATIENCE} seconds") from None
         if done.returncode or not target.exists():
@@ -56,10 +61,16 @@ def _command(source: Path, target: Path, which: Callable[[str], str | None]) -> 
     )
 
 
+def _made_at(day: str | None) -> dict[str, str]:
+    """The moment that renderers write into files and fonts (reproducible-builds.org), so that it is always the same."""
+    seconds = datetime.fromisoformat(day or _NO_DAY).replace(tzinfo=UTC).timestamp()
+    return {"SOURCE_DATE_EPOCH": str(int(seconds))}
+
+
 def _undated(found: bytes, day: str | None) -> bytes:
     """A date of the same length, so that every offset in the file stays true."""
     name, _, rest = found.partition(b"(D:")
-    digits = ((day or "2000-01-01").replace("-", "") + "000000Z").encode()
+    digits = ((day or _NO_DAY).replace("-", "") + "000000Z").encode()
     length = len(rest) - 1
     return name + b"(D:" + digits[:length].ljust(length, b"0") + b")"
 

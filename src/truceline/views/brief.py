@@ -49,9 +49,9 @@ from truceline.views.words import bare, flat
 
 # What fits on three pages, with some room: lines of each section; answers or figures below one
 # heading, statements of one speaker, fields of one thread.
-_TABLE, _SAID, _DIFFER, _CLAIMANTS, _NEXT, _UNANSWERED = 3, 6, 4, 5, 6, 4
-_MOVED = (("Answers", 5), ("Proposals", 2), ("Positions that shifted", 3))
-_ANSWERS, _FIGURES, _OF_ONE, _FIELDS = 3, 2, 2, 2
+_TABLE, _SAID, _DIFFER, _CLAIMANTS, _NEXT, _UNANSWERED = 3, 5, 3, 4, 5, 3
+_MOVED = (("Answers", 4), ("Proposals", 2), ("Positions that shifted", 2))
+_ANSWERS, _FIGURES, _OF_ONE, _FIELDS, _VALUES = 2, 2, 2, 2, 3
 # Plans without a day that no report has told of for so many days have to wait.
 _STALE = 7
 # Statements that are looked into, those of most weight first.
@@ -262,7 +262,7 @@ def _differ(told: Told, fetch: Fetch, year: int | None) -> BriefSection:
         about = subject(line_of(entries[group.first.pk], told.labels))
         for found in differing(differences(group.opened, entries))[:_FIELDS]:
             lines = differing_lines(found, by_id, year)
-            parts.append(Part(title=f"{about}: {field_words(found)}", lines=tuple(lines)))
+            parts.append(Part(title=f"{about}: {field_words(found)}", lines=tuple(lines[:_VALUES])))
     return BriefSection(
         kind=SectionKind.DIFFERS,
         title="Where sources differ",

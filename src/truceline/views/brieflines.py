@@ -166,7 +166,7 @@ def figure_line(figure: Figure, year: int | None) -> BriefLine:
         say.hedged(line),
     ]
     return BriefLine(
-        says=says + day_words((line.published or "")[:10] or None, year),
+        says=capital(says) + day_words((line.published or "")[:10] or None, year),
         details=tuple(d for d in details if d),
         thread=figure.thread,
         records=figure.records,

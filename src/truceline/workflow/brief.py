@@ -36,6 +36,7 @@ def brief_of(ledger: Ledger, asked: Asked, *, since: str | None = None) -> Brief
     Raises:
         UsageError: `since` is no day, or comes after the day of the brief.
     """
+    Asked(since=since)  # a day, or an error that says so
     asked = replace(asked, since=None, published=asked.published or asked.as_of)
     state = state_of_play(ledger, asked, limit=_LOOKED)
     first = _first(state, since)

@@ -33,7 +33,7 @@ def head(brief: Brief) -> list[str]:
     ]
 
 
-_MARKS = tuple("“\"‘'«")
+_MARKS, _PAIRED = tuple("“\"‘'«"), '“”"«»'
 
 
 def words_of(line: BriefLine) -> str:
@@ -43,8 +43,9 @@ def words_of(line: BriefLine) -> str:
     if line.again:
         return "(same words as above)"
     words = line.quote.words
-    # A sentence that begins with a quotation needs no second mark before it.
-    return words if words.startswith(_MARKS) else quoted(words)
+    # A sentence that begins with a whole quotation needs no second mark before it.
+    whole = words.startswith(_MARKS) and sum(map(words.count, _PAIRED)) % 2 == 0
+    return words if whole else quoted(words)
 
 
 def more(section: BriefSection) -> str:

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from datetime import date
 
 from truceline.ledger.rows import Entry
-from truceline.model.enums import PeriodKind, Standing
+from truceline.model.enums import PeriodKind, ResponseObject, Standing
 from truceline.views import phrases as say
 from truceline.views.answers import Answer
 from truceline.views.briefmodel import BriefLine, Quote
@@ -104,8 +104,12 @@ def answer_line(answer: Answer, about: str | None, year: int | None) -> BriefLin
     """An answer: who, what, to what; where reports differ, each reading with how many say so."""
     told = [(say.ANSWERS[p], v) for v in answer.polarities for p in say.ANSWERS if p.value == v.words]
     verbs = told[0][0] if len(told) == 1 else " or ".join(f"{w} ({say.count(v.voices, 'source')})" for w, v in told)
-    part = "" if answer.object.value == "whole" else say.OBJECT[answer.object]
-    what = " of ".join(filter(None, [part, say.quoted(short(about, _LABEL)) if about else ""]))
+    to = say.quoted(short(about, _LABEL)) if about else ""
+    what = {
+        ResponseObject.WHOLE: to,
+        ResponseObject.TERM: f"one term of {to}" if to else "one term",
+        ResponseObject.PARTICIPATION: f"taking part ({to})" if to else "taking part",
+    }[answer.object]
     does = f"{verbs} {what}" if what else verbs.removesuffix(" on")
     return threaded(answer, answer.line, f"{answer.name or 'Somebody not named'}: {does}{day_words(answer.day, year)}")
 

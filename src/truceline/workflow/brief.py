@@ -11,8 +11,9 @@ from truceline.errors import UsageError
 from truceline.ledger import Asked, Fact, Ledger
 from truceline.model.enums import Kind
 from truceline.model.records import Proposal
-from truceline.views.brief import Told, brief
+from truceline.views.brief import brief
 from truceline.views.briefmodel import Brief
+from truceline.views.brieftold import Told
 from truceline.views.parties import parties
 from truceline.views.state import State
 from truceline.views.words import flat

@@ -185,6 +185,11 @@ def facts_asked(
     return [_fact(row) for row in connection.execute(query.limit(limit) if limit else query)]
 
 
+def printed_since(connection: Connection, asked: Asked, day: str) -> list[Fact]:
+    """What is asked for and was printed on a day or later, the latest first."""
+    return facts_asked(connection, asked, where=[facts.c.published >= day])
+
+
 def _fact(row: Any) -> Fact:
     values = row._asdict()
     values["kind"] = Kind(values["kind"])

@@ -326,6 +326,11 @@ class Ledger:
         with self._reading() as connection:
             return asking.entries_by_row(connection, keys)
 
+    def printed_since(self, asked: Asked, day: str) -> list[Fact]:
+        """What is asked for and was printed on a day or later, the latest first."""
+        with self._reading() as connection:
+            return asking.printed_since(connection, asked, day)
+
     def newest(self, asked: Asked) -> dict[str | None, str]:
         """A record of the newest report of each outlet, by the outlet's name."""
         with self._reading() as connection:

@@ -22,8 +22,6 @@ from truceline.workflow.show import positions, state_of_play
 
 # Proposals, claimants and steps that are looked at: more than a brief shows, to say who waits for an answer.
 _LOOKED = 12
-# What a report tells was at most so many days before it, to find what a stretch brought without reading all.
-_BACK = 30
 
 
 def brief_of(ledger: Ledger, asked: Asked, *, since: str | None = None) -> Brief:
@@ -41,7 +39,7 @@ def brief_of(ledger: Ledger, asked: Asked, *, since: str | None = None) -> Brief
     asked = replace(asked, since=None, published=asked.published or asked.as_of)
     state = state_of_play(ledger, asked, limit=_LOOKED)
     first = _first(state, since)
-    news = _news(ledger, asked, first)
+    news = ledger.printed_since(asked, first) if first else ledger.facts(asked)
     spoken = ledger.facts(asked, kinds={Kind.PROPOSAL, Kind.RESPONSE, Kind.POSITION})
     process = ledger.process(asked.process) if asked.process else None
     threads = {f.thread for f in news}
@@ -68,14 +66,6 @@ def _first(state: State, since: str | None) -> str | None:
     if date.fromisoformat(since) > last:
         raise UsageError(f"{since} is after the day of the brief, {state.day}", where="--since", remedy="give a day")
     return since
-
-
-def _news(ledger: Ledger, asked: Asked, first: str | None) -> list[Fact]:
-    """What was printed from a day on."""
-    if first is None:
-        return ledger.facts(asked)
-    back = (date.fromisoformat(first) - timedelta(days=_BACK)).isoformat()
-    return [f for f in ledger.facts(replace(asked, since=back)) if f.published and f.published[:10] >= first]
 
 
 def _labels(ledger: Ledger, spoken: Iterable[Fact], reports: set[str], state: State) -> dict[str, str]:

@@ -40,8 +40,8 @@ def demo(
     from truceline.cli.statepage import closing, state_page
     from truceline.cli.summary import summary
     from truceline.workflow.demo import example_reports
+    from truceline.workflow.overview import states_of_play
     from truceline.workflow.reading import Tally, expected, read_paths
-    from truceline.workflow.show import states_of_play
 
     reports = example_reports(folder)
     tally = Tally()

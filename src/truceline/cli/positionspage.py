@@ -14,17 +14,12 @@ from truceline.views.matrix import Cell, IssueRow, Positions, Rule, Separation, 
 _BEFORE = 3
 
 
-def positions_page(found: Positions, name: str | None) -> Iterator[RenderableType]:
-    """The parts of the page, from top to bottom.
-
-    Args:
-        found: the matrix.
-        name: what the process is called.
-    """
+def positions_page(found: Positions) -> Iterator[RenderableType]:
+    """The parts of the page, from top to bottom."""
     names = {p.key: p.name for p in found.parties}
     days = [c.latest.day for row in found.issues for c in row.cells if c.latest.day]
     year = int(max(days)[:4]) if days else None
-    yield Text("Positions" + (f": {name}" if name else ""), STRONG)
+    yield Text("Positions" + (f": {found.name}" if found.name else ""), STRONG)
     compared = say.people(tuple(names[key] for key in found.at_war[:6])) + (" …" if len(found.at_war) > 6 else "")
     yield Text(f"Compared by their stances alone, never by tone: {compared or 'nobody'}", FAINT)
     if not found.issues:

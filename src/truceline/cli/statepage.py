@@ -13,16 +13,17 @@ from rich.text import Text
 
 from truceline.cli.parts import FAINT, STRONG, dated, heading, hedge, labelled, lined, quote, titled
 from truceline.cli.tables import covers, deed, doers
-from truceline.model.enums import MeetingStatus, ResponsePolarity
+from truceline.model.enums import MeetingStatus, ProposalKind, ResponsePolarity
 from truceline.views import phrases as say
 from truceline.views.answers import Answer
 from truceline.views.claims import Claims, Figure
 from truceline.views.conditions import OpenCondition
 from truceline.views.line import Line
 from truceline.views.meetings import MeetingLine
-from truceline.views.offers import Offer
+from truceline.views.offers import Link, Offer
 from truceline.views.state import Changed, OnTable, State
 from truceline.views.steps import Step
+from truceline.views.threads import Value
 from truceline.views.turns import Turn, TurnRule
 
 # Terms, answers and names of one proposal that a state shows.
@@ -84,7 +85,7 @@ def title(offer: Offer) -> Text:
 
 def shape(offer: Offer) -> str:
     """Kind, phases and duration of a proposal."""
-    kinds = [k for k in offer.kinds if k.words != "proposal"]
+    kinds = [k for k in offer.kinds if k.words != ProposalKind.PROPOSAL]
     each = ", ".join(f"phase {p.n}: {say.either(p.durations)}" for p in offer.each_phase)
     phases = say.either(offer.phases, " phases") if offer.phases else ""
     return " · ".join(filter(None, [say.either(kinds), phases, say.either(offer.durations), each]))
@@ -92,14 +93,27 @@ def shape(offer: Offer) -> str:
 
 def put(offer: Offer, year: int | None) -> str:
     """Who put a proposal to whom, and when."""
-    by = "by " + ", ".join(v.words for v in offer.authors[:3]) if offer.authors else ""
-    to = "to " + ", ".join(v.words for v in offer.addressees[:3]) if offer.addressees else ""
+    by = f"by {_among(offer.authors)}" if offer.authors else ""
+    to = f"to {_among(offer.addressees)}" if offer.addressees else ""
     return ", ".join(filter(None, [" ".join(filter(None, [by, to])), say.spoken_day(offer.day, year)]))
+
+
+def _among(names: Sequence[Value]) -> str:
+    """Names within a sentence, the first three."""
+    return ", ".join(f"the {v.words[4:]}" if v.words.startswith("The ") else v.words for v in names[:3])
 
 
 def lineage(offer: Offer) -> list[str]:
     """What a proposal answers and what answers it."""
-    return [f"{link.relation.value.replace('-', ' ')} {say.quoted(link.words)}" for link in offer.links]
+    return [
+        f"{say.spaced(link.relation)} {say.quoted(link.words)}{_because(link)} · {say.short_id(link.thread)}"
+        for link in offer.links
+    ]
+
+
+def _because(link: Link) -> str:
+    """The reason, where it says more than the relation does."""
+    return "" if link.words in link.reason else f": {link.reason}"
 
 
 def _turn(turn: Turn) -> Text:

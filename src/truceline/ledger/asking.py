@@ -145,7 +145,7 @@ _COLUMNS = (
     facts.c["at"],
     facts.c.day,
     facts.c.until,
-    facts.c.stated,
+    (facts.c.stated == 1).label("stated"),
     facts.c.said,
     facts.c.published,
     facts.c.learnt,
@@ -190,12 +190,13 @@ def printed_since(connection: Connection, asked: Asked, day: str) -> list[Fact]:
     return facts_asked(connection, asked, where=[facts.c.published >= day])
 
 
+_KINDS = {kind.value: kind for kind in Kind}
+
+
 def _fact(row: Any) -> Fact:
-    values = row._asdict()
-    values["kind"] = Kind(values["kind"])
-    values["thread"] = values["thread"] or "thr_" + values["record"].split("_", 1)[-1]
-    values["stated"] = bool(values["stated"])
-    return Fact(**values)
+    """A row as a fact: the columns stand in the order of its fields."""
+    pk, record, report, kind, thread, *others = row
+    return Fact(pk, record, report, _KINDS[kind], thread or "thr_" + record.split("_", 1)[-1], *others)
 
 
 def narrowed(

@@ -273,7 +273,8 @@ facts = Table(
     Index(None, "record"),
     Index(None, "report"),
     Index(None, "thread"),
-    Index(None, "process", "kind", "at"),
+    Index(None, "process", "kind", "at", "stands"),
+    Index(None, "process", "stands", "outlet", "report", "published"),
     Index(None, "kind", "at"),
     Index(None, "learnt"),
 )

@@ -7,11 +7,11 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from truceline.merge.accounts import Account
-from truceline.merge.lineage import How, ProposalThread, lineage, proposal_threads
-from truceline.merge.plans import UNCLEAR, plan_of_words
+from truceline.merge.lineage import How, Lineage, ProposalThread, lineage, proposal_threads
+from truceline.merge.plans import UNCLEAR, apart_from_kind, plan_of_words
 from truceline.merge.scoring import contained
 from truceline.merge.traits import telling
-from truceline.model.enums import ResponsePolarity
+from truceline.model.enums import ResponseObject, ResponsePolarity
 from truceline.model.records import Condition, Hedge, Proposal, Response
 from truceline.model.spans import Reference
 
@@ -47,16 +47,21 @@ class Answer:
     """Ids of its records, sorted."""
 
 
-def answers(told: Iterable[Account]) -> list[Answer]:
+def answers(told: Iterable[Account], follows: Iterable[Lineage] | None = None) -> list[Answer]:
     """Every response thread with what it answers, the earliest first.
 
     Args:
         told: the accounts of proposals and responses of one process.
+        follows: what `lineage` makes of the same accounts, where that is known; worked out for None.
     """
     held = sorted(told, key=lambda a: a.record.id)
     threads = proposal_threads(held)
     by_record = {a.record.id: a.thread for a in held if isinstance(a.record, Proposal)}
-    replaced = {f.target: threads[f.source].first for f in lineage(held) if f.how is How.REPLACES}
+    replaced = {
+        f.target: threads[f.source].first
+        for f in (lineage(held) if follows is None else follows)
+        if f.how is How.REPLACES
+    }
     by_thread: dict[str, list[tuple[Account, Response]]] = defaultdict(list)
     for account in held:
         if isinstance(account.record, Response):
@@ -117,35 +122,32 @@ def _target(
     pointed = _most(by_record.get(r.to.record or "") for _, r in some if r.to)
     if pointed:
         return pointed, "its report says what it answers"
-    fitting: set[str] = set()
-    for account, record in some:
-        if record.to and record.to.text:
-            fitting |= {t.id for t in threads.values() if _open(t, account, replaced) and _called(record.to, t)}
-    if len(fitting) == 1:
-        return fitting.pop(), "the only open proposal that is called so"
-    if not any(r.to and r.to.text for _, r in some):
-        return None, "no report says what it answers"
-    if fitting:
-        return None, f"{len(fitting)} open proposals can be meant"
-    return None, "no open proposal is called so"
+    asked = [(a, r.to) for a, r in some if r.to and r.to.text and r.object is not ResponseObject.PARTICIPATION]
+    if not asked:
+        return None, "no report says what proposal it answers"
+    fit = {t.id: max((_fit(to, t) for a, to in asked if _open(t, a, replaced)), default=0) for t in threads.values()}
+    best = [key for key, how in sorted(fit.items()) if how and how == max(fit.values())]
+    if len(best) == 1:
+        return best[0], "the only open proposal that is called so"
+    return None, f"{len(best)} open proposals can be meant" if best else "no open proposal is called so"
 
 
 def _open(thread: ProposalThread, account: Account, replaced: Mapping[str, str]) -> bool:
-    """Whether a proposal had been told of, and no later one in its place, when a report was published."""
-    day = (account.published or "~")[:10]
-    return thread.first <= day <= replaced.get(thread.id, "~~")
+    """Whether a proposal had been told of, and not replaced, by the day of a report; any if the report has no day."""
+    day = (account.published or "")[:10]
+    return not day or thread.first <= day <= replaced.get(thread.id, "~")
 
 
-def _called(reference: Reference, thread: ProposalThread) -> bool:
-    """Whether the words for what is answered can name a proposal: by its step, its numbers, or its names."""
-    words = telling(reference.text or "")
+def _fit(reference: Reference, thread: ProposalThread) -> int:
+    """How the words for what is answered name a proposal: 2 by its step or numbers, 1 by its names, 0 not at all."""
+    words = telling(apart_from_kind(reference.text or ""))
     said = plan_of_words(reference.text or "")
     if said.step not in {"", "original", UNCLEAR} and said.step not in thread.steps:
-        return False
+        return 0
     counts = {unit: n for _, p in thread.told for unit, n in p.counts.items() if unit in p.named}
     if any(counts.get(unit, n) != n for unit, n in said.counts.items()):
-        return False
+        return 0
     if said.step in thread.steps - {""} or any(counts.get(unit) == n for unit, n in said.counts.items()):
-        return True
-    labels = [telling(n.text) for a, _ in thread.told if isinstance(a.record, Proposal) for n in a.record.mentions]
-    return any(len(words & label) > 1 and contained(words, label) >= _CALLED_ALIKE for label in labels)
+        return 2
+    names = [n.text for a, _ in thread.told if isinstance(a.record, Proposal) for n in a.record.mentions]
+    return int(any(contained(words, telling(apart_from_kind(name))) >= _CALLED_ALIKE for name in names))

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import tomllib
 from collections.abc import Iterable
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 from itertools import pairwise
 from typing import Any
@@ -39,7 +39,7 @@ class Plan(Frozen):
     nouns: frozenset[str] = frozenset()
     """What it is called where that is not said of every proposal ("framework", not "plan")."""
     counts: dict[str, str] = Field(default_factory=dict)
-    """Number by unit, where no other proposal of the report has it from the same words ("3" by "phase")."""
+    """Number by unit ("3" by "phase"); what only its sentence tells counts where that names no other proposal."""
     named: frozenset[str] = frozenset()
     """The units that its names themselves count ("phase" of “a three-phase plan”)."""
     days: float | None = None
@@ -66,9 +66,16 @@ def plan_of(record: Record, others: Iterable[Proposal]) -> Plan | None:
             return None
 
 
+@lru_cache(maxsize=1 << 14)
 def plan_of_words(words: str) -> Plan:
     """What some words say of a proposal."""
     return _of_names([words], ())
+
+
+def apart_from_kind(words: str) -> str:
+    """Words for a proposal without those that many proposals share: what it is, and what its name counts."""
+    common = _heads() | set(_units()) | set(_numbers())
+    return " ".join(w for w in _WORD.findall(words) if folded(w) not in common)
 
 
 def in_days(iso: str) -> float | None:
@@ -123,7 +130,7 @@ def _of_proposal(record: Proposal, others: list[Proposal]) -> Plan:
     step = _step(names)
     beside = [o for o in others if any(a.start < b.end and b.start < a.end for a in o.anchors for b in record.anchors)]
     counts = found.counts
-    if record.phases and "phase" not in counts and all(o.phases != record.phases for o in beside):
+    if record.phases and "phase" not in counts and not beside:
         counts = {**counts, "phase": str(record.phases)}
     days = found.days
     if record.duration and all(o.duration is None or o.duration.span != record.duration.span for o in others):
@@ -161,6 +168,7 @@ def _step(names: list[str]) -> str:
     return next((name for name, _ in _steps() if name in rest), "")
 
 
+@lru_cache(maxsize=1 << 14)
 def _short(name: str) -> str:
     """A name up to its first comma or its head noun, without dots in acronyms."""
     text = undotted(name.split(",", 1)[0])

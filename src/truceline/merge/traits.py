@@ -11,13 +11,13 @@ import tomllib
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date, timedelta
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 
 from pydantic import Field
 
 from truceline.merge.names import side_of
-from truceline.merge.plans import Plan, plan_of, stands_between
+from truceline.merge.plans import Plan, apart_from_kind, plan_of, stands_between
 from truceline.model.base import Frozen
 from truceline.model.enums import EventStatus, Kind, MeetingStatus, Precision
 from truceline.model.offices import Office
@@ -104,7 +104,7 @@ class Traits(Frozen):
     quotes: tuple[tuple[str, ...], ...] = ()
     """The words of each quotation in it, in order."""
     labels: tuple[frozenset[str], ...] = ()
-    """Of a proposal or what is answered: the words of each name it is given."""
+    """Of a proposal, the words of each name it is given; of what is answered, those that not every proposal has."""
     codes: dict[str, str] = Field(default_factory=dict)
     """Values from closed lists, by field: format, status, polarity, issue …"""
     figures: dict[str, int] = Field(default_factory=dict)
@@ -200,6 +200,7 @@ def tokens(text: str) -> tuple[str, ...]:
     return tuple(re.sub(r"[’']s?$", "", w.casefold()) for w in _WORD.findall(text))
 
 
+@lru_cache(maxsize=1 << 14)
 def telling(text: str) -> frozenset[str]:
     """The words of a text that tell it from others: no articles, pronouns, auxiliaries or verbs of saying; stemmed."""
     return frozenset(_stem(w) for w in tokens(text) if w not in _plain_words())
@@ -286,7 +287,8 @@ def _labels(record: Record) -> tuple[frozenset[str], ...]:
             names = (record.label, *record.mentions)
             return tuple(dict.fromkeys(w for n in names if (w := telling(n.text))))
         case Response():
-            return (telling(record.to.text),) if record.to and record.to.text else ()
+            words = telling(apart_from_kind(record.to.text)) if record.to and record.to.text else frozenset()
+            return (words,) if words else ()
         case _:
             return ()
 

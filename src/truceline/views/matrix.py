@@ -109,6 +109,8 @@ class Positions(Frozen):
 
     process: str | None
     """Id of the process; null for all records."""
+    name: str | None
+    """What the process is called."""
     parties: tuple[Party, ...]
     """The columns: sides at war, mediators, then others, those that most reports tell first."""
     at_war: tuple[str, ...]
@@ -160,6 +162,7 @@ def positions(
     issues = [_row(issue, known, held, entries, at_war, unnamed[issue]) for issue in Issue]
     return Positions(
         process=process.id if process else None,
+        name=process.name if process else None,
         parties=known.order,
         at_war=at_war,
         issues=tuple(sorted((r for r in issues if r.cells or r.unnamed), key=_weight)),

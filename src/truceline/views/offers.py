@@ -2,21 +2,27 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from enum import StrEnum
 
+from truceline.ledger.asking import Fact
 from truceline.ledger.rows import Entry
+from truceline.merge.lineage import How
 from truceline.merge.scoring import contained
 from truceline.merge.traits import telling
 from truceline.model.base import Frozen
 from truceline.model.enums import Issue
 from truceline.model.records import Proposal, Term
 from truceline.views.proposals import ProposalLine, proposal_line
-from truceline.views.threads import Group, Thread, Value, records_of, thread_fields, values
+from truceline.views.related import Related
+from truceline.views.threads import Fetch, Group, Thread, Value, grouped, records_of, rows, thread_fields, values
 from truceline.views.words import flat, short, whom
 
 # Terms on one issue of which so many words that carry meaning are the same are one term.
 _ALIKE = 0.7
+# Of so many times as many proposals as are shown, and so many tellings of each, it is seen which tell more than a name.
+_CANDIDATES, _LOOK = 4, 4
 # A longer name is a sentence about it ("The amended proposal, a copy of which was seen by …").
 _LONGEST_NAME = 48
 
@@ -32,12 +38,8 @@ class Relation(StrEnum):
     REPLACED = "replaced-by"
 
 
-_FIELDS = {Relation.COUNTERS: "counter_to", Relation.AMENDS: "amends", Relation.REPLACES: "replaces"}
-_BACK = {
-    Relation.COUNTERS: Relation.COUNTERED,
-    Relation.AMENDS: Relation.AMENDED,
-    Relation.REPLACES: Relation.REPLACED,
-}
+_FORTH = {How.COUNTERS: Relation.COUNTERS, How.AMENDS: Relation.AMENDS, How.REPLACES: Relation.REPLACES}
+_BACK = {How.COUNTERS: Relation.COUNTERED, How.AMENDS: Relation.AMENDED, How.REPLACES: Relation.REPLACED}
 
 
 class Link(Frozen):
@@ -47,10 +49,12 @@ class Link(Frozen):
     """Which of the two does what."""
     words: str
     """What reports call the other."""
-    thread: str | None
-    """Id of its thread; null where no record tells of it."""
-    record: str
-    """Id of a record that tells the relation."""
+    thread: str
+    """Id of its thread."""
+    records: tuple[str, ...]
+    """Ids of the records that tell the relation."""
+    reason: str
+    """Why, in words."""
 
 
 class TermTold(Frozen):
@@ -105,32 +109,48 @@ class Offer(Thread):
     line: ProposalLine
     """The words of the newest report."""
 
-    @property
-    def substance(self) -> int:
-        """How many things reports say of it besides its name."""
-        facts = (self.authors, self.addressees, self.phases, self.durations, self.each_phase, self.terms, self.links)
-        return sum(bool(fact) for fact in facts)
+
+def choose(facts: Iterable[Fact], fetch: Fetch, limit: int) -> tuple[list[Group], int]:
+    """The proposals that the newest reports tell of, and how many more there are.
+
+    Those of which some report tells more than a name come first; names alone have to do where there is nothing else.
+
+    Args:
+        facts: proposals.
+        fetch: gives their whole records.
+        limit: how many at most.
+    """
+    groups = sorted(grouped(facts), key=lambda g: (g.told or "", g.voices), reverse=True)
+    candidates = groups[: _CANDIDATES * limit]
+    entries = fetch(rows(candidates, _LOOK))
+    weights = {
+        g.thread: max((proposal_line(e, r).substance for e, r in records_of(g, entries, Proposal)), default=0)
+        for g in candidates
+    }
+    telling = [g for g in candidates if weights[g.thread]] or candidates
+    chosen = sorted(telling, key=lambda g: (g.told or "", g.voices, weights[g.thread]), reverse=True)[:limit]
+    return chosen, len(groups) - len(chosen)
 
 
-def offers(groups: Sequence[Group], entries: Mapping[int, Entry], threads: Mapping[str, str]) -> list[Offer]:
+def offers(groups: Sequence[Group], entries: Mapping[int, Entry], found: Related) -> list[Offer]:
     """Proposals in the order of their threads.
 
     Args:
         groups: the threads.
         entries: their whole records, by row.
-        threads: threads of proposals by record, to find what a proposal answers.
+        found: what follows what.
     """
     made = [_offer(group, entries) for group in groups]
-    names = {offer.thread: offer.label for offer in made}
-    forth = {g.thread: _links(g, entries, threads, names) for g in groups}
-    back: dict[str, list[Link]] = {}
-    for key, links in forth.items():
-        for link in links:
-            if link.thread:
-                back.setdefault(link.thread, []).append(
-                    Link(relation=_BACK[link.relation], words=names[key], thread=key, record=link.record)
-                )
-    return [o.model_copy(update={"links": (*forth[o.thread], *back.get(o.thread, ()))}) for o in made]
+    names = {**found.names, **{offer.thread: offer.label for offer in made}}
+    links: dict[str, list[Link]] = defaultdict(list)
+    for one in found.follows:
+        for key, other, relation in (
+            (one.source, one.target, _FORTH[one.how]),
+            (one.target, one.source, _BACK[one.how]),
+        ):
+            link = Link(relation=relation, words=names[other], thread=other, records=one.records, reason=one.reason)
+            links[key].append(link)
+    return [o.model_copy(update={"links": tuple(links[o.thread])}) for o in made]
 
 
 def _offer(group: Group, entries: Mapping[int, Entry]) -> Offer:
@@ -206,18 +226,3 @@ def _term(told: list[tuple[Entry, Term, int | None]]) -> TermTold:
         records=tuple(records),
         outlet=entry.outlet,
     )
-
-
-def _links(
-    group: Group, entries: Mapping[int, Entry], threads: Mapping[str, str], names: Mapping[str, str]
-) -> tuple[Link, ...]:
-    found: dict[tuple[Relation, str], Link] = {}
-    for _, record in records_of(group, entries, Proposal):
-        for relation, field in _FIELDS.items():
-            if other := getattr(record, field):
-                thread = threads.get(other.record or "")
-                words = names.get(thread or "") or flat(other.text or "")
-                if thread != group.thread and (thread or words):
-                    link = Link(relation=relation, words=words, thread=thread, record=record.id)
-                    found.setdefault((relation, thread or words), link)
-    return tuple(found.values())

@@ -7,14 +7,13 @@ from collections.abc import Iterable, Mapping, Sequence
 from truceline.ledger.asking import Fact
 from truceline.ledger.rows import Entry
 from truceline.model.base import Frozen
-from truceline.model.enums import Issue
+from truceline.model.enums import Issue, ProposalKind
 from truceline.model.threads import Process
 from truceline.views.answers import Answer, answer, answering, by_party
-from truceline.views.offers import Offer, TermTold, offers
+from truceline.views.offers import Offer, TermTold, choose, offers
 from truceline.views.parties import Parties, Party, parties
+from truceline.views.related import related
 from truceline.views.threads import Fetch, Group, Value, grouped, rows
-
-_CANDIDATES = 5
 
 
 class Answered(Frozen):
@@ -60,6 +59,8 @@ class Proposals(Frozen):
 
     process: str | None
     """Id of the process; null for all records."""
+    name: str | None
+    """What the process is called."""
     parties: tuple[Party, ...]
     """Who proposes and answers: sides at war, mediators, others."""
     proposals: tuple[Proposed, ...]
@@ -88,25 +89,26 @@ def proposals(
         fetch: gives whole records.
         process: the process asked for; None for all records.
         names: what sides are called, by key.
-        only: threads to show; the latest of which something is told for none.
-        limit: how many at most.
+        only: exactly these threads; the latest for none.
+        limit: how many at most of the latest.
     """
     known = parties((*told, *responses), process, names)
-    groups = sorted(grouped(told), key=lambda g: (g.told or "", g.voices), reverse=True)
     wanted = set(only)
-    candidates = [g for g in groups if g.thread in wanted] if wanted else groups[: _CANDIDATES * limit]
-    made = offers(candidates, fetch(rows(candidates)), {f.record: f.thread for f in told})
-    telling = [o for o in made if o.substance or wanted] or made
-    chosen = sorted(telling, key=lambda o: (o.told or "", o.voices, o.substance), reverse=True)[:limit]
-    own = {g.thread: g for g in candidates}
-    answers = answering([own[o.thread] for o in chosen], responses, fetch)
-    entries = fetch(rows(g for found in answers.values() for g in found))
-    shown = tuple(_proposed(o, answers.get(o.thread, ()), entries, known) for o in chosen)
+    if wanted:
+        chosen, more = grouped(f for f in told if f.thread in wanted), 0
+    else:
+        chosen, more = choose(told, fetch, limit)
+    accounts = related(chosen, told, responses, fetch)
+    made = offers(chosen, fetch(rows(chosen)), accounts)
+    answers = answering(accounts, responses)
+    entries = fetch(rows(g for o in made for g in answers.get(o.thread, ())))
+    shown = tuple(_proposed(o, answers.get(o.thread, ()), entries, known) for o in made)
     return Proposals(
         process=process.id if process else None,
+        name=process.name if process else None,
         parties=known.order,
         proposals=shown,
-        more=len(wanted or groups) - len(shown),
+        more=more,
         issues=_aligned(shown),
     )
 
@@ -125,7 +127,8 @@ def _proposed(offer: Offer, groups: Iterable[Group], entries: Mapping[int, Entry
 
 
 def _differing(offer: Offer) -> list[Differing]:
-    told = {"kinds": offer.kinds, "authors": offer.authors, "phases": offer.phases, "durations": offer.durations}
+    kinds = tuple(k for k in offer.kinds if k.words != ProposalKind.PROPOSAL)
+    told = {"kinds": kinds, "authors": offer.authors, "phases": offer.phases, "durations": offer.durations}
     told |= {f"phase {p.n}": p.durations for p in offer.each_phase}
     return [Differing(field=field, values=values) for field, values in told.items() if len(values) > 1]
 

@@ -17,8 +17,8 @@ from truceline.views.brieftold import Told
 from truceline.views.parties import parties
 from truceline.views.state import State
 from truceline.views.words import flat
+from truceline.workflow.overview import positions, state_of_play
 from truceline.workflow.pdf import pdf
-from truceline.workflow.show import positions, state_of_play
 
 # Proposals, claimants and steps that are looked at: more than a brief shows, to say who waits for an answer.
 _LOOKED = 12

@@ -8,10 +8,11 @@ from __future__ import annotations
 
 from itertools import product
 
-from truceline.merge.kinds.keys import names
+from truceline.merge.kinds.keys import across_days, names, with_day
 from truceline.merge.plans import UNCLEAR, Plan
 from truceline.merge.scoring import Tally, match_people, overlap
 from truceline.merge.traits import Traits, Who
+from truceline.model.enums import ActorKind
 
 # Set on the golden threads of the Kaldara reports (examples/threads), 2026-11-26.
 ENOUGH = 0.64
@@ -31,18 +32,37 @@ WINDOW = 14
 # "About eight months" and "seven and a half months" can be one length, 24 weeks and five months cannot.
 _SAME_LENGTH = 1.08
 _ALIKE, _SAME_SENTENCE = 0.5, 0.6
+# Words that tell something, in a sentence that two reports hardly write on their own.
+_SENTENCE = 5
 
 
 def keys(t: Traits) -> set[str]:
-    """A mark, a side of the conflict and the fortnight of the report or the next; without a day author and mark."""
-    marks = sorted(_marks(t))
-    sides = t.context or {""}
-    first = (t.published or 0) // WINDOW
-    dated = {f"{m}|{side}|{n}" for m in marks for side in sides for n in (first, first + 1)} if t.published else set()
+    """Under what it is kept: its marks in the fortnight of its report and the next, and its author with a mark."""
+    return _by_fortnight(t) | with_day(_lasting(t), t.published)
+
+
+def sought(t: Traits) -> set[str]:
+    """Under what others are looked up: as they are kept, and where one has no day, by what lasts."""
+    return _by_fortnight(t) | across_days(_lasting(t), t.published)
+
+
+def _by_fortnight(t: Traits) -> set[str]:
+    """Each mark with a side of the conflict; one that tells much needs no side."""
+    if not t.published:
+        return set()
+    sides, marks, first = t.context or {""}, _marks(t), t.published // WINDOW
+    found = {m for m in marks if _tells_much(m)} | {
+        f"{m}|{side}" for m in marks if not _tells_much(m) for side in sides
+    }
+    return {f"{key}|{n}" for key in found for n in (first, first + 1)}
+
+
+def _lasting(t: Traits) -> set[str]:
+    """Author, another mark and a side: what holds in any month."""
+    marks = _marks(t)
     by = [m for m in marks if m.startswith("by ")]
     told = [m for m in marks if not m.startswith(("by ", "told "))]
-    dated |= {f"{m}|{n}" for m in marks if _rare(m) for n in (first, first + 1)}
-    return dated | {f"{a}+{b}|{side}" for a in by for b in told for side in sides}
+    return {f"{a}+{b}|{side}" for a in by for b in told for side in t.context or {""}}
 
 
 def _marks(t: Traits) -> set[str]:
@@ -57,10 +77,10 @@ def _marks(t: Traits) -> set[str]:
     return found
 
 
-def _rare(mark: str) -> bool:
+def _tells_much(mark: str) -> bool:
     """Whether a mark tells so much that two reports that name nobody in common may still be of one conflict."""
     kind, _, value = mark.partition(" ")
-    return kind == "name" or (value.isdigit() and int(value) >= _MANY)
+    return kind in {"name", "told"} or (value.isdigit() and int(value) >= _MANY)
 
 
 def score(a: Traits, b: Traits) -> Tally:
@@ -84,8 +104,8 @@ def score(a: Traits, b: Traits) -> Tally:
 
 
 def _conflict(tally: Tally, a: Traits, b: Traits) -> None:
-    """Whether their reports are of one conflict: one who makes plans for two conflicts is a side of both."""
-    authors = {w.side for w in (*a.who, *b.who)}
+    """Whether their reports are of one conflict. A state can make plans for two; an armed group is of its own."""
+    authors = {w.side for w in (*a.who, *b.who) if w.actor.kind is not ActorKind.ARMED_GROUP}
     ours, theirs = a.context - authors, b.context - authors
     if not ours or not theirs:
         return
@@ -98,7 +118,8 @@ def _conflict(tally: Tally, a: Traits, b: Traits) -> None:
 
 
 def _copy(tally: Tally, a: Traits, b: Traits) -> None:
-    if a.labels and b.labels and a.labels[0] == b.labels[0] and overlap(a.told, b.told) >= _SAME_SENTENCE:
+    long = min(len(a.told), len(b.told)) >= _SENTENCE
+    if long and a.labels[:1] == b.labels[:1] and overlap(a.told, b.told) >= _SAME_SENTENCE:
         tally.add("copy", _COPY, "told in the same sentence, by the same name")
 
 
@@ -182,8 +203,10 @@ def _numbers(tally: Tally, one: Plan, other: Plan) -> None:
         if ours == theirs:
             weight = _PHASES if not named else _RARE if int(ours) >= _MANY else _COUNTED
             tally.add(f"{unit}s", weight, f"both of {ours} {unit}s")
-        elif unit == "phase" or named:
+        elif named:
             tally.rule_out(f"{unit}s", f"{ours} {unit}s and {theirs}")
+        else:
+            tally.add(f"{unit}s", -_PHASES, f"{ours} {unit}s and {theirs}")
     if one.days and other.days:
         same = max(one.days, other.days) / min(one.days, other.days) <= _SAME_LENGTH
         tally.add("duration", _DAYS if same else -_DAYS, f"{one.days:.0f} days and {other.days:.0f}")

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from truceline.merge.kinds.keys import by_day, names
+from itertools import product
+
+from truceline.merge.kinds.keys import across_days, by_day, names, with_day
 from truceline.merge.plans import UNCLEAR
 from truceline.merge.scoring import Tally, alike, apart, contained, overlap, spoken, strangers
 from truceline.merge.traits import Traits
@@ -13,25 +15,35 @@ _ACTOR, _DAY, _OBJECT, _POLARITY, _TO, _WORDS, _COPY = 0.4, 0.1, 0.15, 0.15, 0.2
 # A leader who answers answers for his movement.
 _SPEAKS_FOR = 0.5
 _CALLED_ALIKE, _SAME_SENTENCE = 0.5, 0.8
+# Words that tell something, in a sentence that two reports hardly write on their own.
+_SENTENCE = 5
 # Answers that cannot be one and the same, even where outlets put it differently.
+_YES, _NOT_YET = ("accept", "accept-with-conditions"), ("defer", "no-response")
 _OPPOSED = frozenset(
-    {
-        frozenset({"accept", "reject"}),
-        frozenset({"accept", "defer"}),
-        frozenset({"accept", "no-response"}),
-        frozenset({"accept-with-conditions", "reject"}),
-        frozenset({"accept-with-conditions", "defer"}),
-        frozenset({"accept-with-conditions", "no-response"}),
-    }
+    frozenset(pair)
+    for ones, others in ((_YES, ("reject", *_NOT_YET)), (("reject",), _NOT_YET))
+    for pair in product(ones, others)
 )
 
 
 def keys(t: Traits) -> set[str]:
-    """The party (where nobody is known, the longest word) and the day or the next, or what the plan's name counts."""
-    who = names(t.who) or {f"w:{w}" for w in sorted(t.words, key=lambda w: (-len(w), w))[:1]}
+    """Under what it is kept: the party with the day or the next, and with what the name of a plan counts."""
+    return by_day(t, _parties(t), slack=1) | with_day(_lasting(t), t.published)
+
+
+def sought(t: Traits) -> set[str]:
+    """Under what others are looked up: as they are kept, and where one has no day, by what lasts."""
+    return by_day(t, _parties(t), slack=1) | across_days(_lasting(t), t.published)
+
+
+def _parties(t: Traits) -> set[str]:
+    """Who answers; where nobody is known, the longest word."""
+    return names(t.who) or {f"w:{w}" for w in sorted(t.words, key=lambda w: (-len(w), w))[:1]}
+
+
+def _lasting(t: Traits) -> set[str]:
     counted = t.plan.counts.items() if t.plan else ()
-    to = {f"{w}|{t.codes.get('polarity')}|{unit} {number}" for w in who for unit, number in counted}
-    return by_day(t, who, slack=1) | to
+    return {f"{w}|{t.codes.get('polarity')}|{unit} {number}" for w in _parties(t) for unit, number in counted}
 
 
 def score(a: Traits, b: Traits) -> Tally:
@@ -56,7 +68,9 @@ def score(a: Traits, b: Traits) -> Tally:
 
 
 def _party(tally: Tally, a: Traits, b: Traits) -> None:
-    if overlap(a.words, b.words) >= _SAME_SENTENCE and [w.actor.name for w in a.who] == [w.actor.name for w in b.who]:
+    long = min(len(a.words), len(b.words)) >= _SENTENCE
+    same = [w.actor.name for w in a.who] == [w.actor.name for w in b.who]
+    if long and same and overlap(a.words, b.words) >= _SAME_SENTENCE:
         tally.add("copy", _COPY, "told in the same sentence")
         return
     if not a.who or not b.who:
@@ -92,7 +106,7 @@ def _to(tally: Tally, a: Traits, b: Traits) -> None:
         if units or (len(steps) == 1 and a.plan.step == b.plan.step):
             tally.add("to", _TO, f"both answer a plan in as many {units[0]}s" if units else f"both {a.plan.step}")
             return
-    if not all(t.labels and t.labels[0] for t in (a, b)):
+    if not a.labels or not b.labels:
         return
     if contained(a.labels[0], b.labels[0]) >= _CALLED_ALIKE:
         tally.add("to", _TO, "what is answered is called alike")

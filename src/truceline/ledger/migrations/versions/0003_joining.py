@@ -94,7 +94,9 @@ def _known() -> None:
         sa.ForeignKeyConstraint(["report"], ["reports.id"], name="fk_facts_report"),
     )
     op.create_index("ix_facts_learnt", "facts", ["learnt"])
-    op.create_index("ix_facts_process_kind_at", "facts", ["process", "kind", "at"])
+    op.create_index("ix_facts_process_kind_at_stands", "facts", ["process", "kind", "at", "stands"])
+    outlets = ["process", "stands", "outlet", "report", "published"]
+    op.create_index("ix_facts_process_stands_outlet_report_published", "facts", outlets)
     op.create_index("ix_facts_kind_at", "facts", ["kind", "at"])
     op.create_index("ix_facts_record", "facts", ["record"])
     op.create_index("ix_facts_report", "facts", ["report"])

@@ -21,6 +21,7 @@ from truceline.cli import (
     schema,
     search,
     show,
+    snapshot,
     why,
 )
 from truceline.cli.house import Commands, steady_streams
@@ -50,6 +51,7 @@ app.command(epilog=search.EXAMPLES)(search.search)
 app.command(epilog=brief.EXAMPLES)(brief.brief)
 app.command(epilog=changes.EXAMPLES)(changes.changes)
 app.command(epilog=export.EXAMPLES)(export.export)
+app.command(epilog=snapshot.EXAMPLES)(snapshot.snapshot)
 app.command(epilog=check.EXAMPLES)(check.check)
 app.command(epilog=annotate.EXAMPLES)(annotate.annotate)
 app.command(epilog=schema.EXAMPLES)(schema.schema)

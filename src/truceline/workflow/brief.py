@@ -22,6 +22,8 @@ from truceline.workflow.pdf import pdf
 
 # Proposals, claimants and steps that are looked at: more than a brief shows, to say who waits for an answer.
 _LOOKED = 12
+# Of these the latest tell who is a party, and so many of each are enough.
+_SPOKEN, _LATEST = (Kind.PROPOSAL, Kind.RESPONSE, Kind.POSITION), 1000
 
 
 def brief_of(ledger: Ledger, asked: Asked, *, since: str | None = None) -> Brief:
@@ -40,7 +42,7 @@ def brief_of(ledger: Ledger, asked: Asked, *, since: str | None = None) -> Brief
     state = state_of_play(ledger, asked, limit=_LOOKED)
     first = _first(state, since)
     news = ledger.printed_since(asked, first) if first else ledger.facts(asked)
-    spoken = ledger.facts(asked, kinds={Kind.PROPOSAL, Kind.RESPONSE, Kind.POSITION})
+    spoken = [f for kind in _SPOKEN for f in ledger.facts(asked, kinds={kind}, limit=_LATEST)]
     process = ledger.process(asked.process) if asked.process else None
     threads = {f.thread for f in news}
     tellings = ledger.facts(asked, threads=threads) if threads else []

@@ -18,11 +18,11 @@ from truceline.views.brieflines import (
     apart,
     capital,
     claimant_of,
-    differing,
     differing_lines,
     field_words,
     figure_line,
     offer_line,
+    rank,
     statement_line,
     step_line,
     subject,
@@ -143,8 +143,10 @@ def _said(told: Told, fetch: Fetch, known: set[str], since: str | None, year: in
             continue
         line = as_line(*own[0])
         content = telling(line.content)
-        if bare(line.quote) in known or any(contained(content, w) >= _ALIKE for w in words[speaker]):
+        quote = bare(line.quote)
+        if any(quote in k or k in quote for k in known) or any(contained(content, w) >= _ALIKE for w in words[speaker]):
             continue
+        known = {*known, quote}
         by_speaker[speaker] += 1
         words[speaker].append(content)
         chosen.append(statement_line(Thread(**thread_fields(group, entries)), line))
@@ -164,12 +166,15 @@ def _differ(told: Told, fetch: Fetch, year: int | None) -> BriefSection:
     groups.sort(key=lambda g: (g.thread in news, g.told or "", g.voices, g.thread), reverse=True)
     entries = fetch(rows(groups[:_LOOKED]))
     by_id = {e.record.id: e for e in entries.values()}
-    parts = []
+    ranked: list[tuple[int, Part]] = []
     for group in groups[:_LOOKED]:
         about = subject(line_of(entries[group.first.pk], told.labels))
-        for found in differing(differences(group.opened, entries))[:_FIELDS]:
-            lines = differing_lines(found, by_id, year)
-            parts.append(Part(title=capital(f"{about} — {field_words(found)}"), lines=tuple(lines[:_VALUES])))
+        kind = group.first.kind
+        for found in sorted(differences(group.opened, entries), key=lambda d: rank(d, kind))[:_FIELDS]:
+            lines = tuple(differing_lines(found, by_id, year)[:_VALUES])
+            ranked.append((rank(found, kind), Part(title=capital(f"{about} — {field_words(found)}"), lines=lines)))
+    # Sorting keeps the order of threads among differences of one weight.
+    parts = [part for _, part in sorted(ranked, key=lambda r: r[0])]
     return BriefSection(
         kind=SectionKind.DIFFERS,
         title="Where sources differ",

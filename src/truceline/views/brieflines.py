@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from datetime import date
 
 from truceline.ledger.rows import Entry
-from truceline.model.enums import PeriodKind, ResponseObject, Standing
+from truceline.model.enums import Kind, PeriodKind, ResponseObject, Standing
 from truceline.views import phrases as say
 from truceline.views.answers import Answer
 from truceline.views.briefmodel import BriefLine, Quote
@@ -202,9 +202,14 @@ _FIELDS = {
 """In what reports differ, that of most weight first."""
 
 
-def differing(found: Iterable[Difference]) -> list[Difference]:
-    """Differences, those of most weight first."""
-    return sorted(found, key=lambda d: list(_FIELDS).index(d.field) if d.field in _FIELDS else len(_FIELDS))
+def rank(difference: Difference, kind: Kind) -> int:
+    """The place of a difference, that of most weight first.
+
+    The day of a proposal comes last: reports seldom tell it, and often that of an answer beside it.
+    """
+    if kind is Kind.PROPOSAL and difference.field == "day":
+        return len(_FIELDS) + 1
+    return list(_FIELDS).index(difference.field) if difference.field in _FIELDS else len(_FIELDS)
 
 
 def field_words(difference: Difference) -> str:
@@ -264,13 +269,14 @@ def year_of(day: str | None) -> int | None:
 
 
 def sources(line: BriefLine, year: int | None) -> str:
-    """Who told a line first of all and when, how many independent reports do, and in which other outlets."""
-    quote, parts = line.quote, []
-    if quote:
-        told = " ← ".join([quote.outlet or "outlet unknown", *quote.via])
-        parts.append(f"{told}, {say.spoken_day(quote.day, year)}")
+    """Who told the words of a line and when, how many independent reports tell it, and in which other outlets."""
+    quote = line.quote
+    if quote is None:
+        return ""
+    told = " ← ".join([quote.outlet or "outlet unknown", *quote.via])
+    parts = [f"{told}, {say.spoken_day(quote.day, year)}"]
     if line.voices > 1:
-        others = [o for o in line.outlets if quote and o != quote.outlet]
+        others = [o for o in line.outlets if o != quote.outlet]
         named = f", also {', '.join(others[:_OUTLETS])}" if others else ""
         rest = f" and {len(others) - _OUTLETS} more" if len(others) > _OUTLETS else ""
         parts.append(f"{say.count(line.voices, 'independent source')}{named}{rest}")

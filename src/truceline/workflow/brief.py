@@ -38,7 +38,7 @@ def brief_of(ledger: Ledger, asked: Asked, *, since: str | None = None) -> Brief
         UsageError: `since` is no day, or comes after the day of the brief.
     """
     Asked(since=since)  # a day, or an error that says so
-    asked = replace(asked, since=None, published=asked.published or asked.as_of)
+    asked = replace(asked, since=None, published=asked.published or asked.as_of or _last_known(ledger, asked))
     state = state_of_play(ledger, asked, limit=_LOOKED)
     first = _first(state, since)
     news = ledger.printed_since(asked, first) if first else ledger.facts(asked)
@@ -57,6 +57,12 @@ def brief_of(ledger: Ledger, asked: Asked, *, since: str | None = None) -> Brief
         only=f" --process {process.id}" if process else "",
     )
     return brief(state, positions(ledger, asked, history=1), told, ledger.entries, since=first)
+
+
+def _last_known(ledger: Ledger, asked: Asked) -> str | None:
+    """The day of the last report that the ledger knew by a day; None where that is not asked."""
+    days = (o.last for o in ledger.outlets(asked) if o.last) if asked.known else ()
+    return max((day[:10] for day in days), default=None)
 
 
 def _first(state: State, since: str | None) -> str | None:

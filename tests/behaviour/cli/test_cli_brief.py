@@ -68,6 +68,13 @@ def test_as_of_a_day_before_all_reports_there_is_nothing_to_say(cli, filled) -> 
     assert "res_" not in page
 
 
+def test_what_was_known_by_a_day_is_a_brief_for_the_last_report_known(cli, filled) -> None:
+    assert cli("brief", "--ledger", filled, "--known", "2031-04-02").stdout.startswith(
+        "# All reports: brief for Tue 1 Apr 2031\n\nSince Mon 31 Mar: 1 report by Ostane Courier."
+    )
+    assert "0 reports" in cli("brief", "--ledger", filled, "--known", "2031-04-01").stdout
+
+
 @pytest.mark.parametrize(("option", "value"), [("--as-of", "soon"), ("--since", "soon"), ("--known", "2031-02-30")])
 def test_a_day_that_is_none_is_wrong_use(cli, filled, option, value) -> None:
     done = cli("brief", "--ledger", filled, option, value)

@@ -207,11 +207,7 @@ def lasting(duration: Duration | None) -> str:
     return "" if duration is None else duration.span.text if duration.span else duration.iso
 
 
-<<<<<<< HEAD:src/truceline/cli/phrases.py
-def figure(toll: TollLine | Point | Claim) -> str:
-=======
-def figure(toll: Toll | TollLine) -> str:
->>>>>>> brief:src/truceline/views/phrases.py
+def figure(toll: Toll | TollLine | Point | Claim) -> str:
     """The figure with its bound: "at least 38", "20 to 30", "12 (vague)"."""
     if toll.value is not None:
         return f"{toll.value:,} (vague)" if toll.bound is Bound.VAGUE else f"{_BOUND.get(toll.bound, '')}{toll.value:,}"

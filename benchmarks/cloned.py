@@ -155,7 +155,7 @@ def _changed(number: int, worlds: Sequence[int]) -> Callable[[object, re.Pattern
 
 def _names(n: int) -> set[str]:
     w = world(n)
-    whole = (w.state, w.group.split()[0], w.mediator, w.plan, *(p.name for p in w.people), *(p.name for p in w.places))
+    whole = (w.state, w.group.split()[0], w.mediator, *(p.name for p in w.people), *(p.name for p in w.places))
     return {word for name in whole for word in name.split()}
 
 

@@ -90,7 +90,6 @@ class World:
     state: str
     group: str
     mediator: str
-    plan: str
     people: tuple[Person, ...]
     places: tuple[Place, ...]
 
@@ -124,7 +123,7 @@ def world(n: int) -> World:
         Place(name=_name(dice), lat=dice.uniform(-50, 60), lon=dice.uniform(-170, 170), precision="populated-place")
         for _ in range(30)
     )
-    return World(n, state, group, mediator, _name(dice), tuple(people), tuple(places))
+    return World(n, state, group, mediator, tuple(people), tuple(places))
 
 
 @lru_cache(maxsize=2 * PROCESSES)
@@ -234,7 +233,10 @@ def _statement(pen: Pen, today: Day) -> Statement:
         span, of = inside(said, f"{person.office} of {person.of}"), pen.actor(said, person.of)
         pen.offices.append(Office(holder=speaker, title=person.office, span=span, of=of, day=pen.date))
     content = (inside(said, f'"{words}"'),)
-    return Statement(anchors=(said,), speaker=speaker, content=content, mode=Mode.DIRECT, said=pen.when(), **pen.common)
+    last = ChainLink(role=ChainRole.SPEAKER, name=person.name, span=inside(said, person.name))
+    chain = (*pen.common["chain"], last)
+    common = {**pen.common, "chain": chain}
+    return Statement(anchors=(said,), speaker=speaker, content=content, mode=Mode.DIRECT, said=pen.when(), **common)
 
 
 def _meeting(pen: Pen, today: Day) -> Meeting:
@@ -255,7 +257,9 @@ def _meeting(pen: Pen, today: Day) -> Meeting:
 def _proposal(pen: Pen, _: Day) -> Proposal:
     """The plan of the month."""
     w, phases = pen.world, 2 + (pen.on // _MONTH + pen.world.n) % 4
-    said = pen.sentence(f"{w.mediator} has put forward the {_plan(pen)} in {phases} phases.")
+    said = pen.sentence(
+        f"{w.mediator} has put forward the {_plan(pen)} in {phases} phases for the {_words(pen.dice, 3)}."
+    )
     label = inside(said, f"the {_plan(pen)}")
     return Proposal(
         anchors=(said,),
@@ -332,7 +336,8 @@ def _event(pen: Pen, today: Day) -> Event:
 
 
 def _plan(pen: Pen) -> str:
-    return f"{pen.world.plan} {_WORDS[pen.on // _MONTH]} plan"
+    """What the plan of the month is called."""
+    return f"{_name(random.Random(f'plan {pen.world.n} {pen.on // _MONTH}'))} plan"
 
 
 def _located(said: Span, place: Place) -> Located:

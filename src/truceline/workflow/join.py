@@ -7,16 +7,16 @@ order.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import combinations, islice
 
 from truceline.ledger import Ledger
 from truceline.ledger.decisions import standing
 from truceline.ledger.joining import Joining, Standing, Told, hashed
-from truceline.merge.cluster import Pair, apart, components, founder, founder_of, pair, partition, thread_id
+from truceline.merge.cluster import Pair, Scored, apart, components, founder, founder_of, pair, partition, thread_id
 from truceline.merge.copies import Copy, CopyKind, Fingerprint, bands, compare, fingerprint
-from truceline.merge.facts import fact, people
+from truceline.merge.facts import fact, figure, people
 from truceline.merge.kinds import RULES
 from truceline.merge.processes import opponents, sides
 from truceline.merge.traits import Traits, context, traits
@@ -76,7 +76,7 @@ class Joiner:
         self._traits.update(seen)
         rows = []
         for h in told.held:
-            row = fact(h.record, seen[h.pk], report.outlet, report.published)
+            row = fact(h.record, seen[h.pk], report.outlet, report.published) | figure(h.record, seen[h.pk])
             rows.append({"pk": h.pk, "learnt": h.learnt, "voice": report.id, **row})
         changed, lost = store.stand(report.id, told.since, rows)
         named = [(h.pk, *people(h.record, within)) for h in told.held]
@@ -198,9 +198,9 @@ class Joiner:
         if len(rows) == 1:
             return {record: thread_id(record) for record in rows}
         rules = RULES[Kind(next(iter(rows.values())).kind)]
-        seen = {} if rules.series else self._seen(store, {row.pk for row in rows.values()})
+        seen = self._seen(store, {row.pk for row in rows.values()})
 
-        def scored(a: str, b: str) -> tuple[float, bool]:
+        def scored(a: str, b: str) -> Scored:
             known = links.get(pair(a, b))
             return self._score(seen, _ordered(rows[a].pk, rows[b].pk)) if known is None else (known, False)
 
@@ -208,7 +208,7 @@ class Joiner:
             rows,
             links,
             bonds=self.bonds,
-            bars=self.bars,
+            bars=self.bars | _told_apart(rows.values(), scored) if rules.series else self.bars,
             score=None if rules.series else scored,
             enough=rules.enough,
             linkage=rules.linkage,
@@ -240,6 +240,14 @@ class Joiner:
 
 def _ordered(one: int, other: int) -> tuple[int, int]:
     return (one, other) if one < other else (other, one)
+
+
+def _told_apart(rows: Iterable[Standing], score: Callable[[str, str], Scored]) -> frozenset[Pair]:
+    """Pairs that one report tells apart: no figure of another report brings them into one series."""
+    by_report: dict[str, list[str]] = defaultdict(list)
+    for row in rows:
+        by_report[row.report].append(row.record)
+    return frozenset(pair(a, b) for own in by_report.values() for a, b in combinations(own, 2) if score(a, b)[1])
 
 
 def group_copies(store: Joining, report: Report) -> None:

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import typer
 
+from truceline.cli import changes
 from truceline.cli.options import examples
-from truceline.cli.show import actors, lists, positions, proposals, record, report, state, thread
+from truceline.cli.show import actors, lists, positions, proposals, record, report, state, thread, tolls
 
 app = typer.Typer(
     help="Show what the ledger holds.",
@@ -26,5 +27,7 @@ app.command(epilog=report.EXAMPLES)(report.report)
 app.command(epilog=record.EXAMPLES)(record.record)
 app.command(epilog=thread.EXAMPLES)(thread.thread)
 app.command(epilog=actors.EXAMPLES)(actors.actors)
+app.command(epilog=tolls.EXAMPLES)(tolls.tolls)
 app.command(epilog=lists.EXAMPLES)(lists.records)
+app.command(epilog=changes.EXAMPLES)(changes.changes)
 lists.add_to(app)

@@ -10,8 +10,9 @@ from typing import Any, Self
 from sqlalchemy import Connection, Engine, select
 
 from truceline.errors import InputError
-from truceline.ledger import asking, decisions, following, joining, offices, queries, searching, writing
+from truceline.ledger import asking, counting, decisions, following, joining, offices, queries, searching, writing
 from truceline.ledger.asking import Asked, Fact, Outlet
+from truceline.ledger.counting import Head, Sighting, Tie
 from truceline.ledger.refusals import explained
 from truceline.ledger.rows import (
     Counts,
@@ -315,6 +316,38 @@ class Ledger:
         """Who stands where in what is asked for (see `truceline.ledger.asking.roles_asked`)."""
         with self._reading() as connection:
             return list(asking.roles_asked(connection, asked, kinds=kinds))
+
+    def threads(
+        self, asked: Asked, *, kinds: Collection[Kind] = (), until: str | None = None, limit: int | None = None
+    ) -> tuple[list[str], int]:
+        """The latest threads by id, and how many there are (see `truceline.ledger.counting.threads_by_day`)."""
+        with self._reading() as connection:
+            return counting.threads_by_day(connection, asked, kinds=kinds, until=until, limit=limit)
+
+    def threads_ahead(self, asked: Asked, day: str, *, fresh: str) -> list[str]:
+        """Threads in which something lies ahead of a day (see `truceline.ledger.counting.threads_ahead`)."""
+        with self._reading() as connection:
+            return counting.threads_ahead(connection, asked, day, fresh)
+
+    def last_day(self, asked: Asked) -> str | None:
+        """Day of the newest report in what is asked for, ISO 8601; None where no report has one."""
+        with self._reading() as connection:
+            return counting.last_day(connection, asked)
+
+    def heads(self, ids: Collection[str]) -> dict[str, Head]:
+        """Who some actors of reports are in the register, by their ids."""
+        with self._reading() as connection:
+            return counting.heads(connection, ids)
+
+    def ties(self, asked: Asked) -> list[Tie]:
+        """Who said, proposed, did or answered something to somebody, in a few columns."""
+        with self._reading() as connection:
+            return counting.ties(connection, asked)
+
+    def sightings(self, asked: Asked) -> list[Sighting]:
+        """Where meetings, events and tolls were, in a few columns."""
+        with self._reading() as connection:
+            return counting.sightings(connection, asked)
 
     def counts(self) -> Counts:
         """How much the ledger holds."""

@@ -253,9 +253,7 @@ def separation(cells: Iterable[Cell]) -> Separation:
     want = tuple(key for key, own in latest.items() if any(s.polarity in _WANT for s in own))
     refuse = tuple(key for key, own in latest.items() if any(s.polarity is PositionPolarity.REFUSE for s in own))
     undecided = tuple(key for key, own in latest.items() if any(s.polarity is PositionPolarity.OPEN for s in own))
-    conditional = tuple(
-        key for key, own in latest.items() if any(s.polarity in _WANT and s.conditions for s in own)
-    )
+    conditional = tuple(key for key, own in latest.items() if any(s.polarity in _WANT and s.conditions for s in own))
     return Separation(
         rule=_rule(latest, want, refuse, undecided, conditional),
         want=want,

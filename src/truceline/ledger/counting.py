@@ -1,0 +1,180 @@
+"""What is chosen and counted in SQL, where records are too many to hand each over: threads by day, ties, spots."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from dataclasses import dataclass
+
+from sqlalchemy import Connection, and_, case, func, or_, select
+
+from truceline.ledger.asking import Asked, narrowed
+from truceline.ledger.queries import stream
+from truceline.ledger.tables import actors, facts
+from truceline.model.enums import ActorKind, Kind, MeetingStatus
+
+_CHUNK = 500
+PLANS = frozenset(
+    {MeetingStatus.PLANNED, MeetingStatus.POSTPONED, MeetingStatus.CANCELLED, MeetingStatus.CALLED_FOR}
+)
+"""Statuses of meetings that are planned, or were until they were put off or called off; events share the first."""
+_OWN_DAY = and_(facts.c.stated == 1, facts.c["at"] == facts.c.day)
+_THREAD_DAY = func.coalesce(func.min(case((_OWN_DAY, facts.c["at"]))), func.min(facts.c["at"]))
+_OURS, _THEIRS = actors.alias("tie_ours"), actors.alias("tie_theirs")
+_HEAD, _OTHER_HEAD = actors.alias("tie_head"), actors.alias("tie_other_head")
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """Who an actor of a report is in the register."""
+
+    id: str
+    name: str
+    kind: ActorKind
+    side: str | None
+    """Key of the side for which he stands."""
+
+
+@dataclass(frozen=True, slots=True)
+class Tie:
+    """What one did to another, as one record tells it."""
+
+    pk: int
+    record: str
+    thread: str
+    voice: str
+    kind: Kind
+    act: str | None
+    """PLOVER type of an event, speech act of a statement."""
+    status: str | None
+    stance: str | None
+    object: str | None
+    to: str | None
+    """Id of the record of the same report that a response answers."""
+    source: str
+    """Id of the register's actor who does it."""
+    target: str | None
+    """Id of the one to whom; None for a response."""
+    at: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Sighting:
+    """A place that one record tells."""
+
+    pk: int
+    record: str
+    thread: str
+    kind: Kind
+    at: str | None
+    spot: str
+    """The place as joining sees it, as JSON (`truceline.merge.traits.Spot`)."""
+
+
+def threads_by_day(
+    connection: Connection,
+    asked: Asked,
+    *,
+    kinds: Collection[Kind] = (),
+    until: str | None = None,
+    limit: int | None = None,
+) -> tuple[list[str], int]:
+    """The latest threads, and how many there are in all.
+
+    The day of a thread is the first that a text tells of a thing that was; else that of its first report. What is
+    asked since a day is asked of that day.
+
+    Args:
+        connection: in a transaction.
+        asked: process and days.
+        kinds: only these; all for none.
+        until: only threads of this day or earlier, ISO 8601.
+        limit: how many at most.
+    """
+    scope = Asked(process=asked.process, as_of=asked.as_of, known=asked.known, published=asked.published)
+    query = narrowed(select(facts.c.thread, func.count().over()), scope, kinds=kinds).group_by(facts.c.thread)
+    if asked.since:
+        query = query.having(_THREAD_DAY >= asked.since)
+    if until:
+        query = query.having(_THREAD_DAY <= until)
+    query = query.order_by(_THREAD_DAY.desc(), func.max(facts.c.published).desc(), facts.c.thread)
+    rows = connection.execute(query.limit(limit) if limit else query).all()
+    return [str(thread) for thread, _ in rows], int(rows[0][1]) if rows else 0
+
+
+def threads_ahead(connection: Connection, asked: Asked, day: str, fresh: str) -> list[str]:
+    """Threads of which a report tells something that lies ahead, some of which may have come to pass since.
+
+    Args:
+        connection: in a transaction.
+        asked: process and days.
+        day: the first day that counts as ahead, ISO 8601.
+        fresh: plans of no day that is told count if they were printed on this day or later.
+    """
+    plan = facts.c.status.in_(sorted(PLANS))
+    told = and_(
+        facts.c.stated == 1, facts.c.until >= day, or_(plan, facts.c.day.is_(None), facts.c.day > facts.c["at"])
+    )
+    untold = and_(facts.c.stated == 0, plan, facts.c.published >= fresh)
+    query = narrowed(select(facts.c.thread.distinct()), asked).where(or_(told, untold))
+    return [str(thread) for (thread,) in connection.execute(query)]
+
+
+def last_day(connection: Connection, asked: Asked) -> str | None:
+    """Day of the newest report in what is asked for."""
+    newest = connection.scalar(narrowed(select(func.max(facts.c.published)), asked))
+    return str(newest)[:10] if newest else None
+
+
+def heads(connection: Connection, ids: Collection[str]) -> dict[str, Head]:
+    """Who some actors of reports are in the register, by their ids."""
+    query = select(_OURS.c.id, _HEAD.c.id, _HEAD.c.name, _HEAD.c.kind, _HEAD.c.side).join(
+        _HEAD, _HEAD.c.id == _OURS.c.head
+    )
+    found: dict[str, Head] = {}
+    wanted = sorted(set(ids))
+    for n in range(0, len(wanted), _CHUNK):
+        for own, head, name, kind, side in connection.execute(query.where(_OURS.c.id.in_(wanted[n : n + _CHUNK]))):
+            found[own] = Head(head, name, ActorKind(kind), side)
+    return found
+
+
+def ties(connection: Connection, asked: Asked) -> list[Tie]:
+    """Who said, proposed, did or answered something to somebody."""
+    code = case(
+        (facts.c.kind == Kind.EVENT.value, func.json_extract(facts.c.traits, "$.codes.type")),
+        (facts.c.kind == Kind.STATEMENT.value, func.json_extract(facts.c.traits, "$.codes.act")),
+    )
+    answered = case((facts.c.kind == Kind.RESPONSE.value, func.json_extract(facts.c.traits, "$.to")))
+    query = (
+        select(
+            facts.c.pk,
+            facts.c.record,
+            facts.c.thread,
+            facts.c.voice,
+            facts.c.kind,
+            code,
+            facts.c.status,
+            facts.c.stance,
+            facts.c.object,
+            answered,
+            _OURS.c.head,
+            _THEIRS.c.head,
+            facts.c["at"],
+        )
+        .select_from(
+            facts.join(_OURS, _OURS.c.id == facts.c.actor).join(_THEIRS, _THEIRS.c.id == facts.c.other, isouter=True)
+        )
+        .where(or_(facts.c.other.is_not(None), facts.c.kind == Kind.RESPONSE.value))
+    )
+    kinds = (Kind.STATEMENT, Kind.PROPOSAL, Kind.RESPONSE, Kind.EVENT)
+    rows = stream(connection, narrowed(query, asked, kinds=kinds))
+    return [Tie(*row[:4], Kind(row[4]), *row[5:]) for row in map(tuple, rows)]
+
+
+def sightings(connection: Connection, asked: Asked) -> list[Sighting]:
+    """Where meetings, events and tolls were."""
+    spot = func.json_extract(facts.c.traits, "$.spot")
+    query = select(facts.c.pk, facts.c.record, facts.c.thread, facts.c.kind, facts.c["at"], spot.label("spot"))
+    kinds = (Kind.MEETING, Kind.EVENT, Kind.TOLL)
+    rows = stream(connection, narrowed(query, asked, kinds=kinds).where(spot.is_not(None)))
+    return [Sighting(*row[:3], Kind(row[3]), *row[4:]) for row in map(tuple, rows)]

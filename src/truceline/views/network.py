@@ -1,0 +1,336 @@
+"""The network: who met, answered, accused, attacked or helped whom, counted in things and not in reports.
+
+Codes are PLOVER's (draft 2.0): the type of an event is its own, those of the other kinds follow from their columns. A
+thing that reports deny, or that is only planned or imagined, is counted apart.
+"""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+from itertools import combinations
+from typing import Any
+
+from truceline.ledger.asking import Fact
+from truceline.ledger.counting import PLANS, Head, Tie
+from truceline.ledger.rows import Entry
+from truceline.model.base import Frozen
+from truceline.model.enums import Act, ActorKind, EventStatus, Kind, MeetingStatus, PloverType, ResponsePolarity
+from truceline.model.threads import Process, Side
+from truceline.reading.plover import ACTS
+from truceline.views.listing import AnyLine
+from truceline.views.listing import line as line_of
+from truceline.views.parties import is_named, role_of
+from truceline.views.threads import Fetch
+
+
+class Quad(StrEnum):
+    """What sort of dealing it is (PLOVER's four quadrants)."""
+
+    VERBAL_COOPERATION = "verbal-cooperation"
+    MATERIAL_COOPERATION = "material-cooperation"
+    VERBAL_CONFLICT = "verbal-conflict"
+    MATERIAL_CONFLICT = "material-conflict"
+
+
+_SECTIONS = {
+    Quad.VERBAL_COOPERATION: (PloverType.AGREE, PloverType.CONSULT, PloverType.SUPPORT, PloverType.CONCEDE),
+    Quad.MATERIAL_COOPERATION: (PloverType.COOPERATE, PloverType.AID, PloverType.RETREAT),
+    Quad.VERBAL_CONFLICT: (PloverType.REQUEST, PloverType.ACCUSE, PloverType.REJECT, PloverType.THREATEN),
+    Quad.MATERIAL_CONFLICT: (
+        PloverType.PROTEST,
+        PloverType.SANCTION,
+        PloverType.MOBILIZE,
+        PloverType.COERCE,
+        PloverType.ASSAULT,
+    ),
+}
+QUADS = {code: quad for quad, codes in _SECTIONS.items() for code in codes}
+"""The quadrant of each type, by the sections of the PLOVER manual."""
+_ANSWERS = {
+    ResponsePolarity.ACCEPT: PloverType.AGREE,
+    ResponsePolarity.ACCEPT_WITH_CONDITIONS: PloverType.AGREE,
+    ResponsePolarity.COUNTER: PloverType.AGREE,
+    ResponsePolarity.REJECT: PloverType.REJECT,
+}
+_MEETINGS = {MeetingStatus.CALLED_FOR: PloverType.REQUEST, MeetingStatus.CANCELLED: PloverType.REJECT}
+_NOT_DONE = frozenset({*PLANS, EventStatus.DENIED, EventStatus.HYPOTHETICAL})
+
+
+class Dealing(Frozen):
+    """What one did to another, in one way."""
+
+    kind: Kind
+    """The kind of record: a meeting is mutual, the others go from source to target."""
+    type: PloverType | None
+    """PLOVER type; null where the scheme has none (a plain statement, an answer put off)."""
+    quad: Quad | None
+    """Verbal or material, cooperation or conflict; null without a type."""
+    threads: int
+    """How many things, however many reports tell each."""
+    alleged: int
+    """How many of them are only alleged in all reports."""
+    not_done: int
+    """How many further ones are planned, put off, called off, called for, denied or imagined."""
+
+
+class Edge(Frozen):
+    """Two actors who have to do with each other."""
+
+    source: str
+    """Id of the register's actor who acts; of a meeting either of the two."""
+    target: str
+    """Id of the other."""
+    mutual: bool
+    """Whether it has no direction: they met."""
+    dealings: tuple[Dealing, ...]
+    """What, the most frequent first."""
+    threads: int
+    """How many things in all that were done."""
+    voices: int
+    """How many independent reports tell of any of it."""
+    first: str | None
+    """Day of the first, ISO 8601; null if unknown."""
+    last: str | None
+    """Day of the latest."""
+    thread: str
+    """Thread of the latest."""
+    records: tuple[str, ...]
+    """Ids of the records that tell the latest."""
+    line: AnyLine
+    """The words of the newest of these."""
+
+
+class Node(Frozen):
+    """An actor who has to do with others."""
+
+    actor: str
+    """Id of the register's actor."""
+    name: str
+    """What he is called there."""
+    kind: ActorKind
+    """Person, state, armed group …"""
+    side: str | None
+    """Key of the side for which he stands."""
+    role: Side | None
+    """What that side is in the process: party, mediator, third party; null where no process is asked for."""
+    threads: int
+    """How many things he has a part in, with all others."""
+
+
+class Network(Frozen):
+    """Who has to do with whom."""
+
+    process: str | None
+    """Id of the process; null for all records."""
+    edges: tuple[Edge, ...]
+    """As many as were asked for: those of most things first."""
+    more: int
+    """How many further ones there are."""
+    nodes: tuple[Node, ...]
+    """The actors of these edges, those of most things first."""
+    sides: dict[str, tuple[str, ...]]
+    """Ids of the nodes that stand for each side, by its key: groups for a page to draw."""
+    unnamed: int
+    """How many things have somebody at one end who is only described ("the gunmen"); they are in no edge."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Deed:
+    """What one record tells that one did to another."""
+
+    pk: int
+    record: str
+    thread: str
+    voice: str
+    at: str | None
+    kind: Kind
+    type: PloverType | None
+    status: str | None
+    source: str
+    target: str
+
+
+def network(
+    ties: Iterable[Tie],
+    meetings: Sequence[Fact],
+    roles: Iterable[tuple[Any, ...]],
+    proposals: Iterable[Fact],
+    fetch: Fetch,
+    heads: Callable[[Collection[str]], Mapping[str, Head]],
+    *,
+    process: Process | None = None,
+    limit: int = 30,
+) -> Network:
+    """Who has to do with whom.
+
+    Args:
+        ties: who said, proposed, did or answered something to whom.
+        meetings: every record of a meeting.
+        roles: who stands where in these (`truceline.ledger.Ledger.roles`).
+        proposals: every record of a proposal: who answers it answers its authors.
+        fetch: gives whole records; asked for one an edge that is shown.
+        heads: says who is who.
+        process: whose parties and mediators the sides are.
+        limit: how many edges.
+    """
+    deeds = [*_done(ties, _authors(proposals)), *_met(meetings, roles)]
+    known = heads({i for d in deeds for i in (d.source, d.target)})
+    named = {key for key, head in known.items() if is_named(head.name, head.kind)}
+    pairs: dict[tuple[str, str, bool], list[_Deed]] = defaultdict(list)
+    for deed in deeds:
+        if deed.source in named and deed.target in named and deed.source != deed.target:
+            pairs[deed.source, deed.target, deed.kind is Kind.MEETING].append(deed)
+    order = sorted(pairs.items(), key=lambda p: (-len({d.thread for d in p[1] if _is_done(d)}), p[0]))
+    entries = fetch([_latest(own).pk for _, own in order[:limit]])
+    edges = tuple(_edge(*key, own, entries) for key, own in order[:limit])
+    nodes = _nodes(edges, pairs, known, process)
+    sides: dict[str, list[str]] = defaultdict(list)
+    for node in nodes:
+        if node.side:
+            sides[node.side].append(node.actor)
+    return Network(
+        process=process.id if process else None,
+        edges=edges,
+        more=max(0, len(order) - limit),
+        nodes=nodes,
+        sides={key: tuple(own) for key, own in sides.items()},
+        unnamed=len({d.thread for d in deeds if not {d.source, d.target} <= named}),
+    )
+
+
+def _authors(proposals: Iterable[Fact]) -> dict[str, str]:
+    """Whose each proposal is, by the id of every record that tells it: whom most of its reports name."""
+    threads: dict[str, list[Fact]] = defaultdict(list)
+    for fact in proposals:
+        threads[fact.thread].append(fact)
+    found: dict[str, str] = {}
+    for own in threads.values():
+        told = Counter(f.actor for f in sorted(own, key=lambda f: f.record) if f.actor)
+        if told:
+            found |= {f.record: str(told.most_common(1)[0][0]) for f in own}
+    return found
+
+
+def _done(ties: Iterable[Tie], authors: Mapping[str, str]) -> Iterator[_Deed]:
+    for tie in ties:
+        target = authors.get(tie.to or "") if tie.kind is Kind.RESPONSE else tie.target
+        if target:
+            yield _Deed(
+                tie.pk, tie.record, tie.thread, tie.voice, tie.at, tie.kind, _type(tie), tie.status, tie.source, target
+            )
+
+
+def _type(tie: Tie) -> PloverType | None:
+    match tie.kind:
+        case Kind.EVENT:
+            return PloverType(tie.act) if tie.act else None
+        case Kind.STATEMENT:
+            code = ACTS.get(Act(tie.act)) if tie.act else None
+            return code[0] if code else None
+        case Kind.RESPONSE:
+            return _ANSWERS.get(ResponsePolarity(tie.stance)) if tie.stance else None
+        case _:
+            return PloverType.AGREE
+
+
+def _met(meetings: Sequence[Fact], roles: Iterable[tuple[Any, ...]]) -> Iterator[_Deed]:
+    """Every two who are at one meeting, as one record tells it; not two of one side."""
+    present: dict[int, dict[str, str | None]] = defaultdict(dict)
+    for pk, _, _, _, role, actor, _, _, _, side in roles:
+        if role == "participants":
+            present[pk][actor] = side
+    for fact in meetings:
+        code = _MEETINGS.get(MeetingStatus(fact.status), PloverType.AGREE if fact.status in PLANS else None)
+        for one, other in combinations(sorted(present.get(fact.pk, {}).items()), 2):
+            if one[1] is None or one[1] != other[1]:
+                yield _Deed(
+                    fact.pk,
+                    fact.record,
+                    fact.thread,
+                    fact.voice,
+                    fact.at,
+                    fact.kind,
+                    code or PloverType.CONSULT,
+                    fact.status,
+                    one[0],
+                    other[0],
+                )
+
+
+def _is_done(deed: _Deed) -> bool:
+    return deed.status not in _NOT_DONE
+
+
+def _latest(own: Iterable[_Deed]) -> _Deed:
+    return max(own, key=lambda d: (_is_done(d), d.at or "", d.record))
+
+
+def _edge(source: str, target: str, mutual: bool, own: Sequence[_Deed], entries: Mapping[int, Entry]) -> Edge:
+    latest = _latest(own)
+    days = sorted(d.at for d in own if d.at)
+    return Edge(
+        source=source,
+        target=target,
+        mutual=mutual,
+        dealings=_dealings(own),
+        threads=len({d.thread for d in own if _is_done(d)}),
+        voices=len({d.voice for d in own}),
+        first=days[0] if days else None,
+        last=days[-1] if days else None,
+        thread=latest.thread,
+        records=tuple(d.record for d in own if d.thread == latest.thread),
+        line=line_of(entries[latest.pk]),
+    )
+
+
+def _dealings(own: Sequence[_Deed]) -> tuple[Dealing, ...]:
+    """What was done, each thread once: as done if any report says so, by the code that most of its reports have."""
+    threads: dict[str, list[_Deed]] = defaultdict(list)
+    for deed in own:
+        threads[deed.thread].append(deed)
+    found: dict[tuple[Kind, PloverType | None], Counter[str]] = defaultdict(Counter)
+    for told in threads.values():
+        done = [d for d in told if _is_done(d)]
+        code = Counter(d.type for d in sorted(done or told, key=lambda d: d.record)).most_common(1)[0][0]
+        alleged = all(d.status == EventStatus.ALLEGED for d in done)
+        found[told[0].kind, code][("alleged" if alleged else "done") if done else "not done"] += 1
+    made = [
+        Dealing(
+            kind=kind,
+            type=code,
+            quad=QUADS[code] if code else None,
+            threads=n["done"] + n["alleged"],
+            alleged=n["alleged"],
+            not_done=n["not done"],
+        )
+        for (kind, code), n in found.items()
+    ]
+    return tuple(sorted(made, key=lambda d: (-d.threads, -d.not_done, d.kind, d.type or "")))
+
+
+def _nodes(
+    edges: Sequence[Edge],
+    pairs: Mapping[tuple[str, str, bool], Sequence[_Deed]],
+    known: Mapping[str, Head],
+    process: Process | None,
+) -> tuple[Node, ...]:
+    shown = {i for e in edges for i in (e.source, e.target)}
+    parts: dict[str, set[str]] = defaultdict(set)
+    for (source, target, _), own in pairs.items():
+        for key in {source, target} & shown:
+            parts[key] |= {d.thread for d in own if _is_done(d)}
+    made = [
+        Node(
+            actor=key,
+            name=known[key].name,
+            kind=known[key].kind,
+            side=known[key].side,
+            role=role_of(known[key].side, process, known[key].name),
+            threads=len(parts[key]),
+        )
+        for key in shown
+    ]
+    return tuple(sorted(made, key=lambda n: (-n.threads, n.name, n.actor)))

@@ -20,14 +20,16 @@ def asked(
 
     Args:
         ledger: open; it knows the processes.
-        process: id of a process; all records for None.
+        process: id of a process, the start of it, or words of its name; all records for None.
         as_of: what had happened by this day.
         known: what the ledger knew by this day.
         published: what was printed by this day.
 
     Raises:
+        LedgerError: no process, or several, are called so.
         UsageError: a day that is none.
     """
     from truceline.ledger.asking import Asked
 
-    return Asked(process=process, as_of=as_of, known=known, published=published)
+    known_as = ledger.process(process).id if process else None
+    return Asked(process=known_as, as_of=as_of, known=known, published=published)

@@ -22,7 +22,7 @@ from truceline.model.records import Position
 from truceline.model.threads import Process
 from truceline.views.parties import Parties, Party, key_of, parties
 from truceline.views.positions import PositionLine, position_line
-from truceline.views.threads import Fetch, Group, Thread, entries_of, grouped, rows, thread_fields
+from truceline.views.threads import Fetch, Group, Thread, grouped, records_of, rows, thread_fields
 
 _WANT = frozenset({PositionPolarity.SEEK, PositionPolarity.ACCEPT})
 # Terms of which so many words that carry meaning are the same are told as alike.
@@ -220,9 +220,8 @@ def _cell(party: str, held: _Held, entries: Mapping[int, Entry]) -> Cell:
 
 
 def _stance(group: Group, entries: Mapping[int, Entry], older: Stance | None, before: Group | None) -> Stance:
-    own = entries_of(group, entries)
-    record = own[0].record
-    assert isinstance(record, Position)
+    own = records_of(group, entries, Position)
+    entry, record = own[0]
     fields = thread_fields(group, entries)
     now = (record.polarity, bool(fields["conditions"]))
     if older is not None:
@@ -232,14 +231,14 @@ def _stance(group: Group, entries: Mapping[int, Entry], older: Stance | None, be
     else:
         standing = Standing.NEW
     told = [PositionPolarity(f.stance) for f in group.facts if f.stance and f.stance != record.polarity]
-    said = [s for e in own if (s := getattr(e.record, "standing", None))]
+    said = [r.standing for _, r in own if r.standing]
     return Stance(
         **fields,
         polarity=record.polarity,
         others=tuple(dict.fromkeys(told)),
         standing=standing,
         said=said[0] if said else None,
-        line=position_line(own[0], record),
+        line=position_line(entry, record),
     )
 
 

@@ -1,13 +1,13 @@
 """Who stands for whom: the sides that speak in records, in the order in which a table has them.
 
-A minister and his state are one side. Who has no side that reports tell stands for himself, if he has a name; whoever is
-only described ("the officials") is no party, since another report can mean another by the same words.
+A minister and his state are one side. Who has no side that reports tell stands for himself if he has a name. Whoever
+is only described ("the officials") is no party, since another report can mean another by the same words.
 """
 
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from truceline.ledger.asking import Fact
@@ -40,7 +40,7 @@ class Parties:
     """The parties that speak in some records."""
 
     order: tuple[Party, ...]
-    """Sides at war first, then mediators, each as the process has them; then the others, whom most reports tell first."""
+    """Sides at war, then mediators, each as the process has them; then others, those whom most reports tell first."""
     _by_key: Mapping[str, Party] = field(default_factory=dict)
 
     def of(self, fact: Fact) -> Party | None:
@@ -50,6 +50,11 @@ class Parties:
     def by_key(self, key: str | None) -> Party | None:
         """The party with this key."""
         return self._by_key.get(key or "")
+
+    @property
+    def opponents(self) -> tuple[Party, ...]:
+        """The two sides that the process is about; none without a process."""
+        return tuple(p for p in self.order if p.role is Side.PARTY)[:2]
 
     @property
     def at_war(self) -> tuple[Party, ...]:
@@ -88,6 +93,7 @@ def parties(facts: Iterable[Fact], process: Process | None = None) -> Parties:
             names[key][_fitness(fact, kind), fact.actor_name] += 1
             told[key].add(fact.voice)
     made = [_party(key, own, process) for key, own in names.items()]
+    made += _silent(made, process)
     order = tuple(sorted(made, key=lambda p: (*_place(p, process), -len(told[p.key]), p.key)))
     return Parties(order, {p.key: p for p in order})
 
@@ -113,6 +119,13 @@ def _party(key: str, names: Counter[tuple[int, str]], process: Process | None) -
     name = min((-n, name) for (fit, name), n in names.items() if fit == best)[1]
     spoken = f"the side of {name}" if best == _PERSON else name
     return Party(key=key, name=spoken, role=Side.THIRD_PARTY if process else None)
+
+
+def _silent(made: Sequence[Party], process: Process | None) -> list[Party]:
+    """The sides at war that have said nothing here: a table has an empty column for each."""
+    known = {p.name for p in made}
+    left = (name for name in process.parties if name not in known) if process else ()
+    return [Party(key=min(_keys(name) - {name}, default=name), name=name, role=Side.PARTY) for name in left]
 
 
 def _keys(name: str) -> set[str]:

@@ -8,18 +8,33 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, TypeVar
 
 from truceline.ledger.asking import Fact
 from truceline.ledger.rows import Entry
 from truceline.model.base import Frozen
 from truceline.model.enums import ConditionKind, HedgeHolder, HedgeLevel
+from truceline.model.records import Record
 from truceline.views.words import bare, flat
 
+SomeRecord = TypeVar("SomeRecord", bound=Record)
 Fetch = Callable[[Collection[int]], Mapping[int, Entry]]
 """Gives whole records by their rows (`truceline.ledger.Ledger.entries`)."""
 # Of one thread so many tellings are opened, the newest first; the others are counted by their columns.
 MOST_TELLINGS = 40
+
+
+class Value(Frozen):
+    """One thing that tellings say; where they differ there are several."""
+
+    words: str
+    """What they say, in words or as a value of the codebook."""
+    voices: int
+    """How many independent reports say so."""
+    records: tuple[str, ...]
+    """Ids of the records in which they do."""
+    outlets: tuple[str, ...]
+    """Which outlets."""
 
 
 class Softening(Frozen):
@@ -66,7 +81,7 @@ class Thread(Frozen):
     told: str | None
     """Day of the newest report that tells it; null if unknown."""
     plain: int
-    """How many independent reports tell it without a hedge; of many tellings the newest 40 are looked at."""
+    """How many independent reports tell it without a hedge, of those that were looked into: the newest 40 at most."""
     hedges: tuple[Softening, ...] = ()
     """How the others soften it; the one that most reports have first."""
     conditions: tuple[Condition, ...] = ()
@@ -125,9 +140,10 @@ def rows(groups: Iterable[Group]) -> list[int]:
     return [f.pk for group in groups for f in group.opened]
 
 
-def entries_of(group: Group, entries: Mapping[int, Entry]) -> list[Entry]:
+def records_of(group: Group, entries: Mapping[int, Entry], kind: type[SomeRecord]) -> list[tuple[Entry, SomeRecord]]:
     """The whole records of a thread that were asked for, the newest first."""
-    return [entries[f.pk] for f in group.opened if f.pk in entries]
+    found = [entries[f.pk] for f in group.opened if f.pk in entries]
+    return [(entry, entry.record) for entry in found if isinstance(entry.record, kind)]
 
 
 def thread_fields(group: Group, entries: Mapping[int, Entry]) -> dict[str, Any]:
@@ -187,3 +203,28 @@ def _conditions(looked: list[tuple[Fact, Entry]]) -> tuple[Condition, ...]:
         for (kind, _), own in found.items()
     ]
     return tuple(sorted(made, key=lambda c: -c.voices))
+
+
+def values(group: Group, entries: Mapping[int, Entry], of: Callable[[Any], Iterable[str]]) -> tuple[Value, ...]:
+    """What tellings say of one field, what most reports say first.
+
+    Args:
+        group: the thread.
+        entries: whole records by row.
+        of: what a record says of it; nothing where it is silent.
+    """
+    found: dict[str, list[tuple[Fact, str]]] = defaultdict(list)
+    for fact in group.opened:
+        if fact.pk in entries:
+            for words in of(entries[fact.pk].record):
+                found[bare(words)].append((fact, words))
+    made = [
+        Value(
+            words=own[0][1],
+            voices=len({f.voice for f, _ in own}),
+            records=tuple(f.record for f, _ in own),
+            outlets=tuple(sorted({f.outlet for f, _ in own if f.outlet})),
+        )
+        for own in found.values()
+    ]
+    return tuple(sorted(made, key=lambda v: -v.voices))

@@ -2,21 +2,76 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from itertools import islice
 
 from truceline.errors import LedgerError
-from truceline.ledger import Entry, Ledger
+from truceline.ledger import Asked, Entry, Fact, Ledger
 from truceline.model.enums import ActorKind, Kind
+from truceline.model.threads import Process
 from truceline.views.actors import ActorLine, ActorPage, actor_page, matching, register
 from truceline.views.listing import AnyLine, labels, lines
+from truceline.views.matrix import Positions
+from truceline.views.matrix import positions as matrix
 from truceline.views.record import RecordPage, record_page
 from truceline.views.report import ReportPage, report_page
-from truceline.views.state import State, state
+from truceline.views.sidebyside import Proposals
+from truceline.views.sidebyside import proposals as side_by_side
+from truceline.views.state import Gathered, State, day_asked, days_before, state
+from truceline.views.steps import AHEAD
+
+# So many of the latest positions and figures are looked into for a state.
+_POSITIONS, _FIGURES = 300, 200
+# Plans of reports that are older are no longer what comes next.
+_PLANS = 60
+# What reports of one day tell lies at most so many days back, for counting what the day has changed.
+_NEWS = 14
 
 
-def state_of_play(ledger: Ledger, *, limit: int = 6) -> State:
-    """The latest of each kind, `limit` lines each."""
-    return state(ledger.reports(), ledger.records(), limit=limit)
+def state_of_play(ledger: Ledger, asked: Asked | None = None, *, limit: int = 6) -> State:
+    """The state of play, `limit` lines of each sort.
+
+    Args:
+        ledger: open.
+        asked: process and days; all records for None.
+        limit: how many lines of each sort.
+    """
+    asked = asked or Asked()
+    outlets = ledger.outlets(asked)
+    today = day_asked(asked, outlets)
+    news = _news(ledger, asked, today)
+    gathered = Gathered(
+        outlets=outlets,
+        kinds=ledger.kinds(asked),
+        proposals=ledger.facts(asked, kinds={Kind.PROPOSAL}),
+        responses=ledger.facts(asked, kinds={Kind.RESPONSE}),
+        positions=ledger.facts(asked, kinds={Kind.POSITION}, limit=_POSITIONS),
+        tolls=ledger.facts(asked, kinds={Kind.TOLL}, limit=_FIGURES),
+        plans=_plans(ledger, asked, today),
+        today=news,
+        before=_told_before(ledger, asked, news, today),
+    )
+    return state(asked, gathered, ledger.entries, process=_process(ledger, asked), limit=limit)
+
+
+def _plans(ledger: Ledger, asked: Asked, today: str | None) -> list[Fact]:
+    recent = replace(asked, since=days_before(today, _PLANS)) if today else asked
+    threads = {f.thread for f in ledger.facts(recent, kinds={Kind.MEETING, Kind.EVENT}, statuses=AHEAD)}
+    return ledger.facts(asked, threads=threads) if threads else []
+
+
+def _news(ledger: Ledger, asked: Asked, today: str | None) -> list[Fact]:
+    if today is None:
+        return []
+    recent = ledger.facts(replace(asked, since=days_before(today, _NEWS)))
+    return [f for f in recent if f.published and f.published[:10] == today]
+
+
+def _told_before(ledger: Ledger, asked: Asked, news: Iterable[Fact], today: str | None) -> frozenset[str]:
+    threads = {f.thread for f in news}
+    told = ledger.facts(asked, threads=threads) if threads else []
+    return frozenset(f.thread for f in told if f.published and f.published[:10] < (today or ""))
 
 
 def listing(ledger: Ledger, kind: Kind, *, limit: int, report: str | None = None) -> tuple[list[AnyLine], int]:
@@ -115,3 +170,42 @@ def actor(
 def _register(ledger: Ledger, kind: ActorKind | None, country: str | None, report: str | None) -> list[ActorLine]:
     code = country.upper() if country else None
     return register(ledger.records(report=report), ledger.offices(report=report), kind=kind, country=code)
+
+
+def positions(ledger: Ledger, asked: Asked, *, history: int = 3) -> Positions:
+    """Issues by parties: the latest stance of each, how it came about, and what separates the sides.
+
+    Args:
+        ledger: open.
+        asked: process and days.
+        history: how many earlier stances of each to show.
+    """
+    told = ledger.facts(asked, kinds={Kind.POSITION})
+    return matrix(told, ledger.entries, process=_process(ledger, asked), history=history)
+
+
+def _process(ledger: Ledger, asked: Asked) -> Process | None:
+    return ledger.process(asked.process) if asked.process else None
+
+
+def proposals(ledger: Ledger, asked: Asked, *, only: Sequence[str] = (), limit: int = 6) -> Proposals:
+    """Proposals side by side, with lineage and answers.
+
+    Args:
+        ledger: open.
+        asked: process and days.
+        only: starts of the ids of the threads to show; the latest for none.
+        limit: how many at most.
+
+    Raises:
+        LedgerError: no proposal has an id that begins so.
+    """
+    told = ledger.facts(asked, kinds={Kind.PROPOSAL})
+    threads = {f.thread for f in told}
+    chosen = {t for t in threads if t.startswith(tuple(only))} if only else set()
+    for prefix in only:
+        if not any(t.startswith(prefix) for t in chosen):
+            remedy = "see the ids with `truceline show proposals`"
+            raise LedgerError(f"no proposal has the id {prefix!r}", where=ledger.where, remedy=remedy)
+    responses = ledger.facts(asked, kinds={Kind.RESPONSE})
+    return side_by_side(told, responses, ledger.entries, process=_process(ledger, asked), only=chosen, limit=limit)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import typer
 
 from truceline.cli.options import examples
-from truceline.cli.show import actors, lists, record, report, state
+from truceline.cli.show import actors, lists, positions, proposals, record, report, state
 
 app = typer.Typer(
     help="Show what the ledger holds.",
@@ -20,6 +20,8 @@ app = typer.Typer(
     ),
 )
 app.command(epilog=state.EXAMPLES)(state.state)
+app.command(epilog=positions.EXAMPLES)(positions.positions)
+app.command(epilog=proposals.EXAMPLES)(proposals.proposals)
 app.command(epilog=report.EXAMPLES)(report.report)
 app.command(epilog=record.EXAMPLES)(record.record)
 app.command(epilog=actors.EXAMPLES)(actors.actors)

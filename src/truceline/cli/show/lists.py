@@ -17,9 +17,7 @@ EXAMPLES = examples(
 _HELP = {
     Kind.STATEMENT: "List who said what.",
     Kind.MEETING: "List who meets whom, where and when.",
-    Kind.PROPOSAL: "List what was put on the table.",
     Kind.RESPONSE: "List who answered what, and how.",
-    Kind.POSITION: "List what parties want or refuse.",
     Kind.TOLL: "List figures and who claims them.",
     Kind.EVENT: "List what was done, planned or alleged.",
 }

@@ -1,0 +1,88 @@
+"""Answers as all reports tell them: of whom, how firmly, on what condition, and to which proposal."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+
+from truceline.ledger.asking import Fact
+from truceline.ledger.rows import Entry
+from truceline.model.enums import ResponseObject, ResponsePolarity
+from truceline.model.records import Response
+from truceline.views.parties import Parties
+from truceline.views.responses import ResponseLine, response_line
+from truceline.views.threads import Fetch, Group, Thread, Value, grouped, records_of, thread_fields, values
+from truceline.views.words import flat, who
+
+# Of the reports that tell of a proposal so many answers are looked into, the newest first.
+_MOST = 600
+
+
+class Answer(Thread):
+    """One answer."""
+
+    party: str | None
+    """Key of the party that answers; null for somebody who is only described."""
+    name: str | None
+    """What the party is called, else the words for whoever answers; null where nobody is named."""
+    polarity: ResponsePolarity
+    """Accepted, refused, countered, deferred …, as the newest report has it."""
+    polarities: tuple[Value, ...]
+    """What each report makes of it; several where they differ."""
+    object: ResponseObject
+    """The whole, one term, or only taking part, as the newest report has it."""
+    to: str | None
+    """The words of what was answered."""
+    line: ResponseLine
+    """The words of the newest report."""
+
+
+def answering(groups: Sequence[Group], responses: Iterable[Fact], fetch: Fetch) -> dict[str, list[Group]]:
+    """Which answers are to which of some proposals, by the proposals' threads; the latest answer first.
+
+    An answer is to a proposal where a report says so of its own records; other reports of the same answer follow it.
+
+    Args:
+        groups: the proposals.
+        responses: answers among which to look.
+        fetch: gives their whole records.
+    """
+    told = list(responses)
+    reports = {f.report for group in groups for f in group.facts}
+    near = [f for f in told if f.report in reports][:_MOST]
+    entries = fetch([f.pk for f in near])
+    thread_of = {f.record: group.thread for group in groups for f in group.facts}
+    meant: dict[str, str] = {}
+    for fact in near:
+        to = getattr(entries[fact.pk].record, "to", None)
+        if to and to.record in thread_of:
+            meant.setdefault(fact.thread, thread_of[to.record])
+    found: dict[str, list[Group]] = defaultdict(list)
+    for group in grouped(f for f in told if f.thread in meant):
+        found[meant[group.thread]].append(group)
+    return found
+
+
+def answer(group: Group, entries: Mapping[int, Entry], known: Parties) -> Answer:
+    """An answer as its reports tell it."""
+    entry, record = records_of(group, entries, Response)[0]
+    party = next((p for f in group.facts if (p := known.of(f))), None)
+    return Answer(
+        **thread_fields(group, entries),
+        party=party.key if party else None,
+        name=party.name if party else who(record.actor),
+        polarity=record.polarity,
+        polarities=values(group, entries, lambda r: (r.polarity.value,)),
+        object=record.object,
+        to=flat(record.to.text) if record.to and record.to.text else None,
+        line=response_line(entry, record),
+    )
+
+
+def by_party(groups: Iterable[Group], known: Parties) -> dict[str, list[Group]]:
+    """Answers by who gives them, the latest first; whoever is only described goes by the words."""
+    found: dict[str, list[Group]] = defaultdict(list)
+    for group in groups:
+        party = next((p.key for f in group.facts if (p := known.of(f))), None)
+        found[party or f"“{group.first.actor_name or ''}”"].append(group)
+    return found

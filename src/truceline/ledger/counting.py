@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
+from typing import Any
 
-from sqlalchemy import Connection, and_, case, func, or_, select
+from sqlalchemy import Connection, Row, and_, case, func, or_, select
 
 from truceline.ledger.asking import Asked, narrowed
 from truceline.ledger.queries import stream
@@ -13,12 +14,10 @@ from truceline.ledger.tables import actors, facts
 from truceline.model.enums import ActorKind, Kind, MeetingStatus
 
 _CHUNK = 500
-PLANS = frozenset(
-    {MeetingStatus.PLANNED, MeetingStatus.POSTPONED, MeetingStatus.CANCELLED, MeetingStatus.CALLED_FOR}
-)
+PLANS = frozenset({MeetingStatus.PLANNED, MeetingStatus.POSTPONED, MeetingStatus.CANCELLED, MeetingStatus.CALLED_FOR})
 """Statuses of meetings that are planned, or were until they were put off or called off; events share the first."""
-_OWN_DAY = and_(facts.c.stated == 1, facts.c["at"] == facts.c.day)
-_THREAD_DAY = func.coalesce(func.min(case((_OWN_DAY, facts.c["at"]))), func.min(facts.c["at"]))
+_own_day = and_(facts.c.stated == 1, facts.c["at"] == facts.c.day)
+_thread_day = func.coalesce(func.min(case((_own_day, facts.c["at"]))), func.min(facts.c["at"]))
 _OURS, _THEIRS = actors.alias("tie_ours"), actors.alias("tie_theirs")
 _HEAD, _OTHER_HEAD = actors.alias("tie_head"), actors.alias("tie_other_head")
 
@@ -93,10 +92,10 @@ def threads_by_day(
     scope = Asked(process=asked.process, as_of=asked.as_of, known=asked.known, published=asked.published)
     query = narrowed(select(facts.c.thread, func.count().over()), scope, kinds=kinds).group_by(facts.c.thread)
     if asked.since:
-        query = query.having(_THREAD_DAY >= asked.since)
+        query = query.having(_thread_day >= asked.since)
     if until:
-        query = query.having(_THREAD_DAY <= until)
-    query = query.order_by(_THREAD_DAY.desc(), func.max(facts.c.published).desc(), facts.c.thread)
+        query = query.having(_thread_day <= until)
+    query = query.order_by(_thread_day.desc(), func.max(facts.c.published).desc(), facts.c.thread)
     rows = connection.execute(query.limit(limit) if limit else query).all()
     return [str(thread) for thread, _ in rows], int(rows[0][1]) if rows else 0
 
@@ -115,7 +114,7 @@ def threads_ahead(connection: Connection, asked: Asked, day: str, fresh: str) ->
         facts.c.stated == 1, facts.c.until >= day, or_(plan, facts.c.day.is_(None), facts.c.day > facts.c["at"])
     )
     untold = and_(facts.c.stated == 0, plan, facts.c.published >= fresh)
-    query = narrowed(select(facts.c.thread.distinct()), asked).where(or_(told, untold))
+    query = narrowed(select(facts.c.thread).distinct(), asked).where(or_(told, untold))
     return [str(thread) for (thread,) in connection.execute(query)]
 
 
@@ -168,7 +167,7 @@ def ties(connection: Connection, asked: Asked) -> list[Tie]:
     )
     kinds = (Kind.STATEMENT, Kind.PROPOSAL, Kind.RESPONSE, Kind.EVENT)
     rows = stream(connection, narrowed(query, asked, kinds=kinds))
-    return [Tie(*row[:4], Kind(row[4]), *row[5:]) for row in map(tuple, rows)]
+    return [Tie(*_with_kind(row, 4)) for row in rows]
 
 
 def sightings(connection: Connection, asked: Asked) -> list[Sighting]:
@@ -177,4 +176,9 @@ def sightings(connection: Connection, asked: Asked) -> list[Sighting]:
     query = select(facts.c.pk, facts.c.record, facts.c.thread, facts.c.kind, facts.c["at"], spot.label("spot"))
     kinds = (Kind.MEETING, Kind.EVENT, Kind.TOLL)
     rows = stream(connection, narrowed(query, asked, kinds=kinds).where(spot.is_not(None)))
-    return [Sighting(*row[:3], Kind(row[3]), *row[4:]) for row in map(tuple, rows)]
+    return [Sighting(*_with_kind(row, 3)) for row in rows]
+
+
+def _with_kind(row: Row[Any], n: int) -> Iterator[Any]:
+    """The values of a row, the one at `n` as a kind."""
+    return (Kind(value) if m == n else value for m, value in enumerate(row))

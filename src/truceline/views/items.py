@@ -91,10 +91,9 @@ def ahead_of(group: Group) -> tuple[str, str] | None:
     if group.first.kind is Kind.MEETING and status not in PLANS:
         return None
     for fact in group.facts:
-        is_plan = fact.status in PLANS
-        if fact.stated and (last := fact.until or fact.day) and (is_plan or fact.at != fact.day):
-            if not is_plan or status in PLANS:
-                return (fact.day or last, last)
+        counts = status in PLANS if fact.status in PLANS else fact.at != fact.day
+        if fact.stated and counts and (last := fact.until or fact.day):
+            return (fact.day or last, last)
     return None
 
 

@@ -9,7 +9,6 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from enum import StrEnum
 from itertools import combinations
 from typing import Any
 
@@ -17,45 +16,14 @@ from truceline.ledger.asking import Fact
 from truceline.ledger.counting import PLANS, Head, Tie
 from truceline.ledger.rows import Entry
 from truceline.model.base import Frozen
-from truceline.model.enums import Act, ActorKind, EventStatus, Kind, MeetingStatus, PloverType, ResponsePolarity
+from truceline.model.enums import ActorKind, EventStatus, Kind, PloverType
 from truceline.model.threads import Process, Side
-from truceline.reading.plover import ACTS
 from truceline.views.listing import AnyLine
 from truceline.views.listing import line as line_of
 from truceline.views.parties import is_named, role_of
+from truceline.views.quads import QUADS, Quad, meeting_type, type_of
 from truceline.views.threads import Fetch
 
-
-class Quad(StrEnum):
-    """What sort of dealing it is (PLOVER's four quadrants)."""
-
-    VERBAL_COOPERATION = "verbal-cooperation"
-    MATERIAL_COOPERATION = "material-cooperation"
-    VERBAL_CONFLICT = "verbal-conflict"
-    MATERIAL_CONFLICT = "material-conflict"
-
-
-_SECTIONS = {
-    Quad.VERBAL_COOPERATION: (PloverType.AGREE, PloverType.CONSULT, PloverType.SUPPORT, PloverType.CONCEDE),
-    Quad.MATERIAL_COOPERATION: (PloverType.COOPERATE, PloverType.AID, PloverType.RETREAT),
-    Quad.VERBAL_CONFLICT: (PloverType.REQUEST, PloverType.ACCUSE, PloverType.REJECT, PloverType.THREATEN),
-    Quad.MATERIAL_CONFLICT: (
-        PloverType.PROTEST,
-        PloverType.SANCTION,
-        PloverType.MOBILIZE,
-        PloverType.COERCE,
-        PloverType.ASSAULT,
-    ),
-}
-QUADS = {code: quad for quad, codes in _SECTIONS.items() for code in codes}
-"""The quadrant of each type, by the sections of the PLOVER manual."""
-_ANSWERS = {
-    ResponsePolarity.ACCEPT: PloverType.AGREE,
-    ResponsePolarity.ACCEPT_WITH_CONDITIONS: PloverType.AGREE,
-    ResponsePolarity.COUNTER: PloverType.AGREE,
-    ResponsePolarity.REJECT: PloverType.REJECT,
-}
-_MEETINGS = {MeetingStatus.CALLED_FOR: PloverType.REQUEST, MeetingStatus.CANCELLED: PloverType.REJECT}
 _NOT_DONE = frozenset({*PLANS, EventStatus.DENIED, EventStatus.HYPOTHETICAL})
 
 
@@ -219,21 +187,17 @@ def _done(ties: Iterable[Tie], authors: Mapping[str, str]) -> Iterator[_Deed]:
         target = authors.get(tie.to or "") if tie.kind is Kind.RESPONSE else tie.target
         if target:
             yield _Deed(
-                tie.pk, tie.record, tie.thread, tie.voice, tie.at, tie.kind, _type(tie), tie.status, tie.source, target
+                tie.pk,
+                tie.record,
+                tie.thread,
+                tie.voice,
+                tie.at,
+                tie.kind,
+                type_of(tie),
+                tie.status,
+                tie.source,
+                target,
             )
-
-
-def _type(tie: Tie) -> PloverType | None:
-    match tie.kind:
-        case Kind.EVENT:
-            return PloverType(tie.act) if tie.act else None
-        case Kind.STATEMENT:
-            code = ACTS.get(Act(tie.act)) if tie.act else None
-            return code[0] if code else None
-        case Kind.RESPONSE:
-            return _ANSWERS.get(ResponsePolarity(tie.stance)) if tie.stance else None
-        case _:
-            return PloverType.AGREE
 
 
 def _met(meetings: Sequence[Fact], roles: Iterable[tuple[Any, ...]]) -> Iterator[_Deed]:
@@ -243,7 +207,7 @@ def _met(meetings: Sequence[Fact], roles: Iterable[tuple[Any, ...]]) -> Iterator
         if role == "participants":
             present[pk][actor] = side
     for fact in meetings:
-        code = _MEETINGS.get(MeetingStatus(fact.status), PloverType.AGREE if fact.status in PLANS else None)
+        code = meeting_type(fact.status)
         for one, other in combinations(sorted(present.get(fact.pk, {}).items()), 2):
             if one[1] is None or one[1] != other[1]:
                 yield _Deed(
@@ -253,7 +217,7 @@ def _met(meetings: Sequence[Fact], roles: Iterable[tuple[Any, ...]]) -> Iterator
                     fact.voice,
                     fact.at,
                     fact.kind,
-                    code or PloverType.CONSULT,
+                    code,
                     fact.status,
                     one[0],
                     other[0],

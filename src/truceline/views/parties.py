@@ -128,6 +128,19 @@ def _silent(made: Sequence[Party], process: Process | None) -> list[Party]:
     return [Party(key=min(_keys(name) - {name}, default=name), name=name, role=Side.PARTY) for name in left]
 
 
+def role_of(key: str | None, process: Process | None, name: str | None = None) -> Side | None:
+    """What a side is in a process, by its key or the actor's own name: party, mediator, else third party.
+
+    Null where no process is asked for.
+    """
+    if process is None:
+        return None
+    for role, called in ((Side.PARTY, process.parties), (Side.MEDIATOR, process.mediators)):
+        if any((key and key in _keys(own)) or bare(own) == bare(name or "") for own in called):
+            return role
+    return Side.THIRD_PARTY
+
+
 def _keys(name: str) -> set[str]:
     """The keys that a side of this name can have."""
     return {side_of(Actor(id="-", name=name, kind=kind)) or name for kind in _BODIES} | {name}

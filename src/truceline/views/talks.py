@@ -11,7 +11,7 @@ from truceline.ledger.asking import Fact
 from truceline.ledger.counting import Head
 from truceline.ledger.rows import Entry
 from truceline.model.base import Frozen
-from truceline.model.enums import MeetingFormat, MeetingLevel, MeetingOutcome, MeetingStatus, Precision
+from truceline.model.enums import MeetingFormat, MeetingLevel, MeetingStatus, Precision
 from truceline.model.records import Meeting
 from truceline.views.attendance import Present, present
 from truceline.views.meetings import MeetingLine, meeting_line
@@ -169,10 +169,14 @@ def _sort(group: Group, day: str | None) -> str:
 
 
 def meeting_status(group: Group) -> MeetingStatus:
-    """What a meeting is: what was held is held whatever older plans are printed later; else the newest report counts."""
+    """What a meeting is: held where any report says so, whatever plans are printed later; else as the newest has it."""
     told = {f.status for f in group.facts}
     done = next((s for s in _DONE if s in told), None)
-    return done or MeetingStatus(group.first.status or MeetingStatus.HELD)
+    return done or _status(group.first)
+
+
+def _status(fact: Fact) -> MeetingStatus:
+    return MeetingStatus(fact.status or MeetingStatus.HELD)
 
 
 def is_overdue(group: Group, day: str | None) -> bool:
@@ -191,14 +195,14 @@ def _ahead(group: Group) -> str | None:
 def course(group: Group) -> tuple[Course, ...]:
     """What a meeting was said to be, in the order in which reports told it; equal steps in a row are one."""
     steps: list[list[Fact]] = []
-    for fact in sorted(group.facts, key=lambda f: ((f.published or "")[:10], _DONE.count(MeetingStatus(f.status)))):
+    for fact in sorted(group.facts, key=lambda f: ((f.published or "")[:10], _DONE.count(_status(f)))):
         if steps and steps[-1][0].status == fact.status:
             steps[-1].append(fact)
         else:
             steps.append([fact])
     return tuple(
         Course(
-            status=MeetingStatus(own[0].status),
+            status=_status(own[0]),
             first=min((f.published[:10] for f in own if f.published), default=None),
             voices=len({f.voice for f in own}),
             records=tuple(f.record for f in own),
@@ -267,7 +271,7 @@ def _days(group: Group, entries: Mapping[int, Entry]) -> tuple[ToldDay, ...]:
             day=first,
             until=last,
             precision=_precision(own, entries),
-            status=MeetingStatus(own[0].status),
+            status=_status(own[0]),
             voices=len({f.voice for f in own}),
             outlets=tuple(sorted({f.outlet for f in own if f.outlet})),
             records=tuple(f.record for f in own),
@@ -300,7 +304,7 @@ def _differs(group: Group, dated: Sequence[ToldDay], apart: Mapping[str, tuple[V
     # A place within the other is no contradiction that words alone could show: both are listed.
     told = {f.status for f in group.facts if f.published and f.published[:10] == group.told}
     opposed = MeetingStatus.CANCELLED in told and bool(told - {MeetingStatus.CANCELLED})
-    return tuple([*(["day"] if days else []), *several, *(["status"] if opposed else [])])
+    return (*(["day"] if days else []), *several, *(["status"] if opposed else []))
 
 
 def _fullest(lines: Sequence[MeetingLine], status: MeetingStatus) -> MeetingLine:

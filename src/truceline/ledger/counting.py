@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from sqlalchemy import Connection, Row, and_, case, func, or_, select
@@ -74,27 +74,25 @@ def threads_by_day(
     asked: Asked,
     *,
     kinds: Collection[Kind] = (),
-    until: str | None = None,
     limit: int | None = None,
 ) -> tuple[list[str], int]:
     """The latest threads, and how many there are in all.
 
     The day of a thread is the first that a text tells of a thing that was; else that of its first report. What is
-    asked since a day is asked of that day.
+    asked since or until a day is asked of that day.
 
     Args:
         connection: in a transaction.
         asked: process and days.
         kinds: only these; all for none.
-        until: only threads of this day or earlier, ISO 8601.
         limit: how many at most.
     """
-    scope = Asked(process=asked.process, as_of=asked.as_of, known=asked.known, published=asked.published)
+    scope = replace(asked, since=None, until=None)
     query = narrowed(select(facts.c.thread, func.count().over()), scope, kinds=kinds).group_by(facts.c.thread)
     if asked.since:
         query = query.having(_thread_day >= asked.since)
-    if until:
-        query = query.having(_thread_day <= until)
+    if asked.until:
+        query = query.having(_thread_day <= asked.until)
     query = query.order_by(_thread_day.desc(), func.max(facts.c.published).desc(), facts.c.thread)
     rows = connection.execute(query.limit(limit) if limit else query).all()
     return [str(thread) for thread, _ in rows], int(rows[0][1]) if rows else 0

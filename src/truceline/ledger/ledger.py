@@ -317,12 +317,10 @@ class Ledger:
         with self._reading() as connection:
             return list(asking.roles_asked(connection, asked, kinds=kinds))
 
-    def threads(
-        self, asked: Asked, *, kinds: Collection[Kind] = (), until: str | None = None, limit: int | None = None
-    ) -> tuple[list[str], int]:
+    def threads(self, asked: Asked, *, kinds: Collection[Kind] = (), limit: int | None = None) -> tuple[list[str], int]:
         """The latest threads by id, and how many there are (see `truceline.ledger.counting.threads_by_day`)."""
         with self._reading() as connection:
-            return counting.threads_by_day(connection, asked, kinds=kinds, until=until, limit=limit)
+            return counting.threads_by_day(connection, asked, kinds=kinds, limit=limit)
 
     def threads_ahead(self, asked: Asked, day: str, *, fresh: str) -> list[str]:
         """Threads in which something lies ahead of a day (see `truceline.ledger.counting.threads_ahead`)."""

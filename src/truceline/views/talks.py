@@ -149,7 +149,9 @@ def meetings(
     for group in grouped(facts):
         sorts[_sort(group, day)].append(group)
     for name in ("planned", "postponed", "called_for"):
-        sorts[name].sort(key=lambda g: (_ahead(g) or "9", g.told or "", g.thread))
+        sorts[name].sort(key=lambda g: g.told or "", reverse=True)
+        sorts[name].sort(key=lambda g: _ahead(g) or "9")
+    sorts["overdue"].sort(key=lambda g: _ahead(g) or "", reverse=True)
     chosen = [g for own in sorts.values() for g in own[:limit]]
     entries = fetch(rows(chosen))
     known = heads({p.actor.id for e in entries.values() for p in getattr(e.record, "participants", ()) if p.actor})
@@ -170,13 +172,16 @@ def _sort(group: Group, day: str | None) -> str:
 
 def meeting_status(group: Group) -> MeetingStatus:
     """What a meeting is: held where any report says so, whatever plans are printed later; else as the newest has it."""
-    told = {f.status for f in group.facts}
+    told = {_status(f) for f in group.facts}
     done = next((s for s in _DONE if s in told), None)
     return done or _status(group.first)
 
 
 def _status(fact: Fact) -> MeetingStatus:
-    return MeetingStatus(fact.status or MeetingStatus.HELD)
+    """What a report says that it is; held on a day after the report's own is planned for that day."""
+    status = MeetingStatus(fact.status or MeetingStatus.HELD)
+    ahead = fact.stated and fact.day is not None and fact.at is not None and fact.day > fact.at
+    return MeetingStatus.PLANNED if status in _DONE and ahead else status
 
 
 def is_overdue(group: Group, day: str | None) -> bool:
@@ -196,7 +201,7 @@ def course(group: Group) -> tuple[Course, ...]:
     """What a meeting was said to be, in the order in which reports told it; equal steps in a row are one."""
     steps: list[list[Fact]] = []
     for fact in sorted(group.facts, key=lambda f: ((f.published or "")[:10], _DONE.count(_status(f)))):
-        if steps and steps[-1][0].status == fact.status:
+        if steps and _status(steps[-1][0]) is _status(fact):
             steps[-1].append(fact)
         else:
             steps.append([fact])
@@ -302,7 +307,7 @@ def _differs(group: Group, dated: Sequence[ToldDay], apart: Mapping[str, tuple[V
     days = any(one[1] < other[0] or other[1] < one[0] for one in spans for other in spans)
     several = [name for name in ("place", "format", "outcome") if len(apart[name]) > 1]
     # A place within the other is no contradiction that words alone could show: both are listed.
-    told = {f.status for f in group.facts if f.published and f.published[:10] == group.told}
+    told = {_status(f) for f in group.facts if f.published and f.published[:10] == group.told}
     opposed = MeetingStatus.CANCELLED in told and bool(told - {MeetingStatus.CANCELLED})
     return (*(["day"] if days else []), *several, *(["status"] if opposed else []))
 

@@ -31,20 +31,17 @@ def meetings(ledger: Ledger, asked: Asked, *, limit: int = 12) -> Meetings:
     return by_status(told, ledger.entries, ledger.heads, process=asked.process, day=day, limit=limit)
 
 
-def timeline(
-    ledger: Ledger, asked: Asked, *, kinds: Collection[Kind] = (), until: str | None = None, limit: int = 40
-) -> Timeline:
+def timeline(ledger: Ledger, asked: Asked, *, kinds: Collection[Kind] = (), limit: int = 40) -> Timeline:
     """The latest threads by day.
 
     Args:
         ledger: open.
-        asked: process and days; what is asked since a day is asked of a thread's own day.
+        asked: process and days; what is asked since or until a day is asked of a thread's own day.
         kinds: only these; all for none.
-        until: only threads of this day or earlier.
         limit: how many at most.
     """
-    threads, total = ledger.threads(asked, kinds=kinds, until=until, limit=limit)
-    told = ledger.facts(replace(asked, since=None), threads=threads) if threads else []
+    threads, total = ledger.threads(asked, kinds=kinds, limit=limit)
+    told = ledger.facts(replace(asked, since=None, until=None), threads=threads) if threads else []
     return in_order(told, ledger.entries, process=_process(ledger, asked), total=total)
 
 

@@ -39,8 +39,8 @@ def meetings_page(found: Meetings, name: str | None) -> Iterator[RenderableType]
     year = int(found.day[:4]) if found.day else None
     yield Text("Meetings" + (f": {name}" if name else ""), STRONG)
     yield Text(
-        f"As of {say.spoken_day(found.day)}. One entry a meeting, however many reports tell it; ~ stands before the day "
-        "of the first report where none tells the meeting’s own.",
+        f"As of {say.spoken_day(found.day)}. One entry a meeting, however many reports tell it; ~ stands before "
+        "the day of the first report where none tells the meeting’s own.",
         FAINT,
     )
     for field, title in _TITLES.items():

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass, replace
 from typing import Any
@@ -10,7 +11,7 @@ from sqlalchemy import Connection, Row, and_, case, func, or_, select
 
 from truceline.ledger.asking import Asked, narrowed
 from truceline.ledger.queries import stream
-from truceline.ledger.tables import actors, facts
+from truceline.ledger.tables import actors, facts, roles
 from truceline.model.enums import ActorKind, Kind, MeetingStatus
 
 _CHUNK = 500
@@ -31,6 +32,21 @@ class Head:
     kind: ActorKind
     side: str | None
     """Key of the side for which he stands."""
+
+
+@dataclass(frozen=True, slots=True)
+class Registered:
+    """An actor of the register, and where he stands in what was asked for."""
+
+    head: Head
+    country: str | None
+    reports: int
+    outlets: int
+    records: int
+    roles: tuple[tuple[Kind, str, int], ...]
+    """Kind of record, field and how many records, the most frequent first."""
+    aliases: tuple[tuple[str, str], ...]
+    """Id and name of every other actor of reports who is he."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,6 +149,58 @@ def heads(connection: Connection, ids: Collection[str]) -> dict[str, Head]:
         for own, head, name, kind, side in connection.execute(query.where(_OURS.c.id.in_(wanted[n : n + _CHUNK]))):
             found[own] = Head(head, name, ActorKind(kind), side)
     return found
+
+
+def registered(connection: Connection, asked: Asked, report: str | None = None) -> list[Registered]:
+    """Who stands in what is asked for, those of most reports first, then of most records, by name.
+
+    Args:
+        connection: in a transaction.
+        asked: process and days.
+        report: only what this report tells, by its whole id.
+    """
+    stand = facts.join(roles, roles.c.pk == facts.c.pk).join(_OURS, _OURS.c.id == roles.c.actor)
+    records = func.count(facts.c.pk.distinct())
+    fields = select(_OURS.c.head, facts.c.kind, roles.c.role, records).group_by(
+        _OURS.c.head, facts.c.kind, roles.c.role
+    )
+    totals = select(
+        _OURS.c.head, func.count(facts.c.report.distinct()), func.count(facts.c.outlet.distinct()), records
+    ).group_by(_OURS.c.head)
+    only = (facts.c.report == report,) if report else ()
+    told: dict[str, list[tuple[Kind, str, int]]] = defaultdict(list)
+    for head, kind, role, n in connection.execute(narrowed(fields.select_from(stand), asked).where(*only)):
+        told[head].append((Kind(kind), role, n))
+    counted = {
+        r[0]: r[1:] for r in map(tuple, connection.execute(narrowed(totals.select_from(stand), asked).where(*only)))
+    }
+    known = heads(connection, counted)
+    names = _aliases(connection, counted)
+    made = [
+        Registered(
+            head=known[key],
+            country=names[key][0],
+            reports=reports,
+            outlets=outlets,
+            records=count,
+            roles=tuple(sorted(told[key], key=lambda r: (-r[2], r[0], r[1]))),
+            aliases=names[key][1],
+        )
+        for key, (reports, outlets, count) in counted.items()
+    ]
+    return sorted(made, key=lambda s: (-s.reports, -s.records, s.head.name, s.head.id))
+
+
+def _aliases(connection: Connection, ids: Collection[str]) -> dict[str, tuple[str | None, tuple[tuple[str, str], ...]]]:
+    """The country of some of the register's actors, and everybody who is one of them, by their ids."""
+    query = select(actors.c.id, actors.c.name, actors.c.country, actors.c.head).order_by(actors.c.name, actors.c.id)
+    found: dict[str, tuple[str | None, list[tuple[str, str]]]] = {}
+    wanted = sorted(ids)
+    for n in range(0, len(wanted), _CHUNK):
+        for own, name, country, head in connection.execute(query.where(actors.c.head.in_(wanted[n : n + _CHUNK]))):
+            before, others = found.get(head, (None, []))
+            found[head] = (before or country, others if own == head else [*others, (own, name)])
+    return {key: (country, tuple(others)) for key, (country, others) in found.items()}
 
 
 def ties(connection: Connection, asked: Asked) -> list[Tie]:

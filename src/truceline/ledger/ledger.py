@@ -12,7 +12,7 @@ from sqlalchemy import Connection, Engine, select
 from truceline.errors import InputError
 from truceline.ledger import asking, counting, decisions, following, joining, offices, queries, searching, writing
 from truceline.ledger.asking import Asked, Fact, Outlet
-from truceline.ledger.counting import Head, Sighting, Tie
+from truceline.ledger.counting import Head, Registered, Sighting, Tie
 from truceline.ledger.refusals import explained
 from truceline.ledger.rows import (
     Counts,
@@ -224,15 +224,22 @@ class Ledger:
         with self._reading() as connection:
             return queries.stored_records(connection, report)
 
-    def offices(self, *, report: str | None = None) -> Iterator[OfficeEntry]:
-        """The offices that reports tell of persons, as they stand, of one report or all; in the order of `records`.
+    def offices(
+        self, *, report: str | None = None, holders: Collection[str] | None = None, bodies: Collection[str] = ()
+    ) -> Iterator[OfficeEntry]:
+        """The offices that reports tell of persons, as they stand; in the order of `records`.
+
+        Args:
+            report: only those of this report.
+            holders: ids of actors: only the offices they hold, and those of `bodies`; all for None.
+            bodies: names of states and bodies whose offices are asked for besides.
 
         Raises:
             LedgerError: no report, or several, have such an id.
         """
         with self._reading() as connection:
             key = None if report is None else queries.full_id(connection, reports, report, self.where)
-            yield from offices.office_entries(connection, key)
+            yield from offices.office_entries(connection, key, holders=holders, bodies=bodies)
 
     def stored_offices(self, report: str) -> list[StoredOffice]:
         """The offices of a report (its whole id) as their rows have them, for checking."""
@@ -336,6 +343,20 @@ class Ledger:
         """Who some actors of reports are in the register, by their ids."""
         with self._reading() as connection:
             return counting.heads(connection, ids)
+
+    def registered(self, asked: Asked, *, report: str | None = None) -> list[Registered]:
+        """Who stands in what is asked for, how often and in which fields, those of most reports first.
+
+        Args:
+            asked: process and days.
+            report: only what this report tells.
+
+        Raises:
+            LedgerError: no report, or several, have such an id.
+        """
+        with self._reading() as connection:
+            key = None if report is None else queries.full_id(connection, reports, report, self.where)
+            return counting.registered(connection, asked, key)
 
     def ties(self, asked: Asked) -> list[Tie]:
         """Who said, proposed, did or answered something to somebody, in a few columns."""

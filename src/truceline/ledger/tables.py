@@ -188,6 +188,7 @@ offices = Table(
     Column("learnt", String, nullable=False),
     UniqueConstraint("report", "digest"),
     Index(None, "holder"),
+    Index(None, "of"),
 )
 """Offices that reports tell of persons: `holder` is the id of the person and `name` his name, `of` the name of the
 state or body; `payload` is the office in the codebook's shape, and the other columns are for lists and for SQL."""

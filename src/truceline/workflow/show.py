@@ -7,10 +7,19 @@ from dataclasses import replace
 from itertools import islice
 
 from truceline.errors import LedgerError
-from truceline.ledger import Asked, Entry, Fact, Ledger
+from truceline.ledger import Asked, Entry, Fact, Ledger, OfficeEntry
 from truceline.model.enums import ActorKind, Kind
 from truceline.model.threads import Process
-from truceline.views.actors import ActorLine, ActorPage, actor_page, matching, register
+from truceline.views.actors import (
+    ActorLine,
+    ActorPage,
+    actor_page,
+    ids_of,
+    matching,
+    names_of,
+    register,
+    with_offices,
+)
 from truceline.views.listing import AnyLine, labels, lines
 from truceline.views.matrix import Positions
 from truceline.views.matrix import positions as matrix
@@ -115,6 +124,7 @@ def record(ledger: Ledger, prefix: str) -> tuple[RecordPage, Entry]:
 
 def actors(
     ledger: Ledger,
+    asked: Asked | None = None,
     *,
     limit: int,
     kind: ActorKind | None = None,
@@ -125,6 +135,7 @@ def actors(
 
     Args:
         ledger: open.
+        asked: process and days; all records for None.
         limit: how many at most.
         kind: only actors of this kind.
         country: only actors of the country with this ISO 3166-1 alpha-2 code.
@@ -133,13 +144,15 @@ def actors(
     Raises:
         LedgerError: no report, or several, have such an id.
     """
-    found = _register(ledger, kind, country, report)
-    return found[:limit], max(0, len(found) - limit)
+    found = _register(ledger, asked, kind, country, report)
+    shown = found[:limit]
+    return with_offices(shown, _offices(ledger, shown, report)), len(found) - len(shown)
 
 
 def actor(
     ledger: Ledger,
     words: str,
+    asked: Asked | None = None,
     *,
     kind: ActorKind | None = None,
     country: str | None = None,
@@ -150,6 +163,7 @@ def actor(
     Args:
         ledger: open.
         words: the start of an id, a name, or words of a name.
+        asked: process and days; all records for None.
         kind: only an actor of this kind.
         country: only one of this country.
         report: only what this report tells.
@@ -157,9 +171,9 @@ def actor(
     Raises:
         LedgerError: no actor, or several, are called so.
     """
-    found = matching(_register(ledger, kind, country, report), words)
+    found = matching(_register(ledger, asked, kind, country, report), words)
     if len(found) == 1:
-        return actor_page(found[0], ledger.offices(report=report))
+        return actor_page(found[0], _offices(ledger, found, report))
     if not found:
         remedy = "see the names with `truceline show actors`"
         raise LedgerError(f"no actor is called {words!r}", where=ledger.where, remedy=remedy)
@@ -167,9 +181,19 @@ def actor(
     raise LedgerError(f"{words!r} means several actors ({some})", where=ledger.where, remedy="give the id")
 
 
-def _register(ledger: Ledger, kind: ActorKind | None, country: str | None, report: str | None) -> list[ActorLine]:
+def _register(
+    ledger: Ledger, asked: Asked | None, kind: ActorKind | None, country: str | None, report: str | None
+) -> list[ActorLine]:
+    asked = asked or Asked()
     code = country.upper() if country else None
-    return register(ledger.records(report=report), ledger.offices(report=report), kind=kind, country=code)
+    found = ledger.registered(asked, report=report)
+    return register(found, process=_process(ledger, asked), kind=kind, country=code)
+
+
+def _offices(ledger: Ledger, lines: Sequence[ActorLine], report: str | None) -> Iterable[OfficeEntry]:
+    holders = {key for line in lines for key in ids_of(line)}
+    bodies = {name for line in lines for name in names_of(line)}
+    return ledger.offices(report=report, holders=holders, bodies=bodies)
 
 
 def positions(ledger: Ledger, asked: Asked, *, history: int = 3) -> Positions:

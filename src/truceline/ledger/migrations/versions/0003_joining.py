@@ -15,6 +15,7 @@ def upgrade() -> None:
     _known()
     _compared()
     _followed()
+    op.create_index("ix_offices_of", "offices", ["of"])
     op.execute(
         "INSERT INTO standings (report, reading, since)"
         " SELECT versions.report, readings.id, readings.learnt FROM readings"

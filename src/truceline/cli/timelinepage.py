@@ -26,7 +26,7 @@ def timeline_page(found: Timeline, name: str | None) -> Iterator[RenderableType]
     """
     yield Text("Timeline" + (f": {name}" if name else ""), STRONG)
     if found.more:
-        yield Text(f"{found.more:,} earlier: raise --limit, or ask --until an earlier day", FAINT)
+        yield Text("There is more before: raise --limit, or ask --until an earlier day.", FAINT)
     yield Text("")
     year = _year([i.day for i in found.items])
     yield dated([say.spoken_day(i.day, year) for i in found.items], [_entry(i, year) for i in found.items])

@@ -126,6 +126,7 @@ _FROM = (
     .join(_THEIRS, _THEIRS.c.id == facts.c.other, isouter=True)
     .join(_OTHER_HEAD, _OTHER_HEAD.c.id == _THEIRS.c.head, isouter=True)
 )
+# In the order of the fields of `Fact`.
 _COLUMNS = (
     facts.c.pk,
     facts.c.record,
@@ -152,7 +153,7 @@ _COLUMNS = (
     facts.c["at"],
     facts.c.day,
     facts.c.until,
-    facts.c.stated,
+    (facts.c.stated == 1).label("stated"),
     facts.c.said,
     facts.c.published,
     facts.c.learnt,
@@ -193,11 +194,11 @@ def facts_asked(
 
 
 def _fact(row: Any) -> Fact:
-    values = row._asdict()
-    values["kind"] = Kind(values["kind"])
-    values["thread"] = values["thread"] or "thr_" + values["record"].split("_", 1)[-1]
-    values["stated"] = bool(values["stated"])
-    return Fact(**values)
+    pk, record, report, kind, thread, *rest = row
+    return Fact(pk, record, report, _KINDS[kind], thread or "thr_" + record.split("_", 1)[-1], *rest)
+
+
+_KINDS = {kind.value: kind for kind in Kind}
 
 
 def narrowed(

@@ -1,13 +1,13 @@
-"""What is chosen and counted in SQL, where records are too many to hand each over: threads by day, ties, spots."""
+"""What is chosen and counted in SQL, where records are too many to hand each over: threads by day, actors, places."""
 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Iterator
+from collections.abc import Collection
 from dataclasses import dataclass, replace
-from typing import Any
+from typing import NamedTuple
 
-from sqlalchemy import Connection, Row, and_, case, func, or_, select
+from sqlalchemy import Connection, and_, case, func, or_, select
 
 from truceline.ledger.asking import Asked, narrowed
 from truceline.ledger.queries import stream
@@ -15,12 +15,13 @@ from truceline.ledger.tables import actors, facts, roles
 from truceline.model.enums import ActorKind, Kind, MeetingStatus
 
 _CHUNK = 500
+# So many records a thread are looked at to find the latest threads, and so many times more when that is not enough.
+_PER_THREAD = 4
 PLANS = frozenset({MeetingStatus.PLANNED, MeetingStatus.POSTPONED, MeetingStatus.CANCELLED, MeetingStatus.CALLED_FOR})
 """Statuses of meetings that are planned, or were until they were put off or called off; events share the first."""
 _own_day = and_(facts.c.stated == 1, facts.c["at"] == facts.c.day)
 _thread_day = func.coalesce(func.min(case((_own_day, facts.c["at"]))), func.min(facts.c["at"]))
-_OURS, _THEIRS = actors.alias("tie_ours"), actors.alias("tie_theirs")
-_HEAD, _OTHER_HEAD = actors.alias("tie_head"), actors.alias("tie_other_head")
+_OURS, _HEAD = actors.alias("own"), actors.alias("own_head")
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,31 +50,7 @@ class Registered:
     """Id and name of every other actor of reports who is he."""
 
 
-@dataclass(frozen=True, slots=True)
-class Tie:
-    """What one did to another, as one record tells it."""
-
-    pk: int
-    record: str
-    thread: str
-    voice: str
-    kind: Kind
-    act: str | None
-    """PLOVER type of an event, speech act of a statement."""
-    status: str | None
-    stance: str | None
-    object: str | None
-    to: str | None
-    """Id of the record of the same report that a response answers."""
-    source: str
-    """Id of the register's actor who does it."""
-    target: str | None
-    """Id of the one to whom; None for a response."""
-    at: str | None
-
-
-@dataclass(frozen=True, slots=True)
-class Sighting:
+class Sighting(NamedTuple):
     """A place that one record tells."""
 
     pk: int
@@ -86,16 +63,13 @@ class Sighting:
 
 
 def threads_by_day(
-    connection: Connection,
-    asked: Asked,
-    *,
-    kinds: Collection[Kind] = (),
-    limit: int | None = None,
-) -> tuple[list[str], int]:
-    """The latest threads, and how many there are in all.
+    connection: Connection, asked: Asked, *, kinds: Collection[Kind] = (), limit: int
+) -> tuple[list[str], bool]:
+    """The latest threads, and whether there are earlier ones.
 
     The day of a thread is the first that a text tells of a thing that was; else that of its first report. What is
-    asked since or until a day is asked of that day.
+    asked since or until a day is asked of that day. It is always a day of one of the thread's records, so that the
+    latest records lead to the latest threads; so many are looked at as that takes.
 
     Args:
         connection: in a transaction.
@@ -103,15 +77,47 @@ def threads_by_day(
         kinds: only these; all for none.
         limit: how many at most.
     """
-    scope = replace(asked, since=None, until=None)
-    query = narrowed(select(facts.c.thread, func.count().over()), scope, kinds=kinds).group_by(facts.c.thread)
-    if asked.since:
-        query = query.having(_thread_day >= asked.since)
-    if asked.until:
-        query = query.having(_thread_day <= asked.until)
-    query = query.order_by(_thread_day.desc(), func.max(facts.c.published).desc(), facts.c.thread)
-    rows = connection.execute(query.limit(limit) if limit else query).all()
-    return [str(thread) for thread, _ in rows], int(rows[0][1]) if rows else 0
+    size = _PER_THREAD * limit
+    while True:
+        threads, last = _latest(connection, asked, kinds or tuple(Kind), size)
+        days = _days(connection, replace(asked, since=None, until=None), kinds, threads)
+        whole = {
+            thread: (day, told)
+            for thread, (day, told) in days.items()
+            if (last is None or (day or "") > last)
+            and (asked.since or "") <= (day or "")
+            and (asked.until is None or (day is not None and day <= asked.until))
+        }
+        if len(whole) > limit or last is None:
+            order = sorted(whole, key=lambda t: (whole[t][0] or "", whole[t][1] or "", t), reverse=True)
+            return order[:limit], len(order) > limit
+        size *= _PER_THREAD
+
+
+def _latest(connection: Connection, asked: Asked, kinds: Collection[Kind], size: int) -> tuple[set[str], str | None]:
+    """The threads of the latest records of each kind, and the day behind which there may be more; None for no more."""
+    threads: set[str] = set()
+    last: str | None = None
+    for kind in sorted(kinds):
+        query = narrowed(select(facts.c.thread, facts.c["at"]), asked, kinds={kind})
+        rows = connection.execute(query.order_by(facts.c["at"].desc()).limit(size)).all()
+        threads |= {str(thread) for thread, _ in rows}
+        if len(rows) == size:
+            last = max(last or "", rows[-1][1] or "")
+    return threads, last
+
+
+def _days(
+    connection: Connection, asked: Asked, kinds: Collection[Kind], threads: Collection[str]
+) -> dict[str, tuple[str | None, str | None]]:
+    """The day of each of some threads, and when the newest report tells it."""
+    query = select(facts.c.thread, _thread_day, func.max(facts.c.published)).group_by(facts.c.thread)
+    wanted = sorted(threads)
+    return {
+        thread: (day, told)
+        for n in range(0, len(wanted), _CHUNK)
+        for thread, day, told in connection.execute(narrowed(query, asked, kinds=kinds, threads=wanted[n : n + _CHUNK]))
+    }
 
 
 def threads_ahead(connection: Connection, asked: Asked, day: str, fresh: str) -> list[str]:
@@ -124,12 +130,12 @@ def threads_ahead(connection: Connection, asked: Asked, day: str, fresh: str) ->
         fresh: plans of no day that is told count if they were printed on this day or later.
     """
     plan = facts.c.status.in_(sorted(PLANS))
-    told = and_(
-        facts.c.stated == 1, facts.c.until >= day, or_(plan, facts.c.day.is_(None), facts.c.day > facts.c["at"])
-    )
-    untold = and_(facts.c.stated == 0, plan, facts.c.published >= fresh)
-    query = narrowed(select(facts.c.thread).distinct(), asked).where(or_(told, untold))
-    return [str(thread) for (thread,) in connection.execute(query)]
+    due = or_(plan, facts.c.day.is_(None), facts.c.day > facts.c["at"])
+    told = narrowed(select(facts.c.thread), asked).where(facts.c.stated == 1, facts.c.until >= day, due)
+    # A plan stands at the day of its report.
+    late = replace(asked, since=max(fresh, asked.since or ""))
+    untold = narrowed(select(facts.c.thread), late, kinds=(Kind.MEETING, Kind.EVENT)).where(facts.c.stated == 0, plan)
+    return sorted({str(thread) for query in (told, untold) for (thread,) in connection.execute(query)})
 
 
 def last_day(connection: Connection, asked: Asked) -> str | None:
@@ -203,48 +209,10 @@ def _aliases(connection: Connection, ids: Collection[str]) -> dict[str, tuple[st
     return {key: (country, tuple(others)) for key, (country, others) in found.items()}
 
 
-def ties(connection: Connection, asked: Asked) -> list[Tie]:
-    """Who said, proposed, did or answered something to somebody."""
-    code = case(
-        (facts.c.kind == Kind.EVENT.value, func.json_extract(facts.c.traits, "$.codes.type")),
-        (facts.c.kind == Kind.STATEMENT.value, func.json_extract(facts.c.traits, "$.codes.act")),
-    )
-    answered = case((facts.c.kind == Kind.RESPONSE.value, func.json_extract(facts.c.traits, "$.to")))
-    query = (
-        select(
-            facts.c.pk,
-            facts.c.record,
-            facts.c.thread,
-            facts.c.voice,
-            facts.c.kind,
-            code,
-            facts.c.status,
-            facts.c.stance,
-            facts.c.object,
-            answered,
-            _OURS.c.head,
-            _THEIRS.c.head,
-            facts.c["at"],
-        )
-        .select_from(
-            facts.join(_OURS, _OURS.c.id == facts.c.actor).join(_THEIRS, _THEIRS.c.id == facts.c.other, isouter=True)
-        )
-        .where(or_(facts.c.other.is_not(None), facts.c.kind == Kind.RESPONSE.value))
-    )
-    kinds = (Kind.STATEMENT, Kind.PROPOSAL, Kind.RESPONSE, Kind.EVENT)
-    rows = stream(connection, narrowed(query, asked, kinds=kinds))
-    return [Tie(*_with_kind(row, 4)) for row in rows]
-
-
 def sightings(connection: Connection, asked: Asked) -> list[Sighting]:
     """Where meetings, events and tolls were."""
     spot = func.json_extract(facts.c.traits, "$.spot")
     query = select(facts.c.pk, facts.c.record, facts.c.thread, facts.c.kind, facts.c["at"], spot.label("spot"))
     kinds = (Kind.MEETING, Kind.EVENT, Kind.TOLL)
     rows = stream(connection, narrowed(query, asked, kinds=kinds).where(spot.is_not(None)))
-    return [Sighting(*_with_kind(row, 3)) for row in rows]
-
-
-def _with_kind(row: Row[Any], n: int) -> Iterator[Any]:
-    """The values of a row, the one at `n` as a kind."""
-    return (Kind(value) if m == n else value for m, value in enumerate(row))
+    return [Sighting._make((*row[:3], Kind(row[3]), *row[4:])) for row in map(tuple, rows)]

@@ -10,9 +10,21 @@ from typing import Any, Self
 from sqlalchemy import Connection, Engine, select
 
 from truceline.errors import InputError
-from truceline.ledger import asking, counting, decisions, following, joining, offices, queries, searching, writing
+from truceline.ledger import (
+    asking,
+    counting,
+    dealings,
+    decisions,
+    following,
+    joining,
+    offices,
+    queries,
+    searching,
+    writing,
+)
 from truceline.ledger.asking import Asked, Fact, Outlet
-from truceline.ledger.counting import Head, Registered, Sighting, Tie
+from truceline.ledger.counting import Head, Registered, Sighting
+from truceline.ledger.dealings import Attendance, Tie
 from truceline.ledger.refusals import explained
 from truceline.ledger.rows import (
     Counts,
@@ -324,8 +336,8 @@ class Ledger:
         with self._reading() as connection:
             return list(asking.roles_asked(connection, asked, kinds=kinds))
 
-    def threads(self, asked: Asked, *, kinds: Collection[Kind] = (), limit: int | None = None) -> tuple[list[str], int]:
-        """The latest threads by id, and how many there are (see `truceline.ledger.counting.threads_by_day`)."""
+    def threads(self, asked: Asked, *, kinds: Collection[Kind] = (), limit: int) -> tuple[list[str], bool]:
+        """The latest threads by id, and whether there are earlier ones (see `truceline.ledger.counting`)."""
         with self._reading() as connection:
             return counting.threads_by_day(connection, asked, kinds=kinds, limit=limit)
 
@@ -361,7 +373,17 @@ class Ledger:
     def ties(self, asked: Asked) -> list[Tie]:
         """Who said, proposed, did or answered something to somebody, in a few columns."""
         with self._reading() as connection:
-            return counting.ties(connection, asked)
+            return dealings.ties(connection, asked)
+
+    def attendances(self, asked: Asked) -> list[Attendance]:
+        """Who is at which meeting, in a few columns, the people of one record one after the other."""
+        with self._reading() as connection:
+            return dealings.attendances(connection, asked)
+
+    def authors(self, asked: Asked) -> dict[str, str]:
+        """Whose each proposal is, by the id of every record that tells it: whom most of its records name."""
+        with self._reading() as connection:
+            return dealings.authors(connection, asked)
 
     def sightings(self, asked: Asked) -> list[Sighting]:
         """Where meetings, events and tolls were, in a few columns."""

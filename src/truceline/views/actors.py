@@ -78,7 +78,7 @@ class ActorLine(Frozen):
     """Key of the side for which he stands: a minister and his state have one."""
     role: Side | None = None
     """What that side is in the process: a party if it is one of the sides at war, a mediator if it is one of those who
-    mediate, else a third party; null where no process is asked for."""
+    mediate, else a third party; null where no process is asked for or his side is not known."""
     reports: int
     """How many reports name it in a record."""
     outlets: int

@@ -8,12 +8,11 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
-from itertools import combinations
-from typing import Any
+from itertools import combinations, groupby
+from typing import NamedTuple
 
-from truceline.ledger.asking import Fact
-from truceline.ledger.counting import PLANS, Head, Tie
+from truceline.ledger.counting import PLANS, Head
+from truceline.ledger.dealings import Attendance, Tie
 from truceline.ledger.rows import Entry
 from truceline.model.base import Frozen
 from truceline.model.enums import ActorKind, EventStatus, Kind, PloverType
@@ -105,8 +104,7 @@ class Network(Frozen):
     """How many things have somebody at one end who is only described ("the gunmen"); they are in no edge."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Deed:
+class _Deed(NamedTuple):
     """What one record tells that one did to another."""
 
     pk: int
@@ -123,9 +121,8 @@ class _Deed:
 
 def network(
     ties: Iterable[Tie],
-    meetings: Sequence[Fact],
-    roles: Iterable[tuple[Any, ...]],
-    proposals: Iterable[Fact],
+    attendances: Iterable[Attendance],
+    authors: Mapping[str, str],
     fetch: Fetch,
     heads: Callable[[Collection[str]], Mapping[str, Head]],
     *,
@@ -136,15 +133,14 @@ def network(
 
     Args:
         ties: who said, proposed, did or answered something to whom.
-        meetings: every record of a meeting.
-        roles: who stands where in these (`truceline.ledger.Ledger.roles`).
-        proposals: every record of a proposal: who answers it answers its authors.
+        attendances: who is at which meeting, the people of one record one after the other.
+        authors: whose each proposal is, by the ids of its records: who answers it answers its author.
         fetch: gives whole records; asked for one an edge that is shown.
         heads: says who is who.
         process: whose parties and mediators the sides are.
         limit: how many edges.
     """
-    deeds = [*_done(ties, _authors(proposals)), *_met(meetings, roles)]
+    deeds = [*_done(ties, authors), *_met(attendances)]
     known = heads({i for d in deeds for i in (d.source, d.target)})
     named = {key for key, head in known.items() if is_named(head.name, head.kind)}
     pairs: dict[tuple[str, str, bool], list[_Deed]] = defaultdict(list)
@@ -169,19 +165,6 @@ def network(
     )
 
 
-def _authors(proposals: Iterable[Fact]) -> dict[str, str]:
-    """Whose each proposal is, by the id of every record that tells it: whom most of its reports name."""
-    threads: dict[str, list[Fact]] = defaultdict(list)
-    for fact in proposals:
-        threads[fact.thread].append(fact)
-    found: dict[str, str] = {}
-    for own in threads.values():
-        told = Counter(f.actor for f in sorted(own, key=lambda f: f.record) if f.actor)
-        if told:
-            found |= {f.record: str(told.most_common(1)[0][0]) for f in own}
-    return found
-
-
 def _done(ties: Iterable[Tie], authors: Mapping[str, str]) -> Iterator[_Deed]:
     for tie in ties:
         target = authors.get(tie.to or "") if tie.kind is Kind.RESPONSE else tie.target
@@ -200,28 +183,14 @@ def _done(ties: Iterable[Tie], authors: Mapping[str, str]) -> Iterator[_Deed]:
             )
 
 
-def _met(meetings: Sequence[Fact], roles: Iterable[tuple[Any, ...]]) -> Iterator[_Deed]:
+def _met(attendances: Iterable[Attendance]) -> Iterator[_Deed]:
     """Every two who are at one meeting, as one record tells it; not two of one side."""
-    present: dict[int, dict[str, str | None]] = defaultdict(dict)
-    for pk, _, _, _, role, actor, _, _, _, side in roles:
-        if role == "participants":
-            present[pk][actor] = side
-    for fact in meetings:
-        code = meeting_type(fact.status)
-        for one, other in combinations(sorted(present.get(fact.pk, {}).items()), 2):
-            if one[1] is None or one[1] != other[1]:
-                yield _Deed(
-                    fact.pk,
-                    fact.record,
-                    fact.thread,
-                    fact.voice,
-                    fact.at,
-                    fact.kind,
-                    code,
-                    fact.status,
-                    one[0],
-                    other[0],
-                )
+    for _, people in groupby(attendances, key=lambda a: a.pk):
+        for one, other in combinations(sorted(people, key=lambda a: a.actor), 2):
+            if one.side is None or one.side != other.side:
+                code = meeting_type(one.status)
+                told = (one.pk, one.record, one.thread, one.voice, one.at, Kind.MEETING, code, one.status)
+                yield _Deed(*told, one.actor, other.actor)
 
 
 def _is_done(deed: _Deed) -> bool:

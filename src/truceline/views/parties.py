@@ -129,16 +129,21 @@ def _silent(made: Sequence[Party], process: Process | None) -> list[Party]:
 
 
 def role_of(key: str | None, process: Process | None, name: str | None = None) -> Side | None:
-    """What a side is in a process, by its key or the actor's own name: party, mediator, else third party.
+    """What a side is in a process: a party if it is one of its sides at war, a mediator if one of those who mediate.
 
-    Null where no process is asked for.
+    Any other side is a third party. None where no process is asked for, or where no side is known.
+
+    Args:
+        key: the side's key; None if it is not known.
+        process: which.
+        name: what the actor himself is called; as good as a key where it is that of a side.
     """
     if process is None:
         return None
     for role, called in ((Side.PARTY, process.parties), (Side.MEDIATOR, process.mediators)):
         if any((key and key in _keys(own)) or bare(own) == bare(name or "") for own in called):
             return role
-    return Side.THIRD_PARTY
+    return Side.THIRD_PARTY if key else None
 
 
 def _keys(name: str) -> set[str]:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from enum import StrEnum
 
-from truceline.ledger.counting import PLANS, Tie
+from truceline.ledger.counting import PLANS
+from truceline.ledger.dealings import Tie
 from truceline.model.enums import Act, Kind, MeetingStatus, PloverType, ResponsePolarity
 from truceline.reading.plover import ACTS
 

@@ -40,9 +40,9 @@ def timeline(ledger: Ledger, asked: Asked, *, kinds: Collection[Kind] = (), limi
         kinds: only these; all for none.
         limit: how many at most.
     """
-    threads, total = ledger.threads(asked, kinds=kinds, limit=limit)
+    threads, more = ledger.threads(asked, kinds=kinds, limit=limit)
     told = ledger.facts(replace(asked, since=None, until=None), threads=threads) if threads else []
-    return in_order(told, ledger.entries, process=_process(ledger, asked), total=total)
+    return in_order(told, ledger.entries, process=_process(ledger, asked), more=more)
 
 
 def calendar(ledger: Ledger, asked: Asked, *, limit: int = 40) -> Calendar:
@@ -65,9 +65,8 @@ def network(ledger: Ledger, asked: Asked, *, limit: int = 30) -> Network:
     """Who has to do with whom, at most `limit` pairs."""
     return dealings(
         ledger.ties(asked),
-        ledger.facts(asked, kinds={Kind.MEETING}),
-        ledger.roles(asked, kinds={Kind.MEETING}),
-        ledger.facts(asked, kinds={Kind.PROPOSAL}),
+        ledger.attendances(asked),
+        ledger.authors(asked),
         ledger.entries,
         ledger.heads,
         process=_process(ledger, asked),

@@ -95,7 +95,9 @@ def _known() -> None:
         sa.ForeignKeyConstraint(["report"], ["reports.id"], name="fk_facts_report"),
     )
     op.create_index("ix_facts_learnt", "facts", ["learnt"])
-    op.create_index("ix_facts_process_kind_at", "facts", ["process", "kind", "at"])
+    op.create_index(
+        "ix_facts_process_kind_at", "facts", ["process", "kind", "at", "stands", "published", "until", "stated"]
+    )
     op.create_index("ix_facts_kind_at", "facts", ["kind", "at"])
     op.create_index("ix_facts_record", "facts", ["record"])
     op.create_index("ix_facts_report", "facts", ["report"])

@@ -9,7 +9,6 @@ from rich.text import Text
 
 from truceline.cli import phrases as say
 from truceline.cli.oneline import oneline
-from truceline.cli.parts import lined
 from truceline.views.line import Line
 from truceline.views.network import Dealing, Network
 from truceline.views.places import PlaceLine, Places
@@ -42,7 +41,7 @@ def network_table(found: Network, *, piped: bool) -> Table:
         found: the network.
         piped: one row a line, however long.
     """
-    names = {node.actor: node for node in found.nodes}
+    names = {node.id: node for node in found.nodes}
     made = _table(("who", 3), ("dealings", 4), ("days", 2), ("latest", 6), piped=piped)
     gap = Text("; " if piped else "\n")
     for edge in found.edges:
@@ -79,18 +78,10 @@ def _source(line: Line) -> Text:
 
 
 def _dealing(dealing: Dealing) -> str:
-    """One way of dealing: "3 meetings: met (verbal cooperation)", "2 events ASSAULT, 1 alleged"."""
+    """One way of dealing: "3 meetings CONSULT", "2 events ASSAULT, 1 alleged", "1 meeting AGREE, not done"."""
     code = f" {dealing.type.value}" if dealing.type else ""
+    if not dealing.threads:
+        return f"{say.count(dealing.not_done, dealing.kind.value)}{code}, not done"
     apart = [f"{dealing.alleged} alleged"] if dealing.alleged else []
-    apart += [f"{dealing.not_done} planned or denied"] if dealing.not_done else []
+    apart += [f"{dealing.not_done} more not done"] if dealing.not_done else []
     return ", ".join([f"{say.count(dealing.threads, dealing.kind.value)}{code}", *apart])
-
-
-def sides(found: Network) -> Text:
-    """The sides with those who stand for them, a line each."""
-    names = {node.actor: node for node in found.nodes}
-    parts = [
-        Text(", ".join(names[a].name for a in own) + (f": {r.value}" if (r := names[own[0]].role) else ""))
-        for own in found.sides.values()
-    ]
-    return lined(parts)

@@ -10,10 +10,15 @@ from rich.text import Text
 from truceline.cli import phrases as say
 from truceline.cli.oneline import oneline
 from truceline.cli.parts import FAINT, STRONG, dated, heading, lined
+from truceline.model.enums import Kind
 from truceline.views.calendar import Calendar
 from truceline.views.items import Item
 from truceline.views.timeline import Timeline
+from truceline.views.words import short
 
+# Kinds whose line does not hold the words that tell for when it is.
+_SILENT = frozenset({Kind.MEETING, Kind.PROPOSAL, Kind.RESPONSE, Kind.TOLL})
+_LETTERS = 150
 _SURE = frozenset({"held", "happened", "ongoing", "planned"})
 
 
@@ -64,7 +69,8 @@ def _year(days: Sequence[str | None]) -> int | None:
 def _entry(item: Item, year: int | None, *, ahead: bool = False) -> Text:
     marks = [item.kind.value, *(_marks(item, year, ahead=ahead))]
     text = Text(" · ".join(marks), "cyan").append("  ").append_text(oneline(item.line))
-    return lined([text, Text(_sources(item), FAINT)])
+    words = say.quoted(short(item.line.quote, _LETTERS)) if ahead and item.kind in _SILENT else ""
+    return lined([text, Text(words, "italic"), Text(_sources(item), FAINT)])
 
 
 def _marks(item: Item, year: int | None, *, ahead: bool) -> Iterator[str]:

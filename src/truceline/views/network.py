@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from itertools import combinations, groupby
 from typing import NamedTuple
 
@@ -47,7 +48,7 @@ class Edge(Frozen):
     """Two actors who have to do with each other."""
 
     source: str
-    """Id of the register's actor who acts; of a meeting either of the two."""
+    """Id of the node that acts; of a meeting either of the two."""
     target: str
     """Id of the other."""
     mutual: bool
@@ -71,18 +72,18 @@ class Edge(Frozen):
 
 
 class Node(Frozen):
-    """An actor who has to do with others."""
+    """An actor, or a side, who has to do with others."""
 
-    actor: str
-    """Id of the register's actor."""
+    id: str
+    """Id of the register's actor; where sides are asked for, the key of his side if he has one."""
     name: str
-    """What he is called there."""
+    """What he is called in the register; of a side, what the state or group is called."""
     kind: ActorKind
     """Person, state, armed group …"""
     side: str | None
     """Key of the side for which he stands."""
     role: Side | None
-    """What that side is in the process: party, mediator, third party; null where no process is asked for."""
+    """What that side is in the process: party, mediator, third party; null where none is asked for or none is known."""
     threads: int
     """How many things he has a part in, with all others."""
 
@@ -127,6 +128,7 @@ def network(
     heads: Callable[[Collection[str]], Mapping[str, Head]],
     *,
     process: Process | None = None,
+    sides: bool = False,
     limit: int = 30,
 ) -> Network:
     """Who has to do with whom.
@@ -138,31 +140,63 @@ def network(
         fetch: gives whole records; asked for one an edge that is shown.
         heads: says who is who.
         process: whose parties and mediators the sides are.
+        sides: draw everybody who stands for a side as that side.
         limit: how many edges.
     """
     deeds = [*_done(ties, authors), *_met(attendances)]
     known = heads({i for d in deeds for i in (d.source, d.target)})
-    named = {key for key, head in known.items() if is_named(head.name, head.kind)}
+    ends = _as_sides(known) if sides else {k: h for k, h in known.items() if is_named(h.name, h.kind)}
     pairs: dict[tuple[str, str, bool], list[_Deed]] = defaultdict(list)
     for deed in deeds:
-        if deed.source in named and deed.target in named and deed.source != deed.target:
-            pairs[deed.source, deed.target, deed.kind is Kind.MEETING].append(deed)
+        one, other = ends.get(deed.source), ends.get(deed.target)
+        if one and other and one.id != other.id:
+            mutual = deed.kind is Kind.MEETING
+            pairs[(min(one.id, other.id), max(one.id, other.id), True) if mutual else (one.id, other.id, False)].append(
+                deed
+            )
     order = sorted(pairs.items(), key=lambda p: (-len({d.thread for d in p[1] if _is_done(d)}), p[0]))
     entries = fetch([_latest(own).pk for _, own in order[:limit]])
     edges = tuple(_edge(*key, own, entries) for key, own in order[:limit])
-    nodes = _nodes(edges, pairs, known, process)
-    sides: dict[str, list[str]] = defaultdict(list)
-    for node in nodes:
-        if node.side:
-            sides[node.side].append(node.actor)
+    nodes = _nodes(edges, pairs, {head.id: head for head in ends.values()}, process)
     return Network(
         process=process.id if process else None,
         edges=edges,
         more=max(0, len(order) - limit),
         nodes=nodes,
-        sides={key: tuple(own) for key, own in sides.items()},
-        unnamed=len({d.thread for d in deeds if not {d.source, d.target} <= named}),
+        sides=_grouped(nodes),
+        unnamed=len({d.thread for d in deeds if not {d.source, d.target} <= set(ends)}),
     )
+
+
+def _as_sides(known: Mapping[str, Head]) -> dict[str, Head]:
+    """Everybody who stands for a side as that side, by the best name it has; the others as themselves, if named."""
+    own: dict[str, list[Head]] = defaultdict(list)
+    for head in known.values():
+        if head.side:
+            own[head.side].append(head)
+    bodies = {key: min(some, key=_as_name) for key, some in own.items()}
+    found: dict[str, Head] = {}
+    for key, head in known.items():
+        if head.side:
+            found[key] = replace(bodies[head.side], id=head.side, side=head.side)
+        elif is_named(head.name, head.kind):
+            found[key] = head
+    return found
+
+
+def _as_name(head: Head) -> tuple[bool, int, int, str]:
+    """How well a name names a side: a state or group by name best, a body of it next, a person last."""
+    order = (ActorKind.STATE, ActorKind.ARMED_GROUP, ActorKind.IGO)
+    rank = 0 if head.kind in order else 2 if head.kind is ActorKind.PERSON else 1
+    return (not is_named(head.name, head.kind), rank, len(head.name), head.name)
+
+
+def _grouped(nodes: Iterable[Node]) -> dict[str, tuple[str, ...]]:
+    sides: dict[str, list[str]] = defaultdict(list)
+    for node in nodes:
+        if node.side:
+            sides[node.side].append(node.id)
+    return {key: tuple(own) for key, own in sides.items()}
 
 
 def _done(ties: Iterable[Tie], authors: Mapping[str, str]) -> Iterator[_Deed]:
@@ -257,7 +291,7 @@ def _nodes(
             parts[key] |= {d.thread for d in own if _is_done(d)}
     made = [
         Node(
-            actor=key,
+            id=key,
             name=known[key].name,
             kind=known[key].kind,
             side=known[key].side,
@@ -266,4 +300,4 @@ def _nodes(
         )
         for key in shown
     ]
-    return tuple(sorted(made, key=lambda n: (-n.threads, n.name, n.actor)))
+    return tuple(sorted(made, key=lambda n: (-n.threads, n.name, n.id)))

@@ -61,8 +61,8 @@ def places(ledger: Ledger, asked: Asked, *, limit: int = 30) -> Places:
     return by_place(ledger.sightings(asked), ledger.entries, process=asked.process, limit=limit)
 
 
-def network(ledger: Ledger, asked: Asked, *, limit: int = 30) -> Network:
-    """Who has to do with whom, at most `limit` pairs."""
+def network(ledger: Ledger, asked: Asked, *, sides: bool = False, limit: int = 30) -> Network:
+    """Who has to do with whom, actors or the sides for which they stand, at most `limit` pairs."""
     return dealings(
         ledger.ties(asked),
         ledger.attendances(asked),
@@ -70,6 +70,7 @@ def network(ledger: Ledger, asked: Asked, *, limit: int = 30) -> Network:
         ledger.entries,
         ledger.heads,
         process=_process(ledger, asked),
+        sides=sides,
         limit=limit,
     )
 

@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+from typing import Annotated
+
+import typer
+
 from truceline.cli.ledgers import ledger_at
 from truceline.cli.options import (
     DEFAULT_LEDGER,
@@ -16,7 +20,7 @@ from truceline.cli.options import (
 )
 
 EXAMPLES = examples(
-    "truceline show network --process Kaldara",
+    "truceline show network --process Kaldara --sides",
     "truceline show network --as-of 2025-03-07 --json",
 )
 
@@ -27,6 +31,9 @@ def network(
     as_of: AsOf = None,
     known: Known = None,
     published: Published = None,
+    sides: Annotated[
+        bool, typer.Option("--sides", help="Everybody who stands for a side counts as that side.")
+    ] = False,
     limit: Limit = 30,
     as_json: Json = False,
 ) -> None:
@@ -42,7 +49,7 @@ def network(
 
     with ledger_at(ledger) as opened:
         wanted = asked(opened, process, as_of, known, published)
-        found = work.network(opened, wanted, limit=limit)
+        found = work.network(opened, wanted, sides=sides, limit=limit)
     if as_json:
         emit(found)
     elif found.edges:

@@ -1,4 +1,4 @@
-"""Writes the pages of docs/reference from the code: the command line, the JSON Schema, the codebook field by field.
+"""Writes the pages of docs/reference from the code: command line, JSON Schema, codebook and columns field by field.
 
 `make docs` runs it; tests/docs/test_generated.py fails while the pages are not current.
 """
@@ -13,6 +13,8 @@ from typing import Any
 import typer
 
 from truceline.cli.main import app
+from truceline.export.columns import COLUMNS
+from truceline.export.parquet import NESTED
 from truceline.model.schema import MODELS, json_schema
 
 REFERENCE = Path(__file__).resolve().parent / "reference"
@@ -93,7 +95,42 @@ def _type(of: dict[str, Any]) -> str:
     return str(of.get("type", "value"))
 
 
-PAGES = {"cli.md": cli_page, "schema.json": schema_page, "codebook.md": codebook_page}
+def columns_page() -> str:
+    """The data dictionary of the flat exports: every column with its type and meaning."""
+    lines = [
+        NOTE,
+        "",
+        "# The columns of the flat exports",
+        "",
+        _COLUMNS,
+        "",
+        "| column | type | meaning |",
+        "|---|---|---|",
+    ]
+    lines += [f"| `{c.name}` | {c.type} | {_cell(c.holds)} |" for c in COLUMNS]
+    lines += [
+        "",
+        "In Parquet besides, `chain` in place of the text of that name:",
+        "",
+        "| column | meaning |",
+        "|---|---|",
+    ]
+    lines += [f"| `{name}` | {_cell(holds)} |" for name, holds in NESTED.items()]
+    return "\n".join([*lines, ""])
+
+
+def _cell(text: str) -> str:
+    return text.replace("|", "\\|")
+
+
+_COLUMNS = (
+    "One record a row, the same columns for every kind; a cell that does not apply to a kind is empty. CSV and Parquet "
+    "have them all, GeoJSON's properties and the bodies of JSON-LD those that are filled. A text of several parts joins"
+    " them with ` \\| `. Offsets are half-open and count Unicode code points of the canonical text."
+)
+
+
+PAGES = {"cli.md": cli_page, "schema.json": schema_page, "codebook.md": codebook_page, "columns.md": columns_page}
 """Every generated page and what makes it."""
 
 

@@ -17,8 +17,9 @@ PROJECT: dict[str, Any] = tomllib.loads((ROOT / "pyproject.toml").read_text(enco
 
 
 def _asked_for() -> list[str]:
-    groups = [PROJECT["project"]["dependencies"], *PROJECT["dependency-groups"].values()]
-    return [Requirement(line).name for group in groups for line in group]
+    extras = PROJECT["project"]["optional-dependencies"].values()
+    groups = [PROJECT["project"]["dependencies"], *extras, *PROJECT["dependency-groups"].values()]
+    return sorted({Requirement(line).name for group in groups for line in group})
 
 
 @pytest.mark.parametrize("name", _asked_for())

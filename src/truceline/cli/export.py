@@ -2,32 +2,37 @@
 
 from __future__ import annotations
 
-from enum import StrEnum
 from typing import Annotated
 
 import typer
 
 from truceline.cli.ledgers import ledger_at
 from truceline.cli.options import DEFAULT_LEDGER, Ledger, examples
+from truceline.errors import UsageError
+from truceline.export import FORMATS, form_named
 from truceline.model.enums import Kind
 
-EXAMPLES = examples(
-    "truceline export jsonl > records.jsonl",
-    "truceline export csv --kind toll --kind event -o figures.csv",
+_WIDTH = max(len(name) for name in FORMATS) + 2
+
+EXAMPLES = (
+    "\b\nFormats:\n"
+    + "\n".join(f"  {form.name:<{_WIDTH}}{form.holds}" for form in FORMATS.values())
+    + "\n\n"
+    + examples(
+        "truceline export jsonl > records.jsonl",
+        "truceline export csv --kind toll --kind event -o figures.csv",
+        "truceline export ical -o talks.ics",
+    )
 )
 
 
-class Format(StrEnum):
-    """The formats that records are exported in."""
-
-    JSONL = "jsonl"
-    CSV = "csv"
+def _named(name: str) -> str:
+    # Before the ledger is opened, so that a wrong name is told first.
+    return form_named(name).name
 
 
 def export(
-    to: Annotated[
-        Format, typer.Argument(metavar="jsonl|csv", help="JSON Lines in the codebook's shape, or a flat table.")
-    ],
+    to: Annotated[str, typer.Argument(metavar="FORMAT", callback=_named, help="One of the formats below.")],
     output: Annotated[
         str | None, typer.Option("--output", "-o", metavar="FILE", help="Where to write; standard output if left out.")
     ] = None,
@@ -38,7 +43,8 @@ def export(
 ) -> None:
     """Write records for other programs.
 
-    JSON Lines hold each record whole, in the shape of the codebook; CSV holds a row for each, its main fields flat.
+    JSON Lines hold each record whole, in the shape of the codebook; the others hold what their standard has room for.
+    A file is written whole or not at all.
     """
     import sys
 
@@ -47,8 +53,11 @@ def export(
     from truceline.workflow.export import save
 
     with ledger_at(ledger) as opened:
-        pieces = work(opened, to.value, kinds=kind)
-        if output is None:
-            sys.stdout.writelines(pieces)
-        else:
+        pieces = work(opened, to, kinds=kind)
+        if output is not None:
             say(f"{save(pieces, output)} written to {output}")
+        elif FORMATS[to].binary and sys.stdout.isatty():
+            raise UsageError("this is no text for a terminal", where=f"export {to}", remedy="name a file with -o")
+        else:
+            # Bytes, so that encoding and line ends are the format's own on every system.
+            sys.stdout.buffer.writelines(pieces)

@@ -7,7 +7,7 @@ from typing import Annotated
 import typer
 
 from truceline import __version__
-from truceline.cli import annotate, check, demo, export, read, schema, search, show
+from truceline.cli import actor, annotate, check, decide, demo, export, process, read, schema, search, show, why
 from truceline.cli.house import Commands, steady_streams
 from truceline.cli.options import examples
 
@@ -36,6 +36,11 @@ app.command(epilog=export.EXAMPLES)(export.export)
 app.command(epilog=check.EXAMPLES)(check.check)
 app.command(epilog=annotate.EXAMPLES)(annotate.annotate)
 app.command(epilog=schema.EXAMPLES)(schema.schema)
+for command, shown in decide.COMMANDS:
+    app.command(epilog=shown)(command)
+app.command(epilog=why.EXAMPLES)(why.why)
+app.add_typer(process.app, name="process")
+app.add_typer(actor.app, name="actor")
 app.add_typer(show.app, name="show")
 
 

@@ -14,22 +14,19 @@ from truceline.views.matrix import Cell, IssueRow, Positions, Rule, Separation, 
 _BEFORE = 3
 
 
-def positions_page(found: Positions, name: str | None) -> Iterator[RenderableType]:
-    """The parts of the page, from top to bottom.
-
-    Args:
-        found: the matrix.
-        name: what the process is called.
-    """
+def positions_page(found: Positions) -> Iterator[RenderableType]:
+    """The parts of the page, from top to bottom."""
     names = {p.key: p.name for p in found.parties}
-    yield Text("Positions" + (f": {name}" if name else ""), STRONG)
+    days = [c.latest.day for row in found.issues for c in row.cells if c.latest.day]
+    year = int(max(days)[:4]) if days else None
+    yield Text("Positions" + (f": {found.name}" if found.name else ""), STRONG)
     compared = say.people(tuple(names[key] for key in found.at_war[:6])) + (" …" if len(found.at_war) > 6 else "")
     yield Text(f"Compared by their stances alone, never by tone: {compared or 'nobody'}", FAINT)
     if not found.issues:
         yield Text("no position was read", FAINT)
     for row in found.issues:
         yield from heading(say.spaced(row.issue), separated(row.separation, names) if row.separation else "")
-        yield labelled(((names[c.party], _cell(c)) for c in row.cells), width=_width(row, names))
+        yield labelled(((names[c.party], _cell(c, year)) for c in row.cells), width=_width(row, names))
         if row.unnamed:
             yield Text(f"  {say.count(row.unnamed, 'further record')} of somebody who is only described", FAINT)
 
@@ -59,29 +56,28 @@ def separated(separation: Separation, names: Mapping[str, str]) -> str:
             return f"together: {'refused' if refuse else 'wanted'} by {refuse or want}"
 
 
-def _cell(cell: Cell) -> Text:
-    before = [_before(s) for s in cell.history[:_BEFORE]]
+def _cell(cell: Cell, year: int | None) -> Text:
+    before = [_before(s, year) for s in cell.history[:_BEFORE]]
     left = cell.earlier + len(cell.history) - len(before)
     before += [f"{left} earlier"] if left else []
     return lined(
         [
-            *_stance(cell.latest),
-            *(line for s in cell.beside for line in _stance(s)),
+            *_stance(cell.latest, year),
+            *(line for s in cell.beside for line in _stance(s, year)),
             Text(f"before: {', '.join(before)}" if before else "", FAINT),
         ]
     )
 
 
-def _before(stance: Stance) -> str:
+def _before(stance: Stance, year: int | None) -> str:
     condition = " under a condition" if stance.conditions else ""
-    return (
-        f"{say.STANCES[stance.polarity]}{condition} {say.spoken_day(stance.day)} ({say.short_id(stance.line.record)})"
-    )
+    day = say.spoken_day(stance.day, year)
+    return f"{say.STANCES[stance.polarity]}{condition} {day} ({say.short_id(stance.line.record)})"
 
 
-def _stance(stance: Stance) -> list[Text | str]:
+def _stance(stance: Stance, year: int | None) -> list[Text | str]:
     standing = stance.standing.value + (f", told as {stance.said.value}" if stance.said else "")
-    facts = [say.spoken_day(stance.day), say.sources(stance), standing]
+    facts = [say.spoken_day(stance.day, year), say.sources(stance), standing]
     words = say.quoted(stance.line.term or stance.line.quote)
     source = f"  {say.by_way_of(stance.line)} · {say.short_id(stance.line.record)}"
     others = [say.STANCES[p] for p in stance.others]

@@ -18,15 +18,10 @@ from truceline.views.sidebyside import AlignedTerms, Answered, Proposals, Propos
 _BEFORE = 4
 
 
-def proposals_page(found: Proposals, name: str | None) -> Iterator[RenderableType]:
-    """The parts of the page, from top to bottom.
-
-    Args:
-        found: the proposals.
-        name: what the process is called.
-    """
+def proposals_page(found: Proposals) -> Iterator[RenderableType]:
+    """The parts of the page, from top to bottom."""
     more = f"  {found.more} more: raise --limit" if found.more > 0 else ""
-    yield Text("Proposals" + (f": {name}" if name else ""), STRONG).append(more, f"not bold {FAINT}")
+    yield Text("Proposals" + (f": {found.name}" if found.name else ""), STRONG).append(more, f"not bold {FAINT}")
     if not found.proposals:
         yield Text("no proposal was read", FAINT)
     for n, proposed in enumerate(found.proposals, 1):
@@ -69,7 +64,7 @@ def _answered(own: Answered) -> Text:
     says = f" {answered(latest)} · {say.spoken_day(latest.day)} · {say.sources(latest)}"
     shown = [_before(a) for a in before[:_BEFORE]]
     shown += [f"{len(before) - len(shown)} earlier"] if len(before) > _BEFORE else []
-    return lined([answer_lines(latest, says), Text(f"before: {', '.join(shown)}" if shown else "", FAINT)])
+    return lined([answer_lines(latest, says), Text(f"other answers: {', '.join(shown)}" if shown else "", FAINT)])
 
 
 def _before(answer: Answer) -> str:

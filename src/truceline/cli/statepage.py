@@ -23,6 +23,7 @@ from truceline.views.meetings import MeetingLine
 from truceline.views.offers import Offer
 from truceline.views.state import Changed, OnTable, State
 from truceline.views.steps import Step
+from truceline.views.threads import Value
 from truceline.views.turns import Turn, TurnRule
 
 # Terms, answers and names of one proposal that a state shows.
@@ -67,7 +68,8 @@ def _table(state: State, year: int | None, process: str) -> Iterator[RenderableT
             yield Text("")
         yield title(offer)
         rows: list[tuple[str, Text | str]] = [("put", put(offer, year)), ("turn", _turn(offer.turn))]
-        rows += [("answers", _answer(a, year)) for a in offer.answers]
+        quoted = [a.line.quote for a in offer.answers]
+        rows += [("answers", _answer(a, year, a.line.quote in quoted[:n])) for n, a in enumerate(offer.answers)]
         rows += [("lineage", link) for link in lineage(offer)]
         rows += [("terms", _terms(offer)), ("told", _told(offer, year))]
         yield labelled(rows)
@@ -91,9 +93,14 @@ def shape(offer: Offer) -> str:
 
 def put(offer: Offer, year: int | None) -> str:
     """Who put a proposal to whom, and when."""
-    by = "by " + ", ".join(v.words for v in offer.authors[:3]) if offer.authors else ""
-    to = "to " + ", ".join(v.words for v in offer.addressees[:3]) if offer.addressees else ""
+    by = f"by {_among(offer.authors)}" if offer.authors else ""
+    to = f"to {_among(offer.addressees)}" if offer.addressees else ""
     return ", ".join(filter(None, [" ".join(filter(None, [by, to])), say.spoken_day(offer.day, year)]))
+
+
+def _among(names: Sequence[Value]) -> str:
+    """Names within a sentence, the first three."""
+    return ", ".join(f"the {v.words[4:]}" if v.words.startswith("The ") else v.words for v in names[:3])
 
 
 def lineage(offer: Offer) -> list[str]:
@@ -117,19 +124,26 @@ def _turn(turn: Turn) -> Text:
             return Text("no report says to whom it was put", FAINT)
 
 
-def _answer(answer: Answer, year: int | None) -> Text:
+def _answer(answer: Answer, year: int | None, known: bool) -> Text:
     says = f" {answered(answer)} · {say.spoken_day(answer.day, year)} · {say.sources(answer)}"
-    return answer_lines(answer, says)
+    return answer_lines(answer, says, known=known)
 
 
-def answer_lines(answer: Answer, says: str) -> Text:
-    """Who answers, what is said of it, how firmly, on which conditions, in which words."""
+def answer_lines(answer: Answer, says: str, *, known: bool = False) -> Text:
+    """Who answers, how firmly, on which conditions, in which words.
+
+    Args:
+        answer: the answer.
+        says: what is said of it behind the name.
+        known: whether its words stand above it already.
+    """
+    source = Text(f"the same words · {say.short_id(answer.line.record)}", FAINT)
     return lined(
         [
             titled(answer.name or "(not named)", says),
             hedge(say.softened(answer)),
             *say.conditions(answer),
-            quote(answer.line, answer.name or ""),
+            source if known else quote(answer.line, answer.name or ""),
         ]
     )
 
@@ -280,8 +294,9 @@ def closing(state: State, ledger: str, program: str) -> Iterator[RenderableType]
     if lines:
         tries.append((f"{program} show record {say.short_id(lines[0].record)}", "every field beside its words"))
         tries.append((f"{program} show report {say.short_id(lines[0].report)}", "its records beside it"))
-    tries.append((f"{program} show positions", "who wants what on each issue, and what separates them"))
-    tries.append((f"{program} show proposals", "proposals side by side"))
+    process = f" --process {say.short_id(state.process)}" if state.process else ""
+    tries.append((f"{program} show positions{process}", "who wants what, and what separates them"))
+    tries.append((f"{program} show proposals{process}", "proposals side by side"))
     tries.append((f"{program} search ceasefire", "reports and records by their words"))
     tries.append((f"{program} export csv -o records.csv", "for a spreadsheet"))
     grid = Table.grid(padding=(0, 2, 0, 0))

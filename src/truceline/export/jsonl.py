@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
+from truceline.export.known import Known
 from truceline.ledger import Entry
 
 
-def lines(entries: Iterable[Entry]) -> Iterator[str]:
+def pieces(entries: Iterable[Entry], known: Known) -> Iterator[str]:
     """Each record as one line, its line end included; `truceline.model.records.RECORDS` reads them back unchanged."""
     for entry in entries:
         yield entry.record.model_dump_json() + "\n"

@@ -6,9 +6,9 @@ from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import Connection, Select, case, func, select
+from sqlalchemy import Connection, Select, func, select
 
-from truceline.errors import UsageError
+from truceline.errors import LedgerError, UsageError
 from truceline.ledger.queries import entry_of, stream
 from truceline.ledger.rows import Entry
 from truceline.ledger.tables import actors, facts, records, reports, spells, versions
@@ -115,11 +115,6 @@ class Outlet:
 
 _OURS, _THEIRS = actors.alias("ours"), actors.alias("theirs")
 _HEAD, _OTHER_HEAD = actors.alias("head"), actors.alias("other_head")
-# A person of whom one report tells no office stands for the side for which others tell that he does.
-_SIDE = func.coalesce(facts.c.side, case((_HEAD.c.kind == ActorKind.PERSON.value, _HEAD.c.side)))
-_OTHER_SIDE = func.coalesce(
-    facts.c.other_side, case((_OTHER_HEAD.c.kind == ActorKind.PERSON.value, _OTHER_HEAD.c.side))
-)
 _FROM = (
     facts.join(_OURS, _OURS.c.id == facts.c.actor, isouter=True)
     .join(_HEAD, _HEAD.c.id == _OURS.c.head, isouter=True)
@@ -140,10 +135,10 @@ _COLUMNS = (
     _HEAD.c.id.label("actor"),
     _HEAD.c.name.label("actor_name"),
     _HEAD.c.kind.label("actor_kind"),
-    _SIDE.label("side"),
+    func.coalesce(facts.c.side, _HEAD.c.side).label("side"),
     _OTHER_HEAD.c.id.label("other"),
     _OTHER_HEAD.c.name.label("other_name"),
-    _OTHER_SIDE.label("other_side"),
+    func.coalesce(facts.c.other_side, _OTHER_HEAD.c.side).label("other_side"),
     facts.c.issue,
     facts.c.stance,
     facts.c.object,
@@ -193,12 +188,13 @@ def facts_asked(
     return [_fact(row) for row in connection.execute(query.limit(limit) if limit else query)]
 
 
-def _fact(row: Any) -> Fact:
-    pk, record, report, kind, thread, *rest = row
-    return Fact(pk, record, report, _KINDS[kind], thread or "thr_" + record.split("_", 1)[-1], *rest)
-
-
 _KINDS = {kind.value: kind for kind in Kind}
+
+
+def _fact(row: Any) -> Fact:
+    """A row as a fact: the columns stand in the order of its fields."""
+    pk, record, report, kind, thread, *others = row
+    return Fact(pk, record, report, _KINDS[kind], thread or "thr_" + record.split("_", 1)[-1], *others)
 
 
 def narrowed(
@@ -267,6 +263,31 @@ def entries_by_row(connection: Connection, keys: Collection[int]) -> dict[int, E
     return found
 
 
+def threads_asked(connection: Connection, asked: Asked, kinds: Collection[Kind] = ()) -> dict[str, str]:
+    """The thread of each record that is asked for, by id."""
+    rows = stream(connection, narrowed(select(facts.c.record, facts.c.thread), asked, kinds=kinds))
+    return {str(r.record): str(r.thread) for r in rows}
+
+
+def thread_meant(connection: Connection, prefix: str, where: str) -> str:
+    """The thread meant by its id, by that of a record in it, or by the start of either.
+
+    Raises:
+        LedgerError: no thread, or several, are meant.
+    """
+    column = facts.c.thread if prefix.startswith("thr_") else facts.c.record
+    query = select(facts.c.thread, column).where(column >= prefix, column < prefix + "\U0010ffff", facts.c.stands == 1)
+    rows = connection.execute(query.distinct().limit(100)).all()
+    exact = {str(thread) for thread, key in rows if key == prefix}
+    found = sorted(exact or {str(thread) for thread, _ in rows})
+    if len(found) == 1:
+        return found[0]
+    if found:
+        some = ", ".join(found[:3]) + (", …" if len(found) > 3 else "")
+        raise LedgerError(f"{prefix!r} begins several ids ({some})", where=where, remedy="give more of it")
+    raise LedgerError(f"no thread has the id {prefix!r}", where=where, remedy="see the ids with `truceline show`")
+
+
 def roles_asked(connection: Connection, asked: Asked, *, kinds: Collection[Kind] = ()) -> Iterator[tuple[Any, ...]]:
     """Who stands in what is asked for: row of the record, its kind and report, the field, and the register's actor.
 
@@ -316,3 +337,14 @@ def kinds_asked(connection: Connection, asked: Asked) -> dict[Kind, int]:
     query = narrowed(select(facts.c.kind, func.count()).group_by(facts.c.kind), asked)
     found = {Kind(kind): int(n) for kind, n in connection.execute(query)}
     return {kind: found.get(kind, 0) for kind in Kind}
+
+
+def sides_called(connection: Connection, keys: Collection[str]) -> dict[str, str]:
+    """The shortest name of a state, group or organisation among the register's actors of each side, by key."""
+    bodies = [k.value for k in (ActorKind.STATE, ActorKind.ARMED_GROUP, ActorKind.IGO, ActorKind.NGO)]
+    query = (
+        select(actors.c.side, actors.c.name)
+        .where(actors.c.side.in_(sorted(keys)), actors.c.kind.in_(bodies))
+        .order_by(func.length(actors.c.name).desc(), actors.c.name.desc())
+    )
+    return {str(side): str(name) for side, name in connection.execute(query)}

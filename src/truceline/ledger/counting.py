@@ -62,7 +62,7 @@ class Sighting(NamedTuple):
     """The place as joining sees it, as JSON (`truceline.merge.traits.Spot`)."""
 
 
-def threads_by_day(
+def latest_threads(
     connection: Connection, asked: Asked, *, kinds: Collection[Kind] = (), limit: int
 ) -> tuple[list[str], bool]:
     """The latest threads, and whether there are earlier ones.

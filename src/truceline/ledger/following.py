@@ -11,9 +11,23 @@ from typing import Any
 from sqlalchemy import Connection, delete, func, insert, select
 
 from truceline.errors import LedgerError
-from truceline.ledger.tables import actors, conflicts, facts, homes, named, processes, records, roles
+from truceline.ledger.tables import (
+    actors,
+    conflicts,
+    current,
+    facts,
+    homes,
+    named,
+    offices,
+    processes,
+    read_offices,
+    records,
+    roles,
+)
 from truceline.ledger.writing import many
-from truceline.model.enums import Kind
+from truceline.model.enums import ActorKind, Kind
+from truceline.model.offices import Office
+from truceline.model.spans import Actor
 from truceline.model.threads import Process
 
 _CHUNK = 500
@@ -31,6 +45,62 @@ class Known:
     """Keys of its sides as proposed."""
     change: dict[str, Any]
     """What people changed, by field."""
+
+
+@dataclass(frozen=True, slots=True)
+class Mentioned:
+    """An actor as one report has him."""
+
+    actor: Actor
+    report: str
+    published: str | None
+    outlet: str | None
+    offices: tuple[Office, ...]
+
+
+def mentions(connection: Connection, ids: Collection[str] | None = None) -> list[Mentioned]:
+    """Where actors are named: for each the reports of its first and of its last day; of all or of some."""
+    told = select(
+        roles.c.actor, facts.c.report, facts.c.published, facts.c.outlet, actors.c.name, actors.c.kind, actors.c.country
+    ).join(facts, facts.c.pk == roles.c.pk)
+    told = told.join(actors, actors.c.id == roles.c.actor).where(facts.c.stands == 1)
+    ends: dict[str, list[Any]] = {}
+    for piece in _pieces(sorted(ids)) if ids is not None else (None,):
+        query = told.where(roles.c.actor.in_(piece)) if piece is not None else told
+        for row in connection.execute(query.distinct()):
+            mark = (row.published or "", row.report)
+            first, last = ends.get(row.actor, (row, row))
+            ends[row.actor] = [
+                row if mark < (first.published or "", first.report) else first,
+                row if mark > (last.published or "", last.report) else last,
+            ]
+    reports = {row.report for own in ends.values() for row in own}
+    titles = _offices(connection, reports)
+    return [
+        Mentioned(
+            Actor(id=row.actor, name=row.name, kind=ActorKind(row.kind), country=row.country),
+            row.report,
+            row.published,
+            row.outlet,
+            titles.get(row.report, ()),
+        )
+        for own in ends.values()
+        for row in {r.report: r for r in own}.values()
+    ]
+
+
+def _offices(connection: Connection, reports: Collection[str]) -> dict[str, tuple[Office, ...]]:
+    found: dict[str, list[Office]] = defaultdict(list)
+    for piece in _pieces(sorted(reports)):
+        query = (
+            select(current.c.report, offices.c.payload)
+            .join(read_offices, read_offices.c.reading == current.c.reading)
+            .join(offices, offices.c.pk == read_offices.c.office)
+            .where(current.c.report.in_(piece))
+        )
+        for report, payload in connection.execute(query):
+            found[str(report)].append(Office.model_validate_json(payload))
+    return {report: tuple(own) for report, own in found.items()}
 
 
 def tell(connection: Connection, report: str, pairs: Mapping[tuple[str, str], float], sides: Mapping[str, int]) -> None:

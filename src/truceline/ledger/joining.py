@@ -27,6 +27,7 @@ from truceline.ledger.tables import (
     homes,
     joined,
     named,
+    namesakes,
     offices,
     pairs,
     prints,
@@ -133,10 +134,11 @@ class Joining:
             offices=tuple(Office.model_validate_json(payload) for payload in told),
         )
 
-    def done(self, report: str, reading: int) -> None:
-        """Notes that a report is joined as it stands."""
-        row = insert_unless_there(joined).values(report=report, reading=reading)
-        self._connection.execute(row.on_conflict_do_update(index_elements=["report"], set_={"reading": reading}))
+    def done(self, readings: Mapping[str, int]) -> None:
+        """Notes that reports are joined as they stand, each with its reading."""
+        row = insert_unless_there(joined)
+        row = row.on_conflict_do_update(index_elements=["report"], set_={"reading": row.excluded.reading})
+        many(self._connection, row, ({"report": r, "reading": n} for r, n in readings.items()))
 
     # -- records that stand ----------------------------------------------------------------------------------------
 
@@ -183,8 +185,16 @@ class Joining:
         if keys:
             self._connection.execute(update(facts).where(facts.c.pk.in_(keys)).values(stands=stands))
 
-    def name(self, people: Iterable[dict[str, Any]], rows: Iterable[dict[str, Any]]) -> None:
-        """Adds actors that are not there yet, and who stands in which field of which revision."""
+    def name(self, people: Sequence[dict[str, Any]], rows: Iterable[dict[str, Any]]) -> set[str]:
+        """Adds actors that are not there yet, and who stands in which field of which revision.
+
+        Returns:
+            Ids of the actors that were not there.
+        """
+        wanted = {str(p["id"]) for p in people}
+        there = {
+            str(i) for (i,) in self._connection.execute(select(actors.c.id).where(actors.c.id.in_(sorted(wanted))))
+        }
         known = insert_unless_there(actors)
         known = known.on_conflict_do_update(
             index_elements=["id"],
@@ -195,20 +205,50 @@ class Joining:
         )
         many(self._connection, known, people)
         many(self._connection, insert_unless_there(roles).on_conflict_do_nothing(), rows)
+        return wanted - there
 
-    def block(self, keys: Mapping[int, Iterable[str]]) -> None:
-        """Makes revisions findable under their keys."""
-        rows = ({"key": hashed(key), "pk": pk} for pk, own in keys.items() for key in own)
+    # -- the register of actors ------------------------------------------------------------------------------------
+
+    def call(self, keys: Mapping[str, Iterable[str]]) -> None:
+        """Makes actors, by id, findable under words of their names."""
+        rows = ({"key": key, "actor": actor} for actor, own in keys.items() for key in sorted(set(own)))
+        many(self._connection, insert_unless_there(namesakes).on_conflict_do_nothing(), rows)
+
+    def namesakes(self, ids: Collection[str]) -> set[str]:
+        """Actors that share a word of their name with any of some, those with them included."""
+        found, frontier = set(ids), set(ids)
+        mine, others = namesakes.alias("mine"), namesakes.alias("others")
+        while frontier:
+            reached: set[str] = set()
+            for piece in _pieces(sorted(frontier)):
+                query = select(others.c.actor).join(mine, mine.c.key == others.c.key).where(mine.c.actor.in_(piece))
+                reached |= {str(a) for (a,) in self._connection.execute(query.distinct())}
+            frontier = reached - found
+            found |= reached
+        return found
+
+    def mentions(self, ids: Collection[str]) -> list[following.Mentioned]:
+        """Where some actors are named: for each the reports of its first and of its last day."""
+        return following.mentions(self._connection, ids)
+
+    def set_actor_heads(self, heads: Mapping[str, tuple[str, str | None]]) -> None:
+        """Says with which actor each is one, and why."""
+        values = [(head, why, actor) for actor, (head, why) in heads.items()]
+        if values:
+            statement = "UPDATE actors SET head = ?, why = ? WHERE id = ? "
+            self._connection.exec_driver_sql(statement, values)
+
+    def block(self, keys: Mapping[int, Iterable[int]]) -> None:
+        """Makes revisions findable under their keys (see `hashed`)."""
+        rows = ({"key": key, "pk": pk} for pk, own in keys.items() for key in own)
         many(self._connection, insert_unless_there(blocks).on_conflict_do_nothing(), rows)
 
-    def under(self, keys: Iterable[str]) -> list[Standing]:
-        """The records that stand under any of some keys."""
-        wanted = sorted({hashed(key) for key in keys})
-        found: dict[int, Standing] = {}
-        for piece in _pieces(wanted):
-            query = select(*_STANDING).join(blocks, blocks.c.pk == facts.c.pk).where(blocks.c.key.in_(piece))
-            found |= {int(r.pk): Standing(*r) for r in self._connection.execute(query)}
-        return list(found.values())
+    def under(self, keys: Iterable[int]) -> Iterator[tuple[int, Standing]]:
+        """The records that stand under any of some keys, each with the key."""
+        for piece in _pieces(sorted(keys)):
+            query = select(blocks.c.key, *_STANDING).join(blocks, blocks.c.pk == facts.c.pk)
+            for key, *row in self._connection.execute(query.where(blocks.c.key.in_(piece))):
+                yield int(key), Standing(*row)
 
     def standing(self, ids: Iterable[str]) -> list[Standing]:
         """The records with these ids that stand."""
@@ -349,6 +389,18 @@ class Joining:
         """Reports that name any of some sides."""
         return following.reports_of(self._connection, sides)
 
+    def all_reports(self) -> set[str]:
+        """Every report that is joined."""
+        return {str(r) for (r,) in self._connection.execute(select(joined.c.report))}
+
+    def sides_called(self, names: Sequence[str]) -> list[str]:
+        """The keys of the sides that actors with these names stand for; a name that nobody has is its own key."""
+        found = []
+        for name in names:
+            query = select(actors.c.side).where(func.lower(actors.c.name) == name.lower(), actors.c.side.is_not(None))
+            found.append(str(self._connection.scalar(query.order_by(actors.c.id).limit(1)) or name.casefold()))
+        return list(dict.fromkeys(found))
+
     def homeless(self) -> set[str]:
         """Reports that are joined and belong to no process."""
         query = select(joined.c.report).where(joined.c.report.not_in(select(homes.c.report)))
@@ -433,7 +485,22 @@ def waiting(connection: Connection, among: Collection[str] | None = None) -> lis
 
 def forget(connection: Connection) -> None:
     """Takes everything back that joining worked out, so that all reports wait; readings and decisions stay."""
-    derived = (blocks, pairs, roles, spells, bands, copies, prints, homes, named, conflicts, processes, facts, actors)
+    derived = (
+        blocks,
+        pairs,
+        roles,
+        spells,
+        namesakes,
+        bands,
+        copies,
+        prints,
+        homes,
+        named,
+        conflicts,
+        processes,
+        facts,
+        actors,
+    )
     for table in (*derived, joined):
         connection.execute(delete(table))
 

@@ -38,7 +38,7 @@ from truceline.ledger.rows import (
     Write,
 )
 from truceline.ledger.spans import verify
-from truceline.ledger.tables import records, reports, versions
+from truceline.ledger.tables import actors, records, reports, versions
 from truceline.model.enums import Kind
 from truceline.model.reports import Reading, Report, Run
 from truceline.model.threads import Decision, Process
@@ -289,6 +289,20 @@ class Ledger:
             row = following.meant(connection, words, self.where)
             return following.described(connection, [row])[0]
 
+    def actor_id(self, prefix: str) -> str:
+        """The id of the actor that begins so.
+
+        Raises:
+            LedgerError: no actor, or several, have such an id.
+        """
+        with self._reading() as connection:
+            return queries.full_id(connection, actors, prefix, self.where)
+
+    def mentions(self) -> list[following.Mentioned]:
+        """Where actors are named: for each the reports of its first and of its last day."""
+        with self._reading() as connection:
+            return following.mentions(connection)
+
     # -- asking across reports -------------------------------------------------------------------------------------
 
     def facts(
@@ -331,15 +345,40 @@ class Ledger:
         with self._reading() as connection:
             return asking.entries_by_row(connection, keys)
 
+    def sides(self, keys: Collection[str]) -> dict[str, str]:
+        """What some sides are called (see `truceline.ledger.asking.sides_called`), by key."""
+        with self._reading() as connection:
+            return asking.sides_called(connection, keys)
+
+    def thread_id(self, prefix: str) -> str:
+        """The thread meant by its id, by that of a record in it, or by the start of either.
+
+        Raises:
+            LedgerError: no thread, or several, are meant.
+        """
+        with self._reading() as connection:
+            return asking.thread_meant(connection, prefix, self.where)
+
+    def threads(self, asked: Asked, *, kinds: Collection[Kind] = ()) -> dict[str, str]:
+        """The thread of each record that is asked for, by id."""
+        with self._reading() as connection:
+            return asking.threads_asked(connection, asked, kinds)
+
+    def traits(self, records: Collection[str]) -> dict[str, str]:
+        """What joining looks at in some records that stand, by id, as JSON (see `truceline.merge.traits`)."""
+        with self._reading() as connection:
+            rows = joining.Joining(connection, self.where).standing(records)
+        return {row.record: row.traits for row in rows}
+
     def roles(self, asked: Asked, *, kinds: Collection[Kind] = ()) -> list[tuple[Any, ...]]:
         """Who stands where in what is asked for (see `truceline.ledger.asking.roles_asked`)."""
         with self._reading() as connection:
             return list(asking.roles_asked(connection, asked, kinds=kinds))
 
-    def threads(self, asked: Asked, *, kinds: Collection[Kind] = (), limit: int) -> tuple[list[str], bool]:
+    def latest_threads(self, asked: Asked, *, kinds: Collection[Kind] = (), limit: int) -> tuple[list[str], bool]:
         """The latest threads by id, and whether there are earlier ones (see `truceline.ledger.counting`)."""
         with self._reading() as connection:
-            return counting.threads_by_day(connection, asked, kinds=kinds, limit=limit)
+            return counting.latest_threads(connection, asked, kinds=kinds, limit=limit)
 
     def threads_ahead(self, asked: Asked, day: str, *, fresh: str) -> list[str]:
         """Threads in which something lies ahead of a day (see `truceline.ledger.counting.threads_ahead`)."""

@@ -66,7 +66,7 @@ def full_id(connection: Connection, table: Any, prefix: str, where: str) -> str:
     ]
     if prefix in found or len(found) == 1:
         return prefix if prefix in found else found[0]
-    what = "report" if table is reports else "record"
+    what = {"reports": "report", "actors": "actor"}.get(table.name, "record")
     if not found or not prefix:
         remedy = "see the ids with `truceline show` or `truceline search`"
         raise LedgerError(f"no {what} has the id {prefix!r}", where=where, remedy=remedy)

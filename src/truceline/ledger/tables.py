@@ -274,8 +274,9 @@ facts = Table(
     Index(None, "record"),
     Index(None, "report"),
     Index(None, "thread"),
-    # The columns behind the day let views of one process find its last day and what lies ahead in the index alone.
-    Index("ix_facts_process_kind_at", "process", "kind", "at", "stands", "published", "until", "stated"),
+    # What stands behind the day lets views of one process find what lies ahead in the index alone.
+    Index("ix_facts_process_kind_at_stands", "process", "kind", "at", "stands", "until", "stated"),
+    Index(None, "process", "stands", "outlet", "report", "published"),
     Index(None, "kind", "at"),
     Index(None, "learnt"),
 )
@@ -322,6 +323,16 @@ actors = Table(
 )
 """Every actor that a record names, under the fullest name of its report; `head` is the actor it is one with, itself
 for most, and `why` the reason."""
+
+namesakes = Table(
+    "namesakes",
+    metadata,
+    Column("key", String, primary_key=True),
+    Column("actor", String, primary_key=True),
+    Index(None, "actor"),
+    sqlite_with_rowid=False,
+)
+"""Under which words of its name an actor is looked up among those that may be the same."""
 
 blocks = Table(
     "blocks",

@@ -47,11 +47,12 @@ def partition(
     for a, b in sorted(bonds):
         if a in groups and b in groups:
             _unite(groups, a, b)
+    blocks = {node: min(group) for node, group in groups.items()}
     for (a, b), _ in sorted(links.items(), key=lambda link: (-link[1], link[0])):
         one, other = groups.get(a), groups.get(b)
         if one is None or other is None or one is other or _barred(one, other, bars):
             continue
-        if score is None or _belong(one, other, score, enough):
+        if score is None or _belong(_blocks(one, blocks), _blocks(other, blocks), score, enough):
             _unite(groups, a, b)
     return sorted({frozenset(group) for group in groups.values()}, key=min)
 
@@ -71,15 +72,25 @@ def _barred(one: set[str], other: set[str], bars: Collection[Pair]) -> bool:
     return any(pair(a, b) in bars for a, b in product(one, other))
 
 
-def _belong(one: set[str], other: set[str], score: Callable[[str, str], Scored], enough: float) -> bool:
-    total, many = 0.0, 0
-    for a, b in product(sorted(one), sorted(other)):
-        value, clash = score(a, b)
-        if clash:
+Blocks = list[list[str]]
+"""Records of a group; those that a person has joined are one, however unlike they are."""
+
+
+def _blocks(group: set[str], blocks: Mapping[str, str]) -> Blocks:
+    found: dict[str, list[str]] = {}
+    for node in sorted(group):
+        found.setdefault(blocks[node], []).append(node)
+    return list(found.values())
+
+
+def _belong(ones: Blocks, others: Blocks, score: Callable[[str, str], Scored], enough: float) -> bool:
+    total = 0.0
+    for one, other in product(ones, others):
+        best = max((value, not clash) for value, clash in (score(a, b) for a, b in product(one, other)))
+        if not best[1]:
             return False
-        total += value
-        many += 1
-    return total >= LINKAGE * enough * many
+        total += best[0]
+    return total >= LINKAGE * enough * len(ones) * len(others)
 
 
 def founder(group: Iterable[str], published: Mapping[str, str | None]) -> str:
@@ -95,6 +106,15 @@ def founder(group: Iterable[str], published: Mapping[str, str | None]) -> str:
 def thread_id(record: str) -> str:
     """Id of the thread that a record founds."""
     return "thr_" + record.split("_", 1)[-1]
+
+
+def apart(nodes: Iterable[str], links: Iterable[Pair]) -> list[set[str]]:
+    """The nodes in groups that are not linked with one another; links to others count for nothing."""
+    groups = {node: {node} for node in nodes}
+    for a, b in links:
+        if a in groups and b in groups:
+            _unite(groups, a, b)
+    return list({id(group): group for group in groups.values()}.values())
 
 
 def components(start: Iterable[str], neighbours: Callable[[Sequence[str]], Iterable[Pair]]) -> set[str]:

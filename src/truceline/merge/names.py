@@ -54,18 +54,15 @@ def _likeness(name: str, kind: ActorKind, land: str, name2: str, kind2: ActorKin
 def _described(a: BareName, b: BareName, land: str, land2: str) -> Verdict | None:
     """The verdict where one of the two is described or several act as one; None where both are named."""
     if a.joint or b.joint:
-        same = bool(a.joint) and a.joint == b.joint
-        return (
-            Verdict(1.0, "the same people together") if same else Verdict(0.2, "{a} or {b} stands for several together")
-        )
+        same = a.joint == b.joint
+        return Verdict(1.0, "the same together") if same else Verdict(0.2, "{a} or {b} stands for several together")
     if not (a.described or b.described):
         return None
     if land and land2 and land != land2:
         return Verdict(0.05, "{a} and {b} belong to two countries")
     if a.words == b.words and a.owner == b.owner:
-        return Verdict(
-            0.6 if land or a.owner else 0.5, "{a} describes and does not name; another report can mean another"
-        )
+        score = 0.6 if land or a.owner else 0.5
+        return Verdict(score, "{a} describes and does not name; another report can mean another")
     return Verdict(0.2, "{a} or {b} describes and does not name")
 
 
@@ -74,11 +71,13 @@ def _named(a: BareName, kind: ActorKind, land: str, b: BareName, kind2: ActorKin
     kinds = {kind, kind2}
     if _STATE in kinds and kinds <= {_STATE, ActorKind.GOVERNMENT_BODY}:
         return _states(a, kind, land, b, kind2, land2)
+    if kinds == {ActorKind.GOVERNMENT_BODY} and land and land2 and land != land2:
+        return Verdict(0.0, "{a} and {b} belong to two states", clash=True)
     if a.words == b.words and a.owner == b.owner and a.ordinal == b.ordinal:
         return _same_words(kind, kind2)
     if kinds == {_PERSON} or (_PERSON in kinds and not (kinds & _FIRM) - {_PERSON}):
         found = compare_persons(a, b)
-        return found if kinds == {_PERSON} else Verdict(0.85 * found.score, found.reason, found.clash)
+        return found if kinds == {_PERSON} else Verdict(0.95 * found.score, found.reason, found.clash)
     if _PERSON in kinds:
         return Verdict(0.0, "a person and a body are two actors", clash=True)
     if _STATE in kinds and kinds & (_FIRM - {_STATE}):
@@ -90,10 +89,8 @@ def _same_words(kind: ActorKind, kind2: ActorKind) -> Verdict:
     if kind == kind2:
         return Verdict(1.0, "the same name")
     if {kind, kind2} == {_PERSON, _STATE}:
-        return Verdict(
-            0.8, f"the same name, read as {kind.value} and as {kind2.value}; a surname can be a country's name"
-        )
-    return Verdict(0.95, f"the same name, read as {kind.value} and as {kind2.value}")
+        return Verdict(0.8, "the same name, read as person and as state; a surname can be a country's name")
+    return Verdict(0.95, f"the same name, read as {min(kind, kind2).value} and as {max(kind, kind2).value}")
 
 
 def _states(a: BareName, kind: ActorKind, land: str, b: BareName, kind2: ActorKind, land2: str) -> Verdict:
@@ -125,7 +122,7 @@ def _bodies(a: BareName, land: str, b: BareName, land2: str, *, firm: bool) -> V
     if ours and theirs:
         if ours != theirs:
             return Verdict(0.0, "{a} and {b} belong to two states", clash=True)
-        if ours == theirs and a.tasks and b.tasks:
+        if a.tasks and b.tasks:
             return _tasks(a, b)
     if a.acronym != b.acronym:
         return _acronym(*((a, b) if a.acronym else (b, a)))
@@ -160,13 +157,12 @@ def _acronym(short: BareName, full: BareName) -> Verdict:
 def _shared_words(a: BareName, b: BareName, *, firm: bool) -> Verdict:
     """By the words that few names share ("highland" of “Highland Front”)."""
     ours, theirs = set(a.own), set(b.own)
-    if ours and ours == theirs:
-        more = set(a.words) ^ set(b.words)
-        nested = set(a.words) <= set(b.words) or set(b.words) <= set(a.words)
-        if nested and more <= table("people_of") | table("small"):
+    nested = set(a.words) <= set(b.words) or set(b.words) <= set(a.words)
+    if ours and ours == theirs and nested:
+        if set(a.words) ^ set(b.words) <= table("people_of") | table("small"):
             return Verdict(0.8, "{b} are the people of {a}, or {a} in more words")
-        return Verdict(0.5, "{a} and {b} share a name and call themselves otherwise")
-    if ours and theirs and (ours <= theirs or theirs <= ours):
+        return Verdict(0.5, "{a} is {b} without the word for what it is, or another of that name")
+    if ours and theirs and nested:
         return Verdict(0.5, "{a} is within {b}: its short name, or the body of which it is a part")
     if ours & theirs:
         return Verdict(0.25, "{a} and {b} share a word of their names")

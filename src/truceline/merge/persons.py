@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from truceline.merge.bare import BareName, short_names
+from truceline.merge.bare import BareName, short_names, table
 from truceline.merge.spelling import spelt_alike
 
 
@@ -31,6 +31,7 @@ _ORDINALS = Verdict(0.05, "{a} and {b} bear different numbers", clash=True)
 _TURNED = Verdict(0.85, "{a} and {b} have the same names in another order")
 _KIN = Verdict(0.4, "{a} could be {b} or a relative: the first names differ, the others recur")
 _LONGER = Verdict(0.7, "{a} gives the first names of {b}")
+_NO_PERSON = Verdict(0.4, "{a} stands in {b}, which is hardly a person's name")
 _MIDDLES = Verdict(0.4, "{a} and {b} share first name and surname and differ between")
 # How well two words fit that are not the same: an initial, a short form, another spelling.
 _INITIAL, _SHORT_FORM, _SPELT = 0.6, 0.7, 0.9
@@ -44,7 +45,8 @@ def compare_persons(a: BareName, b: BareName) -> Verdict:
     if "".join(a.words) == "".join(b.words):
         return _SAME
     if len(short.words) == 1:
-        return _single(short.words[0], full)
+        found = _single(short.words[0], full)
+        return _NO_PERSON if found.score and set(full.words) & table("common_noun") else found
     return _several(short.words, full.words)
 
 

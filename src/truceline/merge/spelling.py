@@ -56,11 +56,11 @@ def spelt_alike(a: str, b: str) -> bool:
     """Whether two folded words can be one name written in two ways; True for the same word."""
     if a == b:
         return True
-    if min(len(a), len(b)) < _SHORTEST:
-        return False
     ours, theirs = _sounds(a), _sounds(b)
     if ours == theirs:
         return True
+    if min(len(a), len(b)) < _SHORTEST:
+        return False
     first, second = _PART.findall(ours), _PART.findall(theirs)
     return len(first) == len(second) and all(_part_alike(x, y) for x, y in zip(first, second, strict=True))
 

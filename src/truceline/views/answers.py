@@ -15,7 +15,7 @@ from truceline.views.threads import Fetch, Group, Thread, Value, grouped, record
 from truceline.views.words import flat, who
 
 # Of the reports that tell of a proposal so many answers are looked into, the newest first.
-_MOST = 600
+_MOST = 400
 
 
 class Answer(Thread):
@@ -86,3 +86,13 @@ def by_party(groups: Iterable[Group], known: Parties) -> dict[str, list[Group]]:
         party = next((p.key for f in group.facts if (p := known.of(f))), None)
         found[party or f"“{group.first.actor_name or ''}”"].append(group)
     return found
+
+
+def latest_of(groups: Sequence[Group]) -> list[Group]:
+    """The latest answer, and others of the same day that say something else.
+
+    Args:
+        groups: answers of one party, the latest first.
+    """
+    same = [g for g in groups if g.day == groups[0].day]
+    return [g for n, g in enumerate(same) if g.first.stance not in {x.first.stance for x in same[:n]}]

@@ -10,10 +10,9 @@ from truceline.merge.scoring import contained
 from truceline.merge.traits import telling
 from truceline.model.enums import Kind
 from truceline.model.records import Position
-from truceline.model.threads import Process
 from truceline.views.answers import Answer
 from truceline.views.offers import Offer
-from truceline.views.parties import Parties, key_of, parties
+from truceline.views.parties import Parties, Party
 from truceline.views.positions import position_line
 from truceline.views.threads import Condition, Group, Thread, grouped, records_of, thread_fields
 from truceline.views.words import short
@@ -43,22 +42,20 @@ class OpenCondition(Condition):
     """Whose report that is."""
 
 
-def standing_stances(facts: Iterable[Fact]) -> list[tuple[str, Group]]:
-    """The latest stance of each party on each issue, with the key of the party."""
-    latest: dict[tuple[str | None, str], Group] = {}
+def standing_stances(facts: Iterable[Fact], known: Parties) -> list[tuple[Party, Group]]:
+    """The latest stance of each party on each issue."""
+    latest: dict[tuple[str | None, str], tuple[Party, Group]] = {}
     for group in grouped(facts):
-        if key := key_of(group.first):
-            latest.setdefault((group.first.issue, key), group)
-    return [(key, group) for (_, key), group in latest.items()]
+        if party := known.of(group.first):
+            latest.setdefault((group.first.issue, party.key), (party, group))
+    return list(latest.values())
 
 
 def open_conditions(
     table: Sequence[Offer],
     apart: Iterable[Answer],
-    stances: Sequence[tuple[str, Group]],
+    stances: Sequence[tuple[Party, Group]],
     entries: Mapping[int, Entry],
-    known: Parties,
-    process: Process | None,
 ) -> Iterator[OpenCondition]:
     """Conditions that stand, those of answers to what is on the table first, each once for each party.
 
@@ -67,15 +64,11 @@ def open_conditions(
         apart: answers to anything else.
         stances: the latest stance of each party on each issue.
         entries: the whole records of the stances, by row.
-        known: the parties of the answers.
-        process: the process asked for.
     """
-    names = parties((f for _, g in stances for f in g.facts), process)
     found = [c for o in table for a in getattr(o, "answers", ()) for c in _of_answer(a, o.label)]
     found += [c for a in apart for c in _of_answer(a, a.line.to_label or a.to or "")]
-    for key, group in stances:
-        party = names.by_key(key) or known.by_key(key)
-        found += _of_stance(group, entries, party.name if party else None)
+    for party, group in stances:
+        found += _of_stance(group, entries, party.name)
     seen: list[tuple[str | None, frozenset[str]]] = []
     for condition in found:
         words = telling(condition.words)
@@ -91,7 +84,7 @@ def _of_answer(answer: Answer, about: str) -> list[OpenCondition]:
     ]
 
 
-def _of_stance(group: Group, entries: Mapping[int, Entry], name: str | None) -> list[OpenCondition]:
+def _of_stance(group: Group, entries: Mapping[int, Entry], name: str) -> list[OpenCondition]:
     own = records_of(group, entries, Position)
     if not own:
         return []

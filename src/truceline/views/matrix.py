@@ -20,7 +20,7 @@ from truceline.model.base import Frozen
 from truceline.model.enums import Issue, PositionPolarity, Standing
 from truceline.model.records import Position
 from truceline.model.threads import Process
-from truceline.views.parties import Parties, Party, key_of, parties
+from truceline.views.parties import Parties, Party, parties
 from truceline.views.positions import PositionLine, position_line
 from truceline.views.threads import Fetch, Group, Thread, grouped, records_of, rows, thread_fields
 
@@ -109,6 +109,8 @@ class Positions(Frozen):
 
     process: str | None
     """Id of the process; null for all records."""
+    name: str | None
+    """What the process is called."""
     parties: tuple[Party, ...]
     """The columns: sides at war, mediators, then others, those that most reports tell first."""
     at_war: tuple[str, ...]
@@ -127,23 +129,31 @@ class _Held:
     earlier: tuple[Group, ...]
 
 
-def positions(facts: Iterable[Fact], fetch: Fetch, *, process: Process | None = None, history: int = 3) -> Positions:
+def positions(
+    facts: Iterable[Fact],
+    fetch: Fetch,
+    *,
+    process: Process | None = None,
+    names: Mapping[str, str] | None = None,
+    history: int = 3,
+) -> Positions:
     """The matrix.
 
     Args:
         facts: positions.
         fetch: gives their whole records.
         process: whose sides are at war; None where none is asked for.
+        names: what sides are called, by key.
         history: how many earlier stances of each cell to show.
     """
     told = list(facts)
-    known = parties(told, process)
+    known = parties(told, process, names)
     cells: dict[tuple[Issue, str], list[Fact]] = defaultdict(list)
     unnamed: Counter[Issue] = Counter()
     for fact in told:
-        issue, key = Issue(fact.issue or Issue.OTHER), key_of(fact)
-        if known.by_key(key) and key:
-            cells[issue, key].append(fact)
+        issue, party = Issue(fact.issue or Issue.OTHER), known.of(fact)
+        if party:
+            cells[issue, party.key].append(fact)
         else:
             unnamed[issue] += 1
     held = {place: _held(own, history) for place, own in cells.items()}
@@ -152,6 +162,7 @@ def positions(facts: Iterable[Fact], fetch: Fetch, *, process: Process | None = 
     issues = [_row(issue, known, held, entries, at_war, unnamed[issue]) for issue in Issue]
     return Positions(
         process=process.id if process else None,
+        name=process.name if process else None,
         parties=known.order,
         at_war=at_war,
         issues=tuple(sorted((r for r in issues if r.cells or r.unnamed), key=_weight)),

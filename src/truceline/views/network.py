@@ -126,9 +126,9 @@ def network(
     authors: Mapping[str, str],
     fetch: Fetch,
     heads: Callable[[Collection[str]], Mapping[str, Head]],
+    sides: Callable[[Collection[str]], Mapping[str, str]] | None = None,
     *,
     process: Process | None = None,
-    sides: bool = False,
     limit: int = 30,
 ) -> Network:
     """Who has to do with whom.
@@ -139,13 +139,13 @@ def network(
         authors: whose each proposal is, by the ids of its records: who answers it answers its author.
         fetch: gives whole records; asked for one an edge that is shown.
         heads: says who is who.
+        sides: says what sides are called, by key; draws everybody who stands for one as that side.
         process: whose parties and mediators the sides are.
-        sides: draw everybody who stands for a side as that side.
         limit: how many edges.
     """
     deeds = [*_done(ties, authors), *_met(attendances)]
     known = heads({i for d in deeds for i in (d.source, d.target)})
-    ends = _as_sides(known) if sides else {k: h for k, h in known.items() if is_named(h.name, h.kind)}
+    ends = _as_sides(known, sides) if sides else {k: h for k, h in known.items() if is_named(h.name, h.kind)}
     pairs: dict[tuple[str, str, bool], list[_Deed]] = defaultdict(list)
     for deed in deeds:
         one, other = ends.get(deed.source), ends.get(deed.target)
@@ -168,27 +168,29 @@ def network(
     )
 
 
-def _as_sides(known: Mapping[str, Head]) -> dict[str, Head]:
-    """Everybody who stands for a side as that side, by the best name it has; the others as themselves, if named."""
+def _as_sides(known: Mapping[str, Head], called: Callable[[Collection[str]], Mapping[str, str]]) -> dict[str, Head]:
+    """Everybody who stands for a side as that side, of the kind of its best body; the others if they have names."""
     own: dict[str, list[Head]] = defaultdict(list)
     for head in known.values():
         if head.side:
             own[head.side].append(head)
-    bodies = {key: min(some, key=_as_name) for key, some in own.items()}
-    found: dict[str, Head] = {}
-    for key, head in known.items():
-        if head.side:
-            found[key] = replace(bodies[head.side], id=head.side, side=head.side)
-        elif is_named(head.name, head.kind):
-            found[key] = head
-    return found
+    names = called(set(own))
+    bodies = {
+        key: replace(best, id=key, name=names.get(key, best.name))
+        for key, some in own.items()
+        for best in [min(some, key=_as_body)]
+    }
+    return {
+        key: bodies[head.side] if head.side else head
+        for key, head in known.items()
+        if head.side or is_named(head.name, head.kind)
+    }
 
 
-def _as_name(head: Head) -> tuple[bool, int, int, str]:
-    """How well a name names a side: a state or group by name best, a body of it next, a person last."""
-    order = (ActorKind.STATE, ActorKind.ARMED_GROUP, ActorKind.IGO)
-    rank = 0 if head.kind in order else 2 if head.kind is ActorKind.PERSON else 1
-    return (not is_named(head.name, head.kind), rank, len(head.name), head.name)
+def _as_body(head: Head) -> tuple[int, int, str]:
+    """How well an actor is the side himself: a state or group best, a body of it next, a person last."""
+    bodies = (ActorKind.STATE, ActorKind.ARMED_GROUP, ActorKind.IGO)
+    return (0 if head.kind in bodies else 2 if head.kind is ActorKind.PERSON else 1, len(head.name), head.name)
 
 
 def _grouped(nodes: Iterable[Node]) -> dict[str, tuple[str, ...]]:

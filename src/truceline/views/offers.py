@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from enum import StrEnum
 
+from truceline.ledger.asking import Fact
 from truceline.ledger.rows import Entry
 from truceline.merge.scoring import contained
 from truceline.merge.traits import telling
@@ -12,11 +13,13 @@ from truceline.model.base import Frozen
 from truceline.model.enums import Issue
 from truceline.model.records import Proposal, Term
 from truceline.views.proposals import ProposalLine, proposal_line
-from truceline.views.threads import Group, Thread, Value, records_of, thread_fields, values
+from truceline.views.threads import Fetch, Group, Thread, Value, grouped, records_of, rows, thread_fields, values
 from truceline.views.words import flat, short, whom
 
 # Terms on one issue of which so many words that carry meaning are the same are one term.
 _ALIKE = 0.7
+# Of so many times as many proposals as are shown, and so many tellings of each, it is seen which tell more than a name.
+_CANDIDATES, _LOOK = 4, 4
 # A longer name is a sentence about it ("The amended proposal, a copy of which was seen by …").
 _LONGEST_NAME = 48
 
@@ -105,11 +108,27 @@ class Offer(Thread):
     line: ProposalLine
     """The words of the newest report."""
 
-    @property
-    def substance(self) -> int:
-        """How many things reports say of it besides its name."""
-        facts = (self.authors, self.addressees, self.phases, self.durations, self.each_phase, self.terms, self.links)
-        return sum(bool(fact) for fact in facts)
+
+def choose(facts: Iterable[Fact], fetch: Fetch, limit: int) -> tuple[list[Group], int]:
+    """The proposals that the newest reports tell of, and how many more there are.
+
+    Those of which some report tells more than a name come first; names alone have to do where there is nothing else.
+
+    Args:
+        facts: proposals.
+        fetch: gives their whole records.
+        limit: how many at most.
+    """
+    groups = sorted(grouped(facts), key=lambda g: (g.told or "", g.voices), reverse=True)
+    candidates = groups[: _CANDIDATES * limit]
+    entries = fetch(rows(candidates, _LOOK))
+    weights = {
+        g.thread: max((proposal_line(e, r).substance for e, r in records_of(g, entries, Proposal)), default=0)
+        for g in candidates
+    }
+    telling = [g for g in candidates if weights[g.thread]] or candidates
+    chosen = sorted(telling, key=lambda g: (g.told or "", g.voices, weights[g.thread]), reverse=True)[:limit]
+    return chosen, len(groups) - len(chosen)
 
 
 def offers(groups: Sequence[Group], entries: Mapping[int, Entry], threads: Mapping[str, str]) -> list[Offer]:

@@ -7,7 +7,7 @@ is only described ("the officials") is no party, since another report can mean a
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
 from truceline.ledger.asking import Fact
@@ -78,24 +78,37 @@ def is_named(name: str | None, kind: str | None) -> bool:
     return not (found.described or found.several)
 
 
-def parties(facts: Iterable[Fact], process: Process | None = None) -> Parties:
+def parties(facts: Iterable[Fact], process: Process | None = None, names: Mapping[str, str] | None = None) -> Parties:
     """The parties of some records.
 
     Args:
         facts: the records; each party is one who acts in any of them.
         process: whose sides and mediators come first, and are called as there.
+        names: what sides are called, by key, where only persons speak for them.
     """
-    names: dict[str, Counter[tuple[int, str]]] = defaultdict(Counter)
+    called: dict[str, Counter[tuple[int, str]]] = defaultdict(Counter)
     told: dict[str, set[str]] = defaultdict(set)
     for fact in facts:
         if (key := key_of(fact)) and fact.actor_name:
             kind = ActorKind(fact.actor_kind) if fact.actor_kind else ActorKind.UNKNOWN
-            names[key][_fitness(fact, kind), fact.actor_name] += 1
+            called[key][_fitness(fact, kind), fact.actor_name] += 1
             told[key].add(fact.voice)
-    made = [_party(key, own, process) for key, own in names.items()]
-    made += _silent(made, process)
-    order = tuple(sorted(made, key=lambda p: (*_place(p, process), -len(told[p.key]), p.key)))
-    return Parties(order, {p.key: p for p in order})
+    made = {key: _party(key, own, process, names or {}) for key, own in called.items()}
+    firsts = _firsts(made, told)
+    found = {p.key: len(told[p.key]) for p in firsts.values()}
+    silent = _silent(firsts.values(), process)
+    every = [*firsts.values(), *silent]
+    order = tuple(sorted(every, key=lambda p: (*_place(p, process), -found.get(p.key, 0), p.key)))
+    by_key = {key: party for party in silent for key in _keys(party.name)}
+    return Parties(order, by_key | {key: firsts[bare(party.name)] for key, party in made.items()})
+
+
+def _firsts(made: Mapping[str, Party], told: Mapping[str, set[str]]) -> dict[str, Party]:
+    """One party for each name: a side that a report takes for a person is still that side."""
+    found: dict[str, Party] = {}
+    for key in sorted(made, key=lambda k: (-len(told[k]), k)):
+        found.setdefault(bare(made[key].name), made[key])
+    return found
 
 
 def _fitness(fact: Fact, kind: ActorKind) -> int:
@@ -107,9 +120,9 @@ def _fitness(fact: Fact, kind: ActorKind) -> int:
     return _PERSON if kind is ActorKind.PERSON else 1 if is_named(fact.actor_name, kind) else 2
 
 
-def _party(key: str, names: Counter[tuple[int, str]], process: Process | None) -> Party:
+def _party(key: str, names: Counter[tuple[int, str]], process: Process | None, sides: Mapping[str, str]) -> Party:
     """The party by its name in the process, else by that which most records use among those that fit best."""
-    own = {bare(name) for _, name in names}
+    own = {bare(name) for _, name in names} | ({bare(sides[key])} if key in sides else set())
     if process:
         for role, called in ((Side.PARTY, process.parties), (Side.MEDIATOR, process.mediators)):
             for name in called:
@@ -117,11 +130,12 @@ def _party(key: str, names: Counter[tuple[int, str]], process: Process | None) -
                     return Party(key=key, name=name, role=role)
     best = min(fit for fit, _ in names)
     name = min((-n, name) for (fit, name), n in names.items() if fit == best)[1]
-    spoken = f"the side of {name}" if best == _PERSON else name
-    return Party(key=key, name=spoken, role=Side.THIRD_PARTY if process else None)
+    if best == _PERSON:
+        name = sides.get(key) or f"the side of {name}"
+    return Party(key=key, name=name, role=Side.THIRD_PARTY if process else None)
 
 
-def _silent(made: Sequence[Party], process: Process | None) -> list[Party]:
+def _silent(made: Iterable[Party], process: Process | None) -> list[Party]:
     """The sides at war that have said nothing here: a table has an empty column for each."""
     known = {p.name for p in made}
     left = (name for name in process.parties if name not in known) if process else ()

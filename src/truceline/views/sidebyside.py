@@ -10,11 +10,9 @@ from truceline.model.base import Frozen
 from truceline.model.enums import Issue
 from truceline.model.threads import Process
 from truceline.views.answers import Answer, answer, answering, by_party
-from truceline.views.offers import Offer, TermTold, offers
+from truceline.views.offers import Offer, TermTold, choose, offers
 from truceline.views.parties import Parties, Party, parties
 from truceline.views.threads import Fetch, Group, Value, grouped, rows
-
-_CANDIDATES = 5
 
 
 class Answered(Frozen):
@@ -60,6 +58,8 @@ class Proposals(Frozen):
 
     process: str | None
     """Id of the process; null for all records."""
+    name: str | None
+    """What the process is called."""
     parties: tuple[Party, ...]
     """Who proposes and answers: sides at war, mediators, others."""
     proposals: tuple[Proposed, ...]
@@ -76,6 +76,7 @@ def proposals(
     fetch: Fetch,
     *,
     process: Process | None = None,
+    names: Mapping[str, str] | None = None,
     only: Iterable[str] = (),
     limit: int = 6,
 ) -> Proposals:
@@ -86,25 +87,26 @@ def proposals(
         responses: all responses.
         fetch: gives whole records.
         process: the process asked for; None for all records.
-        only: threads to show; the latest of which something is told for none.
-        limit: how many at most.
+        names: what sides are called, by key.
+        only: exactly these threads; the latest for none.
+        limit: how many at most of the latest.
     """
-    known = parties((*told, *responses), process)
-    groups = sorted(grouped(told), key=lambda g: (g.told or "", g.voices), reverse=True)
+    known = parties((*told, *responses), process, names)
     wanted = set(only)
-    candidates = [g for g in groups if g.thread in wanted] if wanted else groups[: _CANDIDATES * limit]
-    made = offers(candidates, fetch(rows(candidates)), {f.record: f.thread for f in told})
-    telling = [o for o in made if o.substance or wanted] or made
-    chosen = sorted(telling, key=lambda o: (o.told or "", o.voices, o.substance), reverse=True)[:limit]
-    own = {g.thread: g for g in candidates}
-    answers = answering([own[o.thread] for o in chosen], responses, fetch)
+    if wanted:
+        chosen, more = grouped(f for f in told if f.thread in wanted), 0
+    else:
+        chosen, more = choose(told, fetch, limit)
+    made = offers(chosen, fetch(rows(chosen)), {f.record: f.thread for f in told})
+    answers = answering(chosen, responses, fetch)
     entries = fetch(rows(g for found in answers.values() for g in found))
-    shown = tuple(_proposed(o, answers.get(o.thread, ()), entries, known) for o in chosen)
+    shown = tuple(_proposed(o, answers.get(o.thread, ()), entries, known) for o in made)
     return Proposals(
         process=process.id if process else None,
+        name=process.name if process else None,
         parties=known.order,
         proposals=shown,
-        more=len(wanted or groups) - len(shown),
+        more=more,
         issues=_aligned(shown),
     )
 

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, timedelta
 
 from truceline.ledger.asking import Asked, Fact, Outlet
@@ -15,18 +15,15 @@ from truceline.ledger.rows import Entry
 from truceline.model.base import Frozen
 from truceline.model.enums import Kind
 from truceline.model.threads import Process
-from truceline.views.answers import Answer, answer, answering, by_party
+from truceline.views.answers import Answer, answer, answering, by_party, latest_of
 from truceline.views.claims import Claims, claims
 from truceline.views.conditions import OpenCondition, open_conditions, standing_stances
 from truceline.views.line import day as day_of
-from truceline.views.offers import Offer, offers
+from truceline.views.offers import Offer, choose, offers
 from truceline.views.parties import Parties, Party, parties
 from truceline.views.steps import Step, ahead, step
 from truceline.views.threads import Fetch, Group, grouped, rows
 from truceline.views.turns import Turn, turn
-
-# Of so many of the latest proposals those of which something is told come first.
-_CANDIDATES = 5
 
 
 class OnTable(Offer):
@@ -35,7 +32,7 @@ class OnTable(Offer):
     turn: Turn
     """Whose turn it is, by which rule."""
     answers: tuple[Answer, ...]
-    """The latest answer of each party, in the order of the parties."""
+    """The latest answer of each party, in the order of the parties; several where it is told otherwise on that day."""
 
 
 class Seen(Frozen):
@@ -86,7 +83,7 @@ class State(Frozen):
     records: dict[Kind, int]
     """How many records, by kind."""
     parties: tuple[Party, ...]
-    """Who proposes and answers: sides at war, mediators, others."""
+    """Who proposes, answers or takes a position: sides at war, mediators, others."""
     proposals: tuple[OnTable, ...]
     """What is on the table: what the newest reports tell of first."""
     more_proposals: int
@@ -127,6 +124,8 @@ class Gathered:
     """What reports of the day asked tell."""
     before: frozenset[str]
     """Threads of `today` that were told before that day."""
+    names: Mapping[str, str] = field(default_factory=dict)
+    """What sides are called, by key."""
 
 
 def state(asked: Asked, gathered: Gathered, fetch: Fetch, *, process: Process | None = None, limit: int = 6) -> State:
@@ -140,12 +139,12 @@ def state(asked: Asked, gathered: Gathered, fetch: Fetch, *, process: Process | 
         limit: how many lines of each sort.
     """
     today = day_asked(asked, gathered.outlets)
-    known = parties((*gathered.proposals, *gathered.responses), process)
+    known = parties((*gathered.proposals, *gathered.responses, *gathered.positions), process, gathered.names)
     table, left = _table(gathered, known, fetch, today, limit)
     shown = {a.thread for o in table for a in o.answers}
-    apart = _apart(gathered.responses, known, fetch, shown)
-    stances = standing_stances(gathered.positions)
-    conditions = list(open_conditions(table, apart, stances, fetch(rows(g for _, g in stances)), known, process))
+    apart = _apart(gathered.responses, known, fetch, shown, limit)
+    stances = standing_stances(gathered.positions, known)
+    conditions = list(open_conditions(table, apart, stances, fetch(rows(g for _, g in stances))))
     groups = ahead(gathered.plans, today)
     planned = fetch(rows(groups[:limit]))
     figures = claims(gathered.tolls, fetch([f.pk for f in gathered.tolls]))
@@ -163,7 +162,7 @@ def state(asked: Asked, gathered: Gathered, fetch: Fetch, *, process: Process | 
         parties=known.order,
         proposals=table,
         more_proposals=left,
-        answers=tuple(apart[:limit]),
+        answers=apart,
         conditions=tuple(conditions[:limit]),
         more_conditions=max(0, len(conditions) - limit),
         steps=tuple(s for g in groups[:limit] if (s := step(g, planned))),
@@ -183,22 +182,19 @@ def day_asked(asked: Asked, outlets: Iterable[Outlet]) -> str | None:
 def _table(
     gathered: Gathered, known: Parties, fetch: Fetch, today: str | None, limit: int
 ) -> tuple[tuple[OnTable, ...], int]:
-    groups = sorted(grouped(gathered.proposals), key=lambda g: (g.told or "", g.voices), reverse=True)
-    candidates = groups[: _CANDIDATES * limit]
-    threads = {f.record: f.thread for f in gathered.proposals}
-    made = offers(candidates, fetch(rows(candidates)), threads)
-    # Names alone have to do where reports tell nothing else of any.
-    telling = [o for o in made if o.substance] or made
-    chosen = sorted(telling, key=lambda o: (o.told or "", o.voices, o.substance), reverse=True)[:limit]
-    own = {g.thread: g for g in candidates}
-    answers = answering([own[o.thread] for o in chosen], gathered.responses, fetch)
-    latest = {key: [g[0] for g in by_party(found, known).values()] for key, found in answers.items()}
-    entries = fetch(rows(g for found in latest.values() for g in found))
+    chosen, left = choose(gathered.proposals, fetch, limit)
+    opened = fetch(rows(chosen))
+    made = offers(chosen, opened, {f.record: f.thread for f in gathered.proposals})
+    answers = answering(chosen, gathered.responses, fetch)
+    latest = {
+        key: [g for said in by_party(found, known).values() for g in latest_of(said)] for key, found in answers.items()
+    }
+    entries = {**opened, **fetch(rows(g for found in latest.values() for g in found))}
     table = tuple(
-        _on_table(o, own[o.thread], latest.get(o.thread, ()), answers.get(o.thread, ()), entries, known, today)
-        for o in chosen
+        _on_table(o, g, latest.get(o.thread, ()), answers.get(o.thread, ()), entries, known, today)
+        for o, g in zip(made, chosen, strict=True)
     )
-    return table, len(groups) - len(table)
+    return table, left
 
 
 def _on_table(
@@ -211,7 +207,7 @@ def _on_table(
     today: str | None,
 ) -> OnTable:
     answers = _in_order((answer(g, entries, known) for g in latest), known)
-    whose = turn(offer, group, every, known, today)
+    whose = turn(group, entries, offer.links, every, known, today)
     return OnTable(**{name: getattr(offer, name) for name in Offer.model_fields}, turn=whose, answers=answers)
 
 
@@ -220,12 +216,12 @@ def _in_order(answers: Iterable[Answer], known: Parties) -> tuple[Answer, ...]:
     return tuple(sorted(answers, key=lambda a: (places.get(a.party or "", len(places)), a.name or "")))
 
 
-def _apart(responses: Iterable[Fact], known: Parties, fetch: Fetch, shown: set[str]) -> list[Answer]:
-    """The latest answer of each party that has a name, unless it is shown already."""
-    latest = {key: own[0] for key, own in by_party(grouped(responses), known).items() if known.by_key(key)}
-    left = [g for g in latest.values() if g.thread not in shown]
+def _apart(responses: Iterable[Fact], known: Parties, fetch: Fetch, shown: set[str], limit: int) -> tuple[Answer, ...]:
+    """The latest answer of each party that has a name, unless it is shown already, in the order of the parties."""
+    latest = {key: own[0] for key, own in by_party(grouped(responses), known).items()}
+    left = [latest[p.key] for p in known.order if p.key in latest and latest[p.key].thread not in shown][:limit]
     entries = fetch(rows(left))
-    return list(_in_order((answer(g, entries, known) for g in left), known))
+    return tuple(answer(g, entries, known) for g in left)
 
 
 def _seen(outlets: Iterable[Outlet], today: str | None) -> tuple[Seen, ...]:

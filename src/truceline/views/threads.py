@@ -21,7 +21,7 @@ SomeRecord = TypeVar("SomeRecord", bound=Record)
 Fetch = Callable[[Collection[int]], Mapping[int, Entry]]
 """Gives whole records by their rows (`truceline.ledger.Ledger.entries`)."""
 # Of one thread so many tellings are opened, the newest first; the others are counted by their columns.
-MOST_TELLINGS = 40
+MOST_TELLINGS = 24
 
 
 class Value(Frozen):
@@ -81,7 +81,7 @@ class Thread(Frozen):
     told: str | None
     """Day of the newest report that tells it; null if unknown."""
     plain: int
-    """How many independent reports tell it without a hedge, of those that were looked into: the newest 40 at most."""
+    """How many independent reports tell it without a hedge, of those that were looked into: the newest 24 at most."""
     hedges: tuple[Softening, ...] = ()
     """How the others soften it; the one that most reports have first."""
     conditions: tuple[Condition, ...] = ()
@@ -135,9 +135,9 @@ def _newness(fact: Fact) -> tuple[str, str]:
     return (fact.published or "", fact.record)
 
 
-def rows(groups: Iterable[Group]) -> list[int]:
-    """The rows of the tellings that are looked into."""
-    return [f.pk for group in groups for f in group.opened]
+def rows(groups: Iterable[Group], most: int = MOST_TELLINGS) -> list[int]:
+    """The rows of the tellings that are looked into, `most` of each thread."""
+    return [f.pk for group in groups for f in group.opened[:most]]
 
 
 def records_of(group: Group, entries: Mapping[int, Entry], kind: type[SomeRecord]) -> list[tuple[Entry, SomeRecord]]:

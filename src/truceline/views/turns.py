@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from enum import StrEnum
 
+from truceline.ledger.rows import Entry
 from truceline.model.base import Frozen
 from truceline.model.enums import ResponseObject, ResponsePolarity
+from truceline.model.records import Proposal
 from truceline.views.line import day as day_of
-from truceline.views.offers import Offer, Relation
+from truceline.views.offers import Link, Relation
 from truceline.views.parties import Parties, Party
-from truceline.views.threads import Group
+from truceline.views.threads import Group, records_of
 
 _FOLLOWED = frozenset({Relation.COUNTERED, Relation.AMENDED, Relation.REPLACED})
 # Answers that leave the question open.
@@ -45,22 +47,32 @@ class Turn(Frozen):
     """Whole days from then to the day asked."""
 
 
-def turn(offer: Offer, group: Group, answers: Iterable[Group], known: Parties, today: str | None) -> Turn:
+def turn(
+    group: Group,
+    entries: Mapping[int, Entry],
+    links: Iterable[Link],
+    answers: Iterable[Group],
+    known: Parties,
+    today: str | None,
+) -> Turn:
     """Whose turn it is.
 
     Args:
-        offer: the proposal.
-        group: its records.
+        group: the proposal.
+        entries: its whole records, by row.
+        links: what it answers and what answers it.
         answers: the answers to it.
         known: the parties.
         today: the day asked, ISO 8601.
     """
     then, now = day_of(group.day), day_of(today)
     waited = max(0, (now - then).days) if then and now else None
-    if any(link.relation in _FOLLOWED for link in offer.links):
+    if any(link.relation in _FOLLOWED for link in links):
         return Turn(rule=TurnRule.FOLLOWED, since=group.day, days=waited)
     authors = {p.key for f in group.facts if (p := known.of(f))}
-    addressed = {p.key for f in group.facts if (p := known.by_key(f.other_side or f.other))} - authors
+    put = {e.record.id for e, record in records_of(group, entries, Proposal) if record.addressees}
+    others = (known.by_key(f.other_side or f.other) for f in group.opened if f.record in put)
+    addressed = {p.key for p in others if p} - authors
     rule, asked = TurnRule.ADDRESSED, addressed
     if not asked:
         rule = TurnRule.SIDES

@@ -1,84 +1,132 @@
-"""Show what is joined: meetings, timeline, calendar, places, network. Facts choose; only what is shown is opened."""
+"""Overview: state of play, positions and proposals, from what the ledger holds across reports."""
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
-from datetime import date, timedelta
 
-from truceline.ledger import Asked, Ledger
+from truceline.errors import LedgerError
+from truceline.ledger import Asked, Fact, Ledger
 from truceline.model.enums import Kind
 from truceline.model.threads import Process
-from truceline.views.calendar import Calendar
-from truceline.views.calendar import calendar as by_day
-from truceline.views.network import Network
-from truceline.views.network import network as dealings
-from truceline.views.places import Places
-from truceline.views.places import places as by_place
-from truceline.views.talks import Meetings
-from truceline.views.talks import meetings as by_status
-from truceline.views.timeline import Timeline
-from truceline.views.timeline import timeline as in_order
+from truceline.views.matrix import Positions
+from truceline.views.matrix import positions as matrix
+from truceline.views.sidebyside import Proposals
+from truceline.views.sidebyside import proposals as side_by_side
+from truceline.views.state import Gathered, State, day_asked, days_before, state
+from truceline.views.steps import AHEAD
 
-# A plan without a day may be for any day of the weeks that follow its report (`truceline.merge.traits`).
-_FRESH = 30
-
-
-def meetings(ledger: Ledger, asked: Asked, *, limit: int = 12) -> Meetings:
-    """Meetings by what they are, `limit` of each sort."""
-    told = ledger.facts(asked, kinds={Kind.MEETING})
-    day = _day(ledger, asked)
-    return by_status(told, ledger.entries, ledger.heads, process=asked.process, day=day, limit=limit)
+# So many of the latest records of each kind are looked at for a state; what is older is in the other views.
+_PROPOSALS, _RESPONSES, _POSITIONS, _FIGURES = 1500, 2000, 300, 200
+# Plans of reports that are older are no longer what comes next.
+_PLANS = 60
+# What reports of one day tell lies at most so many days back, for counting what the day has changed.
+_NEWS = 14
 
 
-def timeline(ledger: Ledger, asked: Asked, *, kinds: Collection[Kind] = (), limit: int = 40) -> Timeline:
-    """The latest threads by day.
+def state_of_play(ledger: Ledger, asked: Asked | None = None, *, limit: int = 6) -> State:
+    """The state of play, `limit` lines of each sort.
 
     Args:
         ledger: open.
-        asked: process and days; what is asked since or until a day is asked of a thread's own day.
-        kinds: only these; all for none.
-        limit: how many at most.
+        asked: process and days; all records for None.
+        limit: how many lines of each sort.
     """
-    threads, more = ledger.threads(asked, kinds=kinds, limit=limit)
-    told = ledger.facts(replace(asked, since=None, until=None), threads=threads) if threads else []
-    return in_order(told, ledger.entries, process=_process(ledger, asked), more=more)
-
-
-def calendar(ledger: Ledger, asked: Asked, *, limit: int = 40) -> Calendar:
-    """What lies ahead of the day asked, at most `limit` things with a day and as many without."""
-    day = _day(ledger, asked)
-    if day is None:
-        return Calendar(process=asked.process, day=None, days=(), undated=(), more=0)
-    fresh = (date.fromisoformat(day) - timedelta(days=_FRESH)).isoformat()
-    threads = ledger.threads_ahead(asked, day, fresh=fresh)
-    told = ledger.facts(asked, threads=threads) if threads else []
-    return by_day(told, ledger.entries, process=asked.process, day=day, limit=limit)
-
-
-def places(ledger: Ledger, asked: Asked, *, limit: int = 30) -> Places:
-    """The places where most happened, at most `limit`."""
-    return by_place(ledger.sightings(asked), ledger.entries, process=asked.process, limit=limit)
-
-
-def network(ledger: Ledger, asked: Asked, *, sides: bool = False, limit: int = 30) -> Network:
-    """Who has to do with whom, actors or the sides for which they stand, at most `limit` pairs."""
-    return dealings(
-        ledger.ties(asked),
-        ledger.attendances(asked),
-        ledger.authors(asked),
-        ledger.entries,
-        ledger.heads,
-        process=_process(ledger, asked),
-        sides=sides,
-        limit=limit,
+    asked = asked or Asked()
+    outlets = ledger.outlets(asked)
+    today = day_asked(asked, outlets)
+    news = _news(ledger, asked, today)
+    proposals = ledger.facts(asked, kinds={Kind.PROPOSAL}, limit=_PROPOSALS)
+    responses = ledger.facts(asked, kinds={Kind.RESPONSE}, limit=_RESPONSES)
+    positions = ledger.facts(asked, kinds={Kind.POSITION}, limit=_POSITIONS)
+    gathered = Gathered(
+        outlets=outlets,
+        kinds=ledger.kinds(asked),
+        proposals=proposals,
+        responses=responses,
+        positions=positions,
+        tolls=ledger.facts(asked, kinds={Kind.TOLL}, limit=_FIGURES),
+        plans=_plans(ledger, asked, today),
+        today=news,
+        before=_told_before(ledger, asked, news, today),
+        names=_names(ledger, (*proposals, *responses, *positions)),
     )
+    return state(asked, gathered, ledger.entries, process=_process(ledger, asked), limit=limit)
 
 
-def _day(ledger: Ledger, asked: Asked) -> str | None:
-    """The day asked, else that of the newest report."""
-    return asked.as_of or asked.published or asked.known or ledger.last_day(asked)
+def states_of_play(ledger: Ledger, *, limit: int = 6) -> list[State]:
+    """The state of each process, those with most records first; of all records where there is none."""
+    found = [state_of_play(ledger, Asked(process=p.id), limit=limit) for p in ledger.processes()]
+    return found or [state_of_play(ledger, limit=limit)]
+
+
+def _plans(ledger: Ledger, asked: Asked, today: str | None) -> list[Fact]:
+    recent = replace(asked, since=days_before(today, _PLANS)) if today else asked
+    threads = {f.thread for f in ledger.facts(recent, kinds={Kind.MEETING, Kind.EVENT}, statuses=AHEAD)}
+    return ledger.facts(asked, threads=threads) if threads else []
+
+
+def _news(ledger: Ledger, asked: Asked, today: str | None) -> list[Fact]:
+    if today is None:
+        return []
+    recent = ledger.facts(replace(asked, since=days_before(today, _NEWS)))
+    return [f for f in recent if f.published and f.published[:10] == today]
+
+
+def _told_before(ledger: Ledger, asked: Asked, news: Iterable[Fact], today: str | None) -> frozenset[str]:
+    threads = {f.thread for f in news}
+    told = ledger.facts(asked, threads=threads) if threads else []
+    return frozenset(f.thread for f in told if f.published and f.published[:10] < (today or ""))
+
+
+def positions(ledger: Ledger, asked: Asked, *, history: int = 3) -> Positions:
+    """Issues by parties: the latest stance of each, how it came about, and what separates the sides.
+
+    Args:
+        ledger: open.
+        asked: process and days.
+        history: how many earlier stances of each to show.
+    """
+    told = ledger.facts(asked, kinds={Kind.POSITION})
+    names = _names(ledger, told)
+    return matrix(told, ledger.entries, process=_process(ledger, asked), names=names, history=history)
 
 
 def _process(ledger: Ledger, asked: Asked) -> Process | None:
     return ledger.process(asked.process) if asked.process else None
+
+
+def proposals(ledger: Ledger, asked: Asked, *, only: Sequence[str] = (), limit: int = 6) -> Proposals:
+    """Proposals side by side, with lineage and answers.
+
+    Args:
+        ledger: open.
+        asked: process and days.
+        only: starts of the ids of the threads to show; the latest for none.
+        limit: how many at most.
+
+    Raises:
+        LedgerError: no proposal has an id that begins so.
+    """
+    told = ledger.facts(asked, kinds={Kind.PROPOSAL})
+    threads = {f.thread for f in told}
+    chosen = {t for t in threads if t.startswith(tuple(only))} if only else set()
+    for prefix in only:
+        if not any(t.startswith(prefix) for t in chosen):
+            remedy = "see the ids with `truceline show proposals`"
+            raise LedgerError(f"no proposal has the id {prefix!r}", where=ledger.where, remedy=remedy)
+    responses = ledger.facts(asked, kinds={Kind.RESPONSE})
+    return side_by_side(
+        told,
+        responses,
+        ledger.entries,
+        process=_process(ledger, asked),
+        names=_names(ledger, (*told, *responses)),
+        only=chosen,
+        limit=limit,
+    )
+
+
+def _names(ledger: Ledger, told: Iterable[Fact]) -> dict[str, str]:
+    """What the sides are called that stand in some facts."""
+    return ledger.sides({f.side for f in told if f.side})

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import date, datetime, timedelta
 
 from truceline.errors import AnchorError, InputError, TrucelineError
 from truceline.intake.files import Source
@@ -20,6 +20,8 @@ from truceline.workflow.join import join_reports, joiner_of
 # As many reports as the reader holds at a time, and fewer where they are long, so that memory stays flat.
 BATCH = 32
 BATCH_LETTERS = 1_000_000
+# A report that is older than this is likely to be misdated.
+_LONG_AGO = timedelta(days=50 * 365.25)
 
 # What intake gives, in the order of the input.
 Taken = Report | Refusal | Note
@@ -93,14 +95,46 @@ def read_into(
     """
     run = run or this_run()
     joiner = joiner_of(ledger)
+    texts: dict[str, str] = {}
     for batch in _batches(taken):
         stored: list[str] = []
         for item in _read_batch(ledger, batch, run, now):
-            stored += [item.report.id] if isinstance(item, Outcome) and item.report and not item.refused else []
+            if isinstance(item, Outcome) and item.report and not item.refused:
+                stored.append(item.report.id)
+                yield from _odd(item.report, texts, now())
             yield item
         for _ in join_reports(ledger, joiner, ledger.waiting(stored)):
             pass
+    # What an earlier run was stopped before joining.
+    for _ in join_reports(ledger, joiner, ledger.waiting()):
+        pass
     ledger.finish(run, now())
+
+
+def _odd(report: Report, texts: dict[str, str], now: datetime) -> Iterator[Note]:
+    """What is worth knowing of a report that is taken in all the same.
+
+    Args:
+        report: as it was stored.
+        texts: the hash of the text that this run had last for each report; this one is added.
+        now: the moment.
+    """
+    where = report.source or report.id
+    if texts.setdefault(report.id, report.text_hash) != report.text_hash:
+        texts[report.id] = report.text_hash
+        yield Note(where, f"another text for report {report.id} in the same run; both are kept, this one stands")
+    day = _day(report.published)
+    if day is not None and day > now.date() + timedelta(days=1):
+        yield Note(where, f"dated {report.published}, which is yet to come; taken as it is")
+    elif day is not None and day < now.date() - _LONG_AGO:
+        yield Note(where, f"dated {report.published}, more than fifty years back; taken as it is")
+
+
+def _day(published: str | None) -> date | None:
+    try:
+        return date.fromisoformat((published or "")[:10])
+    except ValueError:
+        return None
 
 
 def _batches(taken: Iterable[Taken]) -> Iterator[list[Taken]]:

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from dataclasses import replace
+from collections.abc import Collection, Iterable, Sequence
 from itertools import islice
 
-from truceline.errors import LedgerError
-from truceline.ledger import Asked, Entry, Fact, Ledger, OfficeEntry
+from truceline.errors import LedgerError, UsageError
+from truceline.ledger import Asked, Entry, Ledger, OfficeEntry
+from truceline.ledger.decisions import standing
+from truceline.merge.kinds import RULES
+from truceline.merge.traits import Traits
 from truceline.model.enums import ActorKind, Kind
 from truceline.model.threads import Process
 from truceline.views.actors import (
@@ -20,67 +22,10 @@ from truceline.views.actors import (
     register,
     with_offices,
 )
-from truceline.views.listing import AnyLine, labels, lines
-from truceline.views.matrix import Positions
-from truceline.views.matrix import positions as matrix
+from truceline.views.listing import AnyLine, labels, line, lines
 from truceline.views.record import RecordPage, record_page
 from truceline.views.report import ReportPage, report_page
-from truceline.views.sidebyside import Proposals
-from truceline.views.sidebyside import proposals as side_by_side
-from truceline.views.state import Gathered, State, day_asked, days_before, state
-from truceline.views.steps import AHEAD
-
-# So many of the latest positions and figures are looked into for a state.
-_POSITIONS, _FIGURES = 300, 200
-# Plans of reports that are older are no longer what comes next.
-_PLANS = 60
-# What reports of one day tell lies at most so many days back, for counting what the day has changed.
-_NEWS = 14
-
-
-def state_of_play(ledger: Ledger, asked: Asked | None = None, *, limit: int = 6) -> State:
-    """The state of play, `limit` lines of each sort.
-
-    Args:
-        ledger: open.
-        asked: process and days; all records for None.
-        limit: how many lines of each sort.
-    """
-    asked = asked or Asked()
-    outlets = ledger.outlets(asked)
-    today = day_asked(asked, outlets)
-    news = _news(ledger, asked, today)
-    gathered = Gathered(
-        outlets=outlets,
-        kinds=ledger.kinds(asked),
-        proposals=ledger.facts(asked, kinds={Kind.PROPOSAL}),
-        responses=ledger.facts(asked, kinds={Kind.RESPONSE}),
-        positions=ledger.facts(asked, kinds={Kind.POSITION}, limit=_POSITIONS),
-        tolls=ledger.facts(asked, kinds={Kind.TOLL}, limit=_FIGURES),
-        plans=_plans(ledger, asked, today),
-        today=news,
-        before=_told_before(ledger, asked, news, today),
-    )
-    return state(asked, gathered, ledger.entries, process=_process(ledger, asked), limit=limit)
-
-
-def _plans(ledger: Ledger, asked: Asked, today: str | None) -> list[Fact]:
-    recent = replace(asked, since=days_before(today, _PLANS)) if today else asked
-    threads = {f.thread for f in ledger.facts(recent, kinds={Kind.MEETING, Kind.EVENT}, statuses=AHEAD)}
-    return ledger.facts(asked, threads=threads) if threads else []
-
-
-def _news(ledger: Ledger, asked: Asked, today: str | None) -> list[Fact]:
-    if today is None:
-        return []
-    recent = ledger.facts(replace(asked, since=days_before(today, _NEWS)))
-    return [f for f in recent if f.published and f.published[:10] == today]
-
-
-def _told_before(ledger: Ledger, asked: Asked, news: Iterable[Fact], today: str | None) -> frozenset[str]:
-    threads = {f.thread for f in news}
-    told = ledger.facts(asked, threads=threads) if threads else []
-    return frozenset(f.thread for f in told if f.published and f.published[:10] < (today or ""))
+from truceline.views.thread import Comparison, ThreadPage, thread_page, tie
 
 
 def listing(ledger: Ledger, kind: Kind, *, limit: int, report: str | None = None) -> tuple[list[AnyLine], int]:
@@ -120,6 +65,56 @@ def record(ledger: Ledger, prefix: str) -> tuple[RecordPage, Entry]:
     versions = ledger.versions(entry.record.report)
     n = next(v.n for v in reversed(versions) if v.text_hash == entry.text_hash)
     return record_page(entry, ledger.document(entry.record.report, n)), entry
+
+
+# More members are not held against each other: their number squared is what a page would wait for.
+_HELD = 200
+
+
+def thread(ledger: Ledger, prefix: str) -> ThreadPage:
+    """A thread with its reasons, by its id or by that of any of its records.
+
+    Raises:
+        LedgerError: no thread, or several, have such an id.
+    """
+    facts = ledger.facts(Asked(), threads=[ledger.thread_id(prefix)])[-_HELD:]
+    seen = _traits(ledger, [f.record for f in facts])
+    rules = RULES[facts[0].kind]
+    return thread_page(
+        facts,
+        ledger.entries([f.pk for f in facts]),
+        lambda a, b: rules.score(seen[a], seen[b]),
+        rules.enough,
+        standing(ledger.decisions()),
+    )
+
+
+def _traits(ledger: Ledger, records: Collection[str]) -> dict[str, Traits]:
+    return {record: Traits.model_validate_json(stored) for record, stored in ledger.traits(records).items()}
+
+
+def why(ledger: Ledger, one: str, other: str) -> Comparison:
+    """Two records held against each other.
+
+    Raises:
+        LedgerError: no record, or several, have such an id.
+        UsageError: they are of two kinds.
+    """
+    first, second = ledger.record(one), ledger.record(other)
+    ids = [first.record.id, second.record.id]
+    if first.record.kind is not second.record.kind:
+        what = f"a {first.record.kind.value} and a {second.record.kind.value}"
+        raise UsageError(what, where="why", remedy="give two records of one kind")
+    seen = _traits(ledger, ids)
+    rules = RULES[first.record.kind]
+    threads = {ledger.thread_id(i) for i in ids}
+    return Comparison(
+        one=line(first),
+        other=line(second),
+        joined=len(threads) == 1,
+        tie=tie(ids[1], rules.score(seen[ids[0]], seen[ids[1]]), rules.enough),
+        decisions=tuple(d for d in standing(ledger.decisions()) if set(ids) <= set(d.subjects)),
+    )
 
 
 def actors(
@@ -185,51 +180,12 @@ def _register(
     ledger: Ledger, asked: Asked | None, kind: ActorKind | None, country: str | None, report: str | None
 ) -> list[ActorLine]:
     asked = asked or Asked()
+    process: Process | None = ledger.process(asked.process) if asked.process else None
     code = country.upper() if country else None
-    found = ledger.registered(asked, report=report)
-    return register(found, process=_process(ledger, asked), kind=kind, country=code)
+    return register(ledger.registered(asked, report=report), process=process, kind=kind, country=code)
 
 
 def _offices(ledger: Ledger, lines: Sequence[ActorLine], report: str | None) -> Iterable[OfficeEntry]:
     holders = {key for line in lines for key in ids_of(line)}
     bodies = {name for line in lines for name in names_of(line)}
     return ledger.offices(report=report, holders=holders, bodies=bodies)
-
-
-def positions(ledger: Ledger, asked: Asked, *, history: int = 3) -> Positions:
-    """Issues by parties: the latest stance of each, how it came about, and what separates the sides.
-
-    Args:
-        ledger: open.
-        asked: process and days.
-        history: how many earlier stances of each to show.
-    """
-    told = ledger.facts(asked, kinds={Kind.POSITION})
-    return matrix(told, ledger.entries, process=_process(ledger, asked), history=history)
-
-
-def _process(ledger: Ledger, asked: Asked) -> Process | None:
-    return ledger.process(asked.process) if asked.process else None
-
-
-def proposals(ledger: Ledger, asked: Asked, *, only: Sequence[str] = (), limit: int = 6) -> Proposals:
-    """Proposals side by side, with lineage and answers.
-
-    Args:
-        ledger: open.
-        asked: process and days.
-        only: starts of the ids of the threads to show; the latest for none.
-        limit: how many at most.
-
-    Raises:
-        LedgerError: no proposal has an id that begins so.
-    """
-    told = ledger.facts(asked, kinds={Kind.PROPOSAL})
-    threads = {f.thread for f in told}
-    chosen = {t for t in threads if t.startswith(tuple(only))} if only else set()
-    for prefix in only:
-        if not any(t.startswith(prefix) for t in chosen):
-            remedy = "see the ids with `truceline show proposals`"
-            raise LedgerError(f"no proposal has the id {prefix!r}", where=ledger.where, remedy=remedy)
-    responses = ledger.facts(asked, kinds={Kind.RESPONSE})
-    return side_by_side(told, responses, ledger.entries, process=_process(ledger, asked), only=chosen, limit=limit)

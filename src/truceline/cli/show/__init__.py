@@ -17,6 +17,7 @@ from truceline.cli.show import (
     record,
     report,
     state,
+    thread,
     timeline,
 )
 
@@ -42,6 +43,7 @@ app.command(epilog=places.EXAMPLES)(places.places)
 app.command(epilog=network.EXAMPLES)(network.network)
 app.command(epilog=report.EXAMPLES)(report.report)
 app.command(epilog=record.EXAMPLES)(record.record)
+app.command(epilog=thread.EXAMPLES)(thread.thread)
 app.command(epilog=actors.EXAMPLES)(actors.actors)
 app.command(epilog=lists.EXAMPLES)(lists.records)
 lists.add_to(app)

@@ -38,7 +38,7 @@ def calendar(
     from truceline.cli.asking import asked
     from truceline.cli.console import emit, show
     from truceline.cli.timelinepage import calendar_page
-    from truceline.workflow import overview as work
+    from truceline.workflow import chronicle as work
 
     with ledger_at(ledger) as opened:
         wanted = asked(opened, process, as_of, known, published)

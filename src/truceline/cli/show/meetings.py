@@ -40,7 +40,7 @@ def meetings(
     from truceline.cli.asking import asked
     from truceline.cli.console import emit, show
     from truceline.cli.meetingspage import meetings_page
-    from truceline.workflow import overview as work
+    from truceline.workflow import chronicle as work
 
     with ledger_at(ledger) as opened:
         wanted = asked(opened, process, as_of, known, published)

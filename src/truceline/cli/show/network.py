@@ -45,7 +45,7 @@ def network(
     from truceline.cli.asking import asked
     from truceline.cli.console import emit, is_piped, say, show
     from truceline.cli.mapspage import network_table
-    from truceline.workflow import overview as work
+    from truceline.workflow import chronicle as work
 
     with ledger_at(ledger) as opened:
         wanted = asked(opened, process, as_of, known, published)

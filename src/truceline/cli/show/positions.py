@@ -34,13 +34,11 @@ def positions(
     from truceline.cli.asking import asked
     from truceline.cli.console import emit, show
     from truceline.cli.positionspage import positions_page
-    from truceline.workflow import show as work
+    from truceline.workflow import overview
 
     with ledger_at(ledger) as opened:
-        wanted = asked(opened, process, as_of, known, published)
-        found = work.positions(opened, wanted, history=history)
-        name = opened.process(wanted.process).name if wanted.process else None
+        found = overview.positions(opened, asked(opened, process, as_of, known, published), history=history)
     if as_json:
         emit(found)
     else:
-        show(*positions_page(found, name))
+        show(*positions_page(found))

@@ -47,13 +47,12 @@ def proposals(
     from truceline.cli.asking import asked
     from truceline.cli.console import emit, show
     from truceline.cli.proposalspage import proposals_page
-    from truceline.workflow import show as work
+    from truceline.workflow import overview
 
     with ledger_at(ledger) as opened:
         wanted = asked(opened, process, as_of, known, published)
-        found = work.proposals(opened, wanted, only=thread or (), limit=limit)
-        name = opened.process(wanted.process).name if wanted.process else None
+        found = overview.proposals(opened, wanted, only=thread or (), limit=limit)
     if as_json:
         emit(found)
     else:
-        show(*proposals_page(found, name))
+        show(*proposals_page(found))

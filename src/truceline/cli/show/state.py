@@ -40,7 +40,7 @@ def state(
     from truceline.cli.asking import asked
     from truceline.cli.console import emit, show
     from truceline.cli.statepage import state_page
-    from truceline.workflow.show import state_of_play
+    from truceline.workflow.overview import state_of_play
 
     with ledger_at(ledger) as opened:
         found = state_of_play(opened, asked(opened, process, as_of, known, published), limit=limit)

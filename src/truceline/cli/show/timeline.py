@@ -53,7 +53,7 @@ def timeline(
     from truceline.cli.asking import asked
     from truceline.cli.console import emit, say, show
     from truceline.cli.timelinepage import timeline_page
-    from truceline.workflow import overview as work
+    from truceline.workflow import chronicle as work
 
     with ledger_at(ledger) as opened:
         wanted = asked(opened, process, as_of, known, published)

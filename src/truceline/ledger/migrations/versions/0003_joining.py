@@ -95,9 +95,10 @@ def _known() -> None:
         sa.ForeignKeyConstraint(["report"], ["reports.id"], name="fk_facts_report"),
     )
     op.create_index("ix_facts_learnt", "facts", ["learnt"])
-    op.create_index(
-        "ix_facts_process_kind_at", "facts", ["process", "kind", "at", "stands", "published", "until", "stated"]
-    )
+    behind = ["process", "kind", "at", "stands", "until", "stated"]
+    op.create_index("ix_facts_process_kind_at_stands", "facts", behind)
+    outlets = ["process", "stands", "outlet", "report", "published"]
+    op.create_index("ix_facts_process_stands_outlet_report_published", "facts", outlets)
     op.create_index("ix_facts_kind_at", "facts", ["kind", "at"])
     op.create_index("ix_facts_record", "facts", ["record"])
     op.create_index("ix_facts_report", "facts", ["report"])
@@ -138,6 +139,14 @@ def _known() -> None:
 
 
 def _compared() -> None:
+    op.create_table(
+        "namesakes",
+        sa.Column("key", sa.String(), nullable=False),
+        sa.Column("actor", sa.String(), nullable=False),
+        sa.PrimaryKeyConstraint("key", "actor", name="pk_namesakes"),
+        sqlite_with_rowid=False,
+    )
+    op.create_index("ix_namesakes_actor", "namesakes", ["actor"])
     op.create_table(
         "blocks",
         sa.Column("key", sa.Integer(), nullable=False),

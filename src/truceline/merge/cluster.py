@@ -32,6 +32,7 @@ def partition(
     bars: Collection[Pair] = (),
     score: Callable[[str, str], Scored] | None = None,
     enough: float = 0.0,
+    linkage: float = LINKAGE,
 ) -> list[frozenset[str]]:
     """The groups that the nodes fall into.
 
@@ -42,6 +43,8 @@ def partition(
         bars: pairs that a person keeps apart.
         score: how likely any two are one. None for a series, which goes on from link to link.
         enough: the score that a pair needs.
+        linkage: the share of `enough` that all pairs of two groups need on the average. With 0 two groups are one
+            where a pair of theirs is likely and no pair is ruled out.
     """
     groups: dict[str, set[str]] = {node: {node} for node in nodes}
     for a, b in sorted(bonds):
@@ -52,7 +55,7 @@ def partition(
         one, other = groups.get(a), groups.get(b)
         if one is None or other is None or one is other or _barred(one, other, bars):
             continue
-        if score is None or _belong(_blocks(one, blocks), _blocks(other, blocks), score, enough):
+        if score is None or _belong(_blocks(one, blocks), _blocks(other, blocks), score, linkage * enough):
             _unite(groups, a, b)
     return sorted({frozenset(group) for group in groups.values()}, key=min)
 
@@ -83,14 +86,14 @@ def _blocks(group: set[str], blocks: Mapping[str, str]) -> Blocks:
     return list(found.values())
 
 
-def _belong(ones: Blocks, others: Blocks, score: Callable[[str, str], Scored], enough: float) -> bool:
+def _belong(ones: Blocks, others: Blocks, score: Callable[[str, str], Scored], average: float) -> bool:
     total = 0.0
     for one, other in product(ones, others):
         best = max((value, not clash) for value, clash in (score(a, b) for a, b in product(one, other)))
         if not best[1]:
             return False
         total += best[0]
-    return total >= LINKAGE * enough * len(ones) * len(others)
+    return total >= average * len(ones) * len(others)
 
 
 def founder(group: Iterable[str], published: Mapping[str, str | None]) -> str:

@@ -8,8 +8,8 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
 from datetime import date, timedelta
 from functools import cache
 from importlib.resources import files
@@ -17,6 +17,7 @@ from importlib.resources import files
 from pydantic import Field
 
 from truceline.merge.names import side_of
+from truceline.merge.plans import Plan, apart_from_kind, plan_of, stands_between
 from truceline.model.base import Frozen
 from truceline.model.enums import EventStatus, Kind, MeetingStatus, Precision
 from truceline.model.offices import Office
@@ -103,11 +104,15 @@ class Traits(Frozen):
     quotes: tuple[tuple[str, ...], ...] = ()
     """The words of each quotation in it, in order."""
     labels: tuple[frozenset[str], ...] = ()
-    """Of a proposal or what is answered: the words of each name it is given."""
+    """Of a proposal, the words of each name it is given; of what is answered, those that not every proposal has."""
     codes: dict[str, str] = Field(default_factory=dict)
     """Values from closed lists, by field: format, status, polarity, issue …"""
     figures: dict[str, int] = Field(default_factory=dict)
     """Numbers by field: value, low, high, phases …"""
+    told: frozenset[str] = frozenset()
+    """Of a proposal: the words of the sentence that tells it."""
+    plan: Plan | None = None
+    """A proposal's name taken apart; of a response, the name of what it answers."""
     to: str | None = None
     """Id of the record that it answers, counters, amends or revises."""
 
@@ -123,13 +128,39 @@ class Context:
     """The offices it tells."""
     sides: frozenset[str] = frozenset()
     """The sides it names."""
+    proposals: tuple[Proposal, ...] = ()
+    """Its proposals."""
+    roles: Mapping[str, str] = field(default_factory=dict)
+    """What a side is by the report, "party" or "mediator", where that is one and the same throughout."""
 
 
 def context(report: str, published: str | None, records: Iterable[Record], offices: Iterable[Office]) -> Context:
     """What is known of a report, from its records and offices."""
-    told = tuple(offices)
-    sides = {side for r in records for a in actors_of(r) if (side := side_of(a, told))}
-    return Context(report, published, told, frozenset(sides))
+    told, held = tuple(offices), tuple(records)
+    sides = {side for r in held for a in actors_of(r) if (side := side_of(a, told))}
+    proposals = tuple(r for r in held if isinstance(r, Proposal))
+    return Context(report, published, told, frozenset(sides), proposals, _roles(held, told))
+
+
+def _roles(records: Iterable[Record], offices: tuple[Office, ...]) -> dict[str, str]:
+    """Who mediates and who is a party, by meetings and by who answers."""
+    found: dict[str, set[str]] = {}
+    for record in records:
+        for actor, role in _parts(record):
+            if role in {"mediator", "party"} and actor and (side := side_of(actor, offices)):
+                found.setdefault(side, set()).add(role)
+    return {side: min(roles) for side, roles in found.items() if len(roles) == 1}
+
+
+def _parts(record: Record) -> list[tuple[Actor | None, str]]:
+    """The actors of a meeting or response and what each is there."""
+    match record:
+        case Meeting():
+            return [(p.actor, p.role.value) for p in record.participants]
+        case Response():
+            return [(record.actor.actor, "party")] if record.actor else []
+        case _:
+            return []
 
 
 def traits(record: Record, within: Context) -> Traits:
@@ -150,6 +181,8 @@ def traits(record: Record, within: Context) -> Traits:
         labels=_labels(record),
         codes=_codes(record),
         figures=_figures(record),
+        told=telling(record.anchor.text) if record.kind is Kind.PROPOSAL else frozenset(),
+        plan=plan_of(record, within.proposals),
         to=_to(record),
     )
 
@@ -217,10 +250,17 @@ def _whos(named: Names, within: Context) -> tuple[Who, ...]:
     found: dict[str, Who] = {}
     for n in named:
         if n is not None and n.actor is not None:
-            role = getattr(n, "role", None)
-            who = Who(actor=n.actor, side=side_of(n.actor, within.offices), role=role.value if role else "")
-            found.setdefault(n.actor.id, who)
+            found.setdefault(n.actor.id, _one(n, n.actor, within))
     return tuple(found.values())
+
+
+def _one(named: Named, actor: Actor, within: Context) -> Who:
+    """Somebody with his side, and his role in a meeting or by his report."""
+    side, role = side_of(actor, within.offices), getattr(named, "role", None)
+    if role is None:
+        between = "mediator" if stands_between(actor.name) else ""
+        return Who(actor=actor, side=side, role=between or within.roles.get(side or "", ""))
+    return Who(actor=actor, side=side, role=role.value)
 
 
 def _spans(record: Record) -> tuple[Span, ...]:
@@ -246,7 +286,8 @@ def _labels(record: Record) -> tuple[frozenset[str], ...]:
             names = (record.label, *record.mentions)
             return tuple(dict.fromkeys(w for n in names if (w := telling(n.text))))
         case Response():
-            return (telling(record.to.text),) if record.to and record.to.text else ()
+            words = telling(apart_from_kind(record.to.text)) if record.to and record.to.text else frozenset()
+            return (words,) if words else ()
         case _:
             return ()
 

@@ -144,6 +144,7 @@ class Joiner:
             bars=self.bars,
             score=None if rules.series else lambda a, b: self._score(rules, rows[a], rows[b]),
             enough=rules.enough,
+            linkage=rules.linkage,
         )
         published = {record: row.published for record, row in rows.items()}
         return {record: thread_id(founder(group, published)) for group in threads for record in group}

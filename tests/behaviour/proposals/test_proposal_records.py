@@ -29,6 +29,8 @@ def proposals(read_text) -> Proposals:
         ("The Hill Front rejected Norway’s truce plan.", "Norway"),
         ("Norway put a truce plan to both delegations on Sunday.", "Norway"),
         ("The Hill Front refused a plan for a truce that was put forward by Norway.", "Norway"),
+        ("The Hill Front turned down the proposal that Norway had published two days earlier.", "Norway"),
+        ("They discussed the proposal that Norway has placed before the two governments.", "Norway"),
     ],
 )
 def test_authors(proposals, text, author) -> None:
@@ -117,3 +119,27 @@ def test_the_possessive_mark_is_no_part_of_the_author(proposals) -> None:
 def test_their_own_plan_is_an_answer_only_where_somebody_answers(proposals) -> None:
     (proposal,) = proposals("The mediators' own truce plan, three phases over 24 weeks, was read out in Oslo.")
     assert proposal.proposal_kind == "proposal"
+
+
+def test_two_who_hand_over_a_plan_are_both_its_authors(proposals) -> None:
+    (proposal,) = proposals("Norway and Chad on Monday handed Kaldara and the Hill Front a 21-point plan for a truce.")
+    assert [a.text for a in proposal.authors] == ["Norway", "Chad"]
+
+
+@pytest.mark.parametrize(
+    ("text", "length"),
+    [
+        ("Norway put a 60-day truce plan to both delegations.", "P60D"),
+        ("Norway put a plan to end 17 months of war to both delegations.", None),
+        ("Norway put a truce plan to both delegations a day before the talks.", None),
+        ("Norway put forward a truce plan to be signed within two weeks.", None),
+    ],
+)
+def test_a_length_is_the_plans_own(proposals, text, length) -> None:
+    (proposal,) = proposals(text)
+    assert (proposal.duration and proposal.duration.iso) == length
+
+
+def test_a_name_beside_another_behind_a_comma_is_the_same_proposal(proposals) -> None:
+    (proposal,) = proposals("The sheet omits the bridging proposal, the five-month text that the mediators presented.")
+    assert [m.text for m in proposal.mentions] == ["the bridging proposal", "the five-month text"]

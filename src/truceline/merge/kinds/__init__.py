@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from truceline.merge.cluster import LINKAGE
 from truceline.merge.kinds import events, meetings, positions, proposals, responses, statements, tolls
 from truceline.merge.scoring import Tally
 from truceline.merge.traits import Traits
@@ -21,6 +22,8 @@ class Rules:
     """How likely they are one; the same whichever comes first."""
     enough: float
     """From this score on they are taken for one."""
+    linkage: float = LINKAGE
+    """See `truceline.merge.cluster.partition`."""
     series: bool = False
     """Whether a thread goes on over the days, so that its ends need not be like each other."""
 
@@ -28,7 +31,7 @@ class Rules:
 RULES: dict[Kind, Rules] = {
     Kind.STATEMENT: Rules(statements.keys, statements.score, statements.ENOUGH),
     Kind.MEETING: Rules(meetings.keys, meetings.score, meetings.ENOUGH),
-    Kind.PROPOSAL: Rules(proposals.keys, proposals.score, proposals.ENOUGH, series=True),
+    Kind.PROPOSAL: Rules(proposals.keys, proposals.score, proposals.ENOUGH, linkage=0.0),
     Kind.RESPONSE: Rules(responses.keys, responses.score, responses.ENOUGH),
     Kind.POSITION: Rules(positions.keys, positions.score, positions.ENOUGH),
     Kind.TOLL: Rules(tolls.keys, tolls.score, tolls.ENOUGH, series=True),

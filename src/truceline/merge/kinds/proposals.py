@@ -1,74 +1,205 @@
-"""One plan under many names: the same authors, the same names, the same phases and terms."""
+"""One plan under many names: the same authors, the same step, the same names, phases and terms.
+
+Most mentions say little ("the mediators' plan"), so two groups of tellings are one where a pair of theirs is likely
+one and no pair is ruled out; what the names themselves tell (whose, which step, how many phases) rules out.
+"""
 
 from __future__ import annotations
 
+from itertools import product
+
 from truceline.merge.kinds.keys import names
-from truceline.merge.scoring import Tally, match_people, overlap, strangers
-from truceline.merge.traits import Traits
+from truceline.merge.plans import UNCLEAR, Plan
+from truceline.merge.scoring import Tally, match_people, overlap
+from truceline.merge.traits import Traits, Who
+from truceline.model.enums import ActorKind
 
 # Set on the golden threads of the Kaldara reports (examples/threads), 2026-11-26.
-ENOUGH = 0.7
-_AUTHORS, _LABEL, _PHASES, _DURATION, _TERMS = 0.35, 0.45, 0.3, 0.3, 0.4
+ENOUGH = 0.64
+_COPY = 0.7
+_AUTHORS, _ONE_OF, _BASE, _STEP, _STEP_ALONE, _NAME = 0.4, 0.2, 0.2, 0.3, 0.45, 0.4
+_RARE, _COUNTED, _PHASES, _DAYS, _TERMS = 0.65, 0.45, 0.3, 0.2, 0.2
+_NEAR, _SOON, _CONFLICT, _ELSEWHERE = 0.1, 0.05, 0.1, -0.25
+_NEAR_DAYS, _SOON_DAYS = 3, 7
+# A plan in so many points or more is hardly ever another one.
+_MANY = 6
+# What is only called somebody's plan is the same on a day and the next; later he may have another.
+_SAME_TALK = 1
+# A report that names fewer sides besides the authors need not name those of its conflict.
+_TOLD, _TOLD_WELL = 2, 3
 # Reports that are further apart are not compared; what lies between ties them together.
 WINDOW = 14
-_COUNTER = frozenset({"counter-proposal"})
+# "About eight months" and "seven and a half months" can be one length, 24 weeks and five months cannot.
+_SAME_LENGTH = 1.08
+_ALIKE, _SAME_SENTENCE = 0.5, 0.6
+# Words that tell something, in a sentence that two reports hardly write on their own.
+_SENTENCE = 5
 
 
 def keys(t: Traits) -> set[str]:
-    """Authors, words of the names, phases: each in the fortnight of the report and the one before."""
+    """A mark, a side of the conflict and the fortnight of the report or the next; without a day author and mark."""
+    marks = sorted(_marks(t))
+    sides = t.context or {""}
     first = (t.published or 0) // WINDOW
-    marks = names(t.who) | {w for label in t.labels for w in label}
-    marks |= {f"phases {t.figures['phases']}"} if "phases" in t.figures else set()
-    return {f"{mark}|{n}" for mark in marks for n in (first, first + 1)}
+    dated = {f"{m}|{side}|{n}" for m in marks for side in sides for n in (first, first + 1)} if t.published else set()
+    by = [m for m in marks if m.startswith("by ")]
+    told = [m for m in marks if not m.startswith(("by ", "told "))]
+    dated |= {f"{m}|{n}" for m in marks if _rare(m) for n in (first, first + 1)}
+    return dated | {f"{a}+{b}|{side}" for a in by for b in told for side in sides}
+
+
+def _marks(t: Traits) -> set[str]:
+    """What a proposal can be looked up by."""
+    plan = t.plan or Plan()
+    found = {f"by {name}" for who in t.who for name in ({"mediators"} if who.role == "mediator" else names([who]))}
+    found |= {"by mediators"} if len(t.who) > 1 else set()
+    found |= {plan.step} if plan.step else set()
+    found |= {f"{unit} {number}" for unit, number in plan.counts.items()}
+    found |= {f"name {word}" for name in plan.names for word in name}
+    found |= {f"told {word}" for word in sorted(t.told, key=lambda w: (-len(w), w))[:1]}
+    return found
+
+
+def _rare(mark: str) -> bool:
+    """Whether a mark tells so much that two reports that name nobody in common may still be of one conflict."""
+    kind, _, value = mark.partition(" ")
+    return kind == "name" or (value.isdigit() and int(value) >= _MANY)
 
 
 def score(a: Traits, b: Traits) -> Tally:
     """How likely two records tell of one proposal."""
     tally = Tally()
-    if strangers(a, b):
-        tally.rule_out("conflict", "their reports name no side in common")
-        return tally
-    if a.published and b.published and abs(a.published - b.published) > WINDOW:
-        tally.rule_out("day", f"their reports are more than {WINDOW} days apart")
-        return tally
-    _kind(tally, a, b)
-    _authors(tally, a, b)
-    _numbers(tally, a, b)
+    _conflict(tally, a, b)
+    one, other = a.plan or Plan(), b.plan or Plan()
+    _copy(tally, a, b)
+    shared = _authors(tally, a, b)
+    if all(r.rule != "copy" for r in tally.reasons):
+        _step(tally, one, other, shared, _same_talk(a, b))
+    _fresh(tally, a, b)
+    _names(tally, one, other)
+    _numbers(tally, one, other)
     if tally.clash:
         return tally
-    best = max((overlap(x, y) for x in a.labels for y in b.labels), default=0.0)
-    tally.add("name", round(_LABEL * best, 2), "called alike")
-    tally.add(
-        "terms",
-        round(_TERMS * overlap(a.words, b.words), 2),
-        f"{len(a.words & b.words)} words of their terms are the same",
-    )
+    common = a.words & b.words
+    tally.add("terms", round(_TERMS * overlap(a.words, b.words), 2), f"{len(common)} words of their terms are the same")
+    _time(tally, a, b)
     return tally
 
 
-def _kind(tally: Tally, a: Traits, b: Traits) -> None:
-    one, other = a.codes.get("proposal_kind", ""), b.codes.get("proposal_kind", "")
-    if (one in _COUNTER) != (other in _COUNTER):
-        tally.rule_out("kind", f"{one} and {other}")
-
-
-def _authors(tally: Tally, a: Traits, b: Traits) -> None:
-    if not a.who or not b.who:
+def _conflict(tally: Tally, a: Traits, b: Traits) -> None:
+    """Whether their reports are of one conflict. A state can make plans for two; an armed group is of its own."""
+    authors = {w.side for w in (*a.who, *b.who) if w.actor.kind is not ActorKind.ARMED_GROUP}
+    ours, theirs = a.context - authors, b.context - authors
+    if not ours or not theirs:
         return
-    found = match_people(a.who, b.who)
-    if found.shared:
-        tally.add("authors", _AUTHORS, f"both by {', '.join(x.actor.name for x, _, _ in found.shared)}")
+    if common := sorted(ours & theirs):
+        tally.add("conflict", _CONFLICT, f"both reports name {', '.join(common[:4])}")
+    elif min(len(ours), len(theirs)) >= _TOLD_WELL:
+        tally.rule_out("conflict", "their reports name no side in common")
+    elif min(len(ours), len(theirs)) >= _TOLD:
+        tally.add("conflict", _ELSEWHERE, "their reports name no side in common")
+
+
+def _copy(tally: Tally, a: Traits, b: Traits) -> None:
+    long = min(len(a.told), len(b.told)) >= _SENTENCE
+    if long and a.labels[:1] == b.labels[:1] and overlap(a.told, b.told) >= _SAME_SENTENCE:
+        tally.add("copy", _COPY, "told in the same sentence, by the same name")
+
+
+def _authors(tally: Tally, a: Traits, b: Traits) -> bool:
+    """Whether they have an author in common."""
+    if not a.who or not b.who:
+        return False
+    match = match_people(a.who, b.who)
+    if match.shared:
+        whole = not match.alone
+        names = ", ".join(x.actor.name for x, _, _ in match.shared)
+        tally.add("authors", _AUTHORS if whole else _ONE_OF, f"both by {names}" + ("" if whole else ", not alone"))
+        return whole
+    if _mediating(a.who, b.who):
+        tally.add("authors", _AUTHORS, f"by {a.who[0].actor.name} and by {b.who[0].actor.name}, who mediate")
+        return True
+    tally.rule_out("authors", f"by {a.who[0].actor.name} and by {b.who[0].actor.name}")
+    return False
+
+
+def _mediating(ones: tuple[Who, ...], others: tuple[Who, ...]) -> bool:
+    """Whether one is by "the mediators", and the other by them too, by one who mediates, or by several, no party."""
+
+    def described(whos: tuple[Who, ...]) -> bool:
+        return any(w.role == "mediator" and not w.side for w in whos)
+
+    def can_be(whos: tuple[Who, ...]) -> bool:
+        parties = any(w.role == "party" for w in whos)
+        return not parties and (len(whos) > 1 or any(w.role == "mediator" for w in whos))
+
+    return (described(ones) and can_be(others)) or (described(others) and can_be(ones))
+
+
+def _step(tally: Tally, one: Plan, other: Plan, shared: bool, talk: bool) -> None:
+    steps = {one.step, other.step}
+    first, *rest = sorted(steps)
+    if UNCLEAR in steps:
+        tally.rule_out("step", "one of them is called an amended text and, in other words, a text")
+    elif not rest:
+        if first:
+            alone = 0.0 if first == "counter" else _STEP_ALONE
+            tally.add("step", _STEP if shared else alone, f"both {first}")
+        elif shared and talk:
+            tally.add("step", _BASE, "neither is called a later text")
+    elif steps == {"", "counter"} or steps == {"", "original"}:
+        tally.add("step", _BASE if shared and talk else 0, f"only one is called {rest[0]}")
     else:
-        tally.rule_out("authors", f"by {a.who[0].actor.name} and by {b.who[0].actor.name}")
+        tally.rule_out("step", f"{first or 'plain'} and {rest[0]}")
 
 
-def _numbers(tally: Tally, a: Traits, b: Traits) -> None:
-    one, other = a.figures.get("phases"), b.figures.get("phases")
-    if one and other:
-        if one != other:
-            tally.rule_out("phases", f"{one} phases and {other}")
+def _same_talk(a: Traits, b: Traits) -> bool:
+    """Whether two plain mentions are of days on which their author has one plan, or of a name that he gives to one."""
+    if not a.published or not b.published or not a.plan or not b.plan:
+        return False
+    days = _SOON_DAYS if a.plan.nouns & b.plan.nouns else _SAME_TALK
+    return abs(a.published - b.published) <= days
+
+
+def _fresh(tally: Tally, a: Traits, b: Traits) -> None:
+    new, old = (a, b) if a.plan and a.plan.fresh else (b, a)
+    if not new.plan or not new.plan.fresh or (old.plan and old.plan.fresh):
+        return
+    if new.published and old.published and old.published < new.published:
+        tally.rule_out("step", "one is called new, and the other was told before")
+
+
+def _names(tally: Tally, one: Plan, other: Plan) -> None:
+    if not one.names or not other.names:
+        return
+    for ours, theirs in product(one.names, other.names):
+        if overlap(ours, theirs) >= _ALIKE or ours <= theirs or theirs <= ours:
+            tally.add("name", _NAME, f"both called {' '.join(sorted(ours & theirs))}")
+            return
+    tally.rule_out("name", f"called {' '.join(sorted(one.names[0]))} and {' '.join(sorted(other.names[0]))}")
+
+
+def _numbers(tally: Tally, one: Plan, other: Plan) -> None:
+    for unit in sorted(one.counts.keys() & other.counts.keys()):
+        ours, theirs = one.counts[unit], other.counts[unit]
+        named = unit in one.named & other.named
+        if ours == theirs:
+            weight = _PHASES if not named else _RARE if int(ours) >= _MANY else _COUNTED
+            tally.add(f"{unit}s", weight, f"both of {ours} {unit}s")
+        elif named:
+            tally.rule_out(f"{unit}s", f"{ours} {unit}s and {theirs}")
         else:
-            tally.add("phases", _PHASES, f"both in {one} phases")
-    long, short = a.codes.get("duration"), b.codes.get("duration")
-    if long and short:
-        tally.add("duration", _DURATION if long == short else -_DURATION, f"{long} and {short}")
+            tally.add(f"{unit}s", -_PHASES, f"{ours} {unit}s and {theirs}")
+    if one.days and other.days:
+        same = max(one.days, other.days) / min(one.days, other.days) <= _SAME_LENGTH
+        tally.add("duration", _DAYS if same else -_DAYS, f"{one.days:.0f} days and {other.days:.0f}")
+
+
+def _time(tally: Tally, a: Traits, b: Traits) -> None:
+    if not a.published or not b.published:
+        return
+    between = abs(a.published - b.published)
+    if between > WINDOW:
+        tally.add("day", -ENOUGH, f"their reports are more than {WINDOW} days apart")
+    elif between <= _SOON_DAYS:
+        tally.add("day", _NEAR if between <= _NEAR_DAYS else _SOON, f"their reports are {between} days apart")

@@ -36,13 +36,16 @@ def author_keys(doc: Doc, naming: Naming) -> set[str]:
 def gather(doc: Doc, namings: list[Naming]) -> list[Gathered]:
     """Groups of namings, in the order of the text.
 
-    A naming joins the proposal of the same author; without an author, a definite one joins the proposal last named that
-    agrees in phases and in being a counter-proposal or not. Two namings that the same counter-proposal answers are one.
+    A naming in apposition joins what it stands beside. Another joins the proposal of the same author; without an
+    author, a definite one joins the proposal last named that agrees in phases and in being a counter-proposal or not.
+    Two namings that the same counter-proposal answers are one.
     """
     found: list[Gathered] = []
     by_head: dict[int, Gathered] = {}
     for naming in namings:
-        group = _named_so(doc, naming, found) if naming.weak else _same(doc, naming, found)
+        group = _apposed(doc, naming, found)
+        if group is None:
+            group = _named_so(doc, naming, found) if naming.weak else _same(doc, naming, found)
         if group is None and naming.weak:
             continue
         if group is None:
@@ -53,6 +56,14 @@ def gather(doc: Doc, namings: list[Naming]) -> list[Gathered]:
     for group in found:
         _link(doc, group, found, by_head)
     return found
+
+
+def _apposed(doc: Doc, naming: Naming, found: list[Gathered]) -> Gathered | None:
+    """What a naming stands beside, only a comma between: "the bridging proposal, the five-month text of the envoys"."""
+    before = naming.start - 1
+    if doc[naming.head].dep_ != "appos" or before < 1 or doc[before].text != ",":
+        return None
+    return next((g for g in found if any(n.end == before for n in g.namings)), None)
 
 
 def _same(doc: Doc, naming: Naming, found: list[Gathered]) -> Gathered | None:

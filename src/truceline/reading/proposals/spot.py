@@ -22,6 +22,7 @@ _LIGHT = {
     "set": {"out", "forth", "down"},
     "draw": {"up"},
     "hand": {"over", "to"},
+    "place": {"before"},
 }
 # Prepositional phrases that say where a proposal goes rather than what it is called.
 _NO_NAME = frozenset({"to", "for", "in", "on", "before", "at", "after"})
@@ -182,13 +183,19 @@ def _authors(token: Token) -> list[int]:
     heads = heads or [
         c for c in near if c.dep_ in {"compound", "nmod", "amod"} and c.text[:1].isupper() and c.i < token.i
     ]
-    for child in (*token.children, *_further(token)):
+    for child in (*near, *_further(token)):
         if child.dep_ in {"acl", "relcl"} and _puts_forward(child):
-            who = agent(child) or (None if child.tag_ == "VBN" else subject(child))
+            who = agent(child) or _who_does(child)
             heads += [who] if who is not None and who != token else []
     heads += [n for p, n in prepositional(token, "by", "from") if p.head == token]
     heads = heads or [n for p, n in prepositional(token, "of") if p.head == token and _is_somebody(n)]
     return [t.i for head in heads for t in conjuncts(head)] or _presenter(token)
+
+
+def _who_does(verb: Token) -> Token | None:
+    """The subject of a clause behind the noun ("that Norway had published"); a bare participle has none of its own."""
+    own = any(c.dep_ == "nsubj" for c in verb.children)
+    return subject(verb) if own or verb.tag_ != "VBN" else None
 
 
 def _further(token: Token) -> list[Token]:
@@ -207,7 +214,7 @@ def _presenter(token: Token) -> list[int]:
     verb = token.head
     if token.dep_ in {"dobj", "nsubjpass"} and _puts_forward(verb):
         who = agent(verb) if is_passive(verb) else subject(verb)
-        return [who.i] if who is not None else []
+        return [t.i for t in conjuncts(who)] if who is not None else []
     return []
 
 
@@ -216,7 +223,8 @@ def _puts_forward(verb: Token) -> bool:
     if lemma not in _table("author_verb"):
         return False
     particles = _LIGHT.get(lemma)
-    if particles is None or (lemma == "hand" and any(c.dep_ == "dative" for c in verb.children)):
+    objects = [c for c in verb.children if c.dep_ in {"dative", "dobj"}]
+    if particles is None or (lemma == "hand" and len(objects) > 1):
         return True
     return any(c.lower_ in particles for c in verb.children if c.dep_ in {"prt", "advmod", "prep", "dative"})
 

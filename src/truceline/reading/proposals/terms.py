@@ -12,13 +12,17 @@ from truceline.reading.issues import main_issue
 from truceline.reading.proposals.spot import Naming
 from truceline.reading.words import lookup, wordset
 
+_DISTANCES = frozenset({"before", "after", "later", "earlier", "ago"})
+
 
 def duration_of(doc: Doc, namings: list[Naming]) -> Duration | None:
     """How long the whole is to last: a length of time in a sentence that names it, outside its phases (decision 33)."""
     for naming in namings:
         start, end = sentence_range(doc[naming.head])
         for expression in state(doc).times:
-            if start <= expression.start < end and _is_length(expression) and _of_whole(doc, expression, naming):
+            if not (start <= expression.start < end and _is_length(expression)) or _of_another(doc, expression):
+                continue
+            if _of_whole(doc, expression, naming):
                 return Duration(span=span(doc, expression.start, expression.end), iso=expression.timex or "")
     return None
 
@@ -27,6 +31,14 @@ def _is_length(expression: TimeExpression) -> bool:
     # A length that has a place in time ("the past week") is no length of a plan.
     timex = expression.timex or ""
     return expression.type == "DURATION" and expression.value is None and timex.startswith("P") and "X" not in timex
+
+
+def _of_another(doc: Doc, expression: TimeExpression) -> bool:
+    """Whether a length is the war's ("17 months of war"), a distance ("a day before") or a deadline."""
+    behind = {t.lemma_.lower() for t in doc[expression.end : expression.end + 2]}
+    before = doc[expression.start - 1].lower_ if expression.start else ""
+    far = doc[expression.end].lower_ if expression.end < len(doc) else ""
+    return bool(behind & wordset("proposals", "strife")) or far in _DISTANCES or before == "within"
 
 
 def _of_whole(doc: Doc, expression: TimeExpression, naming: Naming) -> bool:

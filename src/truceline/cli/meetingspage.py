@@ -11,6 +11,7 @@ from truceline.cli import phrases as say
 from truceline.cli.parts import FAINT, STRONG, dated, heading, hedge, labelled, lined, quote
 from truceline.model.enums import MeetingRole, Precision
 from truceline.views.attendance import Present, by_side
+from truceline.views.differing import Differing
 from truceline.views.talks import Meetings, MeetingThread, Talks, ToldDay
 from truceline.views.words import bare
 
@@ -88,7 +89,7 @@ def _rows(meeting: MeetingThread, year: int | None) -> list[tuple[str, Text | st
         ("about", "; ".join(say.quoted(a.words) for a in meeting.agenda)),
         ("outcome", say.either(meeting.outcomes)),
         ("also", f"called {', '.join(names)}" if names else ""),
-        ("differ", hedge(f"reports differ on {', '.join(meeting.differs)}") if meeting.differs else ""),
+        ("differ", lined(hedge(_differs(d)) for d in meeting.differences if d.field != "hedge")),
         ("hedged", hedge(say.softened(meeting))),
         ("told", lined([_sources(meeting), quote(meeting.line)])),
     ]
@@ -108,6 +109,12 @@ def _told(day: ToldDay, year: int | None) -> str:
     if day.day and day.until and day.until != day.day:
         said += f" to {say.spoken_day(day.until, year)}"
     return f"{said} ({say.spaced(day.status.value)}, {say.count(day.voices, 'source')})"
+
+
+def _differs(found: Differing) -> str:
+    """Who says what: "day: 2025-03-06 (Courier) or 2025-03-07 (Post)"."""
+    each = [f"{v.words} ({say.people(v.outlets) or say.count(v.voices, 'source')})" for v in found.values]
+    return f"{found.field}{f' of {found.of}' if found.of else ''}: {' or '.join(each)}"
 
 
 def _sources(meeting: MeetingThread) -> str:

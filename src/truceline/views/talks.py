@@ -14,6 +14,7 @@ from truceline.model.base import Frozen
 from truceline.model.enums import MeetingFormat, MeetingLevel, MeetingStatus, Precision
 from truceline.model.records import Meeting
 from truceline.views.attendance import Present, present
+from truceline.views.differing import Differing, differing
 from truceline.views.meetings import MeetingLine, meeting_line
 from truceline.views.threads import Fetch, Group, Thread, Value, grouped, records_of, rows, thread_fields, values
 from truceline.views.words import flat, short
@@ -88,8 +89,8 @@ class MeetingThread(Thread):
     """What it is about: the five topics that most reports name."""
     outcomes: tuple[Value, ...]
     """What it led to (values of the codebook): what most reports say first."""
-    differs: tuple[str, ...]
-    """Fields in which tellings differ, whoever may be right: day, place, format, outcome, status."""
+    differences: tuple[Differing, ...]
+    """What reports tell differently, whoever may be right; that a plan was carried out or moved is none."""
     line: MeetingLine
     """The words of the fullest telling of what it is now."""
 
@@ -247,7 +248,7 @@ def meeting_thread(
         rounds=apart["round"],
         agenda=apart["agenda"][:_TOPICS],
         outcomes=apart["outcome"],
-        differs=_differs(group, dated, apart),
+        differences=differing(group, entries),
         line=_fullest([meeting_line(e, r) for e, r in found], status),
     )
 
@@ -299,17 +300,6 @@ def _day(group: Group, status: MeetingStatus, dated: Sequence[ToldDay]) -> ToldD
     if own is None or status in _PLANS or own.status in _DONE:
         return own
     return own if own.day == group.day else None
-
-
-def _differs(group: Group, dated: Sequence[ToldDay], apart: Mapping[str, tuple[Value, ...]]) -> tuple[str, ...]:
-    """Fields of which reports of the same state of the meeting say what cannot both be."""
-    spans = [(d.day or d.until or "", d.until or d.day or "") for d in dated]
-    days = any(one[1] < other[0] or other[1] < one[0] for one in spans for other in spans)
-    several = [name for name in ("place", "format", "outcome") if len(apart[name]) > 1]
-    # A place within the other is no contradiction that words alone could show: both are listed.
-    told = {_status(f) for f in group.facts if f.published and f.published[:10] == group.told}
-    opposed = MeetingStatus.CANCELLED in told and bool(told - {MeetingStatus.CANCELLED})
-    return (*(["day"] if days else []), *several, *(["status"] if opposed else []))
 
 
 def _fullest(lines: Sequence[MeetingLine], status: MeetingStatus) -> MeetingLine:

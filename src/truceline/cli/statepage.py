@@ -14,7 +14,7 @@ from rich.text import Text
 from truceline.cli import phrases as say
 from truceline.cli.parts import FAINT, STRONG, dated, heading, hedge, labelled, lined, quote, titled
 from truceline.cli.tables import covers, deed, doers
-from truceline.model.enums import MeetingStatus, ResponsePolarity
+from truceline.model.enums import MeetingStatus, ProposalKind, ResponsePolarity
 from truceline.views.answers import Answer
 from truceline.views.claims import Claims, Figure
 from truceline.views.conditions import OpenCondition
@@ -85,7 +85,7 @@ def title(offer: Offer) -> Text:
 
 def shape(offer: Offer) -> str:
     """Kind, phases and duration of a proposal."""
-    kinds = [k for k in offer.kinds if k.words != "proposal"]
+    kinds = [k for k in offer.kinds if k.words != ProposalKind.PROPOSAL]
     each = ", ".join(f"phase {p.n}: {say.either(p.durations)}" for p in offer.each_phase)
     phases = say.either(offer.phases, " phases") if offer.phases else ""
     return " · ".join(filter(None, [say.either(kinds), phases, say.either(offer.durations), each]))
@@ -105,7 +105,10 @@ def _among(names: Sequence[Value]) -> str:
 
 def lineage(offer: Offer) -> list[str]:
     """What a proposal answers and what answers it."""
-    return [f"{link.relation.value.replace('-', ' ')} {say.quoted(link.words)}" for link in offer.links]
+    return [
+        f"{say.spaced(link.relation)} {say.quoted(link.words)}: {link.reason} · {say.short_id(link.thread)}"
+        for link in offer.links
+    ]
 
 
 def _turn(turn: Turn) -> Text:

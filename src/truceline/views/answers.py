@@ -7,15 +7,14 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from truceline.ledger.asking import Fact
 from truceline.ledger.rows import Entry
+from truceline.merge.accounts import Account
+from truceline.merge.answers import answers as targets
 from truceline.model.enums import ResponseObject, ResponsePolarity
 from truceline.model.records import Response
 from truceline.views.parties import Parties
 from truceline.views.responses import ResponseLine, response_line
-from truceline.views.threads import Fetch, Group, Thread, Value, grouped, records_of, thread_fields, values
+from truceline.views.threads import Group, Thread, Value, grouped, records_of, thread_fields, values
 from truceline.views.words import flat, who
-
-# Of the reports that tell of a proposal so many answers are looked into, the newest first.
-_MOST = 400
 
 
 class Answer(Thread):
@@ -37,28 +36,16 @@ class Answer(Thread):
     """The words of the newest report."""
 
 
-def answering(groups: Sequence[Group], responses: Iterable[Fact], fetch: Fetch) -> dict[str, list[Group]]:
-    """Which answers are to which of some proposals, by the proposals' threads; the latest answer first.
-
-    An answer is to a proposal where a report says so of its own records; other reports of the same answer follow it.
+def answering(told: Sequence[Account], responses: Iterable[Fact]) -> dict[str, list[Group]]:
+    """Which answers are to which proposals, by the proposals' threads; the latest answer first.
 
     Args:
-        groups: the proposals.
-        responses: answers among which to look.
-        fetch: gives their whole records.
+        told: accounts of the proposals and answers (see `truceline.views.related`).
+        responses: answers of which all tellings are wanted.
     """
-    told = list(responses)
-    reports = {f.report for group in groups for f in group.facts}
-    near = [f for f in told if f.report in reports][:_MOST]
-    entries = fetch([f.pk for f in near])
-    thread_of = {f.record: group.thread for group in groups for f in group.facts}
-    meant: dict[str, str] = {}
-    for fact in near:
-        to = getattr(entries[fact.pk].record, "to", None)
-        if to and to.record in thread_of:
-            meant.setdefault(fact.thread, thread_of[to.record])
+    meant = {a.thread: a.to for a in targets(told) if a.to}
     found: dict[str, list[Group]] = defaultdict(list)
-    for group in grouped(f for f in told if f.thread in meant):
+    for group in grouped(f for f in responses if f.thread in meant):
         found[meant[group.thread]].append(group)
     return found
 

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from enum import StrEnum
 
 from truceline.ledger.asking import Fact
 from truceline.ledger.rows import Entry
+from truceline.merge.accounts import Account
+from truceline.merge.lineage import How, lineage
 from truceline.merge.scoring import contained
 from truceline.merge.traits import telling
 from truceline.model.base import Frozen
@@ -35,12 +38,8 @@ class Relation(StrEnum):
     REPLACED = "replaced-by"
 
 
-_FIELDS = {Relation.COUNTERS: "counter_to", Relation.AMENDS: "amends", Relation.REPLACES: "replaces"}
-_BACK = {
-    Relation.COUNTERS: Relation.COUNTERED,
-    Relation.AMENDS: Relation.AMENDED,
-    Relation.REPLACES: Relation.REPLACED,
-}
+_FORTH = {How.COUNTERS: Relation.COUNTERS, How.AMENDS: Relation.AMENDS, How.REPLACES: Relation.REPLACES}
+_BACK = {How.COUNTERS: Relation.COUNTERED, How.AMENDS: Relation.AMENDED, How.REPLACES: Relation.REPLACED}
 
 
 class Link(Frozen):
@@ -50,10 +49,12 @@ class Link(Frozen):
     """Which of the two does what."""
     words: str
     """What reports call the other."""
-    thread: str | None
-    """Id of its thread; null where no record tells of it."""
-    record: str
-    """Id of a record that tells the relation."""
+    thread: str
+    """Id of its thread."""
+    records: tuple[str, ...]
+    """Ids of the records that tell the relation."""
+    reason: str
+    """Why, in words."""
 
 
 class TermTold(Frozen):
@@ -131,25 +132,30 @@ def choose(facts: Iterable[Fact], fetch: Fetch, limit: int) -> tuple[list[Group]
     return chosen, len(groups) - len(chosen)
 
 
-def offers(groups: Sequence[Group], entries: Mapping[int, Entry], threads: Mapping[str, str]) -> list[Offer]:
+def offers(groups: Sequence[Group], entries: Mapping[int, Entry], told: Iterable[Account]) -> list[Offer]:
     """Proposals in the order of their threads.
 
     Args:
         groups: the threads.
         entries: their whole records, by row.
-        threads: threads of proposals by record, to find what a proposal answers.
+        told: accounts of proposals and answers, to tell what follows what (see `truceline.views.related`).
     """
+    accounts = list(told)
+    names: dict[str, str] = {}
+    for account in accounts:
+        if isinstance(account.record, Proposal):
+            names.setdefault(account.thread, flat(account.record.label.text))
     made = [_offer(group, entries) for group in groups]
-    names = {offer.thread: offer.label for offer in made}
-    forth = {g.thread: _links(g, entries, threads, names) for g in groups}
-    back: dict[str, list[Link]] = {}
-    for key, links in forth.items():
-        for link in links:
-            if link.thread:
-                back.setdefault(link.thread, []).append(
-                    Link(relation=_BACK[link.relation], words=names[key], thread=key, record=link.record)
-                )
-    return [o.model_copy(update={"links": (*forth[o.thread], *back.get(o.thread, ()))}) for o in made]
+    names |= {offer.thread: offer.label for offer in made}
+    links: dict[str, list[Link]] = defaultdict(list)
+    for one in lineage(accounts):
+        for key, other, relation in (
+            (one.source, one.target, _FORTH[one.how]),
+            (one.target, one.source, _BACK[one.how]),
+        ):
+            link = Link(relation=relation, words=names[other], thread=other, records=one.records, reason=one.reason)
+            links[key].append(link)
+    return [o.model_copy(update={"links": tuple(links[o.thread])}) for o in made]
 
 
 def _offer(group: Group, entries: Mapping[int, Entry]) -> Offer:
@@ -225,18 +231,3 @@ def _term(told: list[tuple[Entry, Term, int | None]]) -> TermTold:
         records=tuple(records),
         outlet=entry.outlet,
     )
-
-
-def _links(
-    group: Group, entries: Mapping[int, Entry], threads: Mapping[str, str], names: Mapping[str, str]
-) -> tuple[Link, ...]:
-    found: dict[tuple[Relation, str], Link] = {}
-    for _, record in records_of(group, entries, Proposal):
-        for relation, field in _FIELDS.items():
-            if other := getattr(record, field):
-                thread = threads.get(other.record or "")
-                words = names.get(thread or "") or flat(other.text or "")
-                if thread != group.thread and (thread or words):
-                    link = Link(relation=relation, words=words, thread=thread, record=record.id)
-                    found.setdefault((relation, thread or words), link)
-    return tuple(found.values())

@@ -7,11 +7,12 @@ from collections.abc import Iterable, Mapping, Sequence
 from truceline.ledger.asking import Fact
 from truceline.ledger.rows import Entry
 from truceline.model.base import Frozen
-from truceline.model.enums import Issue
+from truceline.model.enums import Issue, ProposalKind
 from truceline.model.threads import Process
 from truceline.views.answers import Answer, answer, answering, by_party
 from truceline.views.offers import Offer, TermTold, choose, offers
 from truceline.views.parties import Parties, Party, parties
+from truceline.views.related import related
 from truceline.views.threads import Fetch, Group, Value, grouped, rows
 
 
@@ -97,9 +98,10 @@ def proposals(
         chosen, more = grouped(f for f in told if f.thread in wanted), 0
     else:
         chosen, more = choose(told, fetch, limit)
-    made = offers(chosen, fetch(rows(chosen)), {f.record: f.thread for f in told})
-    answers = answering(chosen, responses, fetch)
-    entries = fetch(rows(g for found in answers.values() for g in found))
+    accounts = related(chosen, told, responses, fetch)
+    made = offers(chosen, fetch(rows(chosen)), accounts)
+    answers = answering(accounts, responses)
+    entries = fetch(rows(g for o in made for g in answers.get(o.thread, ())))
     shown = tuple(_proposed(o, answers.get(o.thread, ()), entries, known) for o in made)
     return Proposals(
         process=process.id if process else None,
@@ -125,7 +127,8 @@ def _proposed(offer: Offer, groups: Iterable[Group], entries: Mapping[int, Entry
 
 
 def _differing(offer: Offer) -> list[Differing]:
-    told = {"kinds": offer.kinds, "authors": offer.authors, "phases": offer.phases, "durations": offer.durations}
+    kinds = tuple(k for k in offer.kinds if k.words != ProposalKind.PROPOSAL)
+    told = {"kinds": kinds, "authors": offer.authors, "phases": offer.phases, "durations": offer.durations}
     told |= {f"phase {p.n}": p.durations for p in offer.each_phase}
     return [Differing(field=field, values=values) for field, values in told.items() if len(values) > 1]
 

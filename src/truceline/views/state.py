@@ -21,6 +21,7 @@ from truceline.views.conditions import OpenCondition, open_conditions, standing_
 from truceline.views.line import day as day_of
 from truceline.views.offers import Offer, choose, offers
 from truceline.views.parties import Parties, Party, parties
+from truceline.views.related import related
 from truceline.views.steps import Step, ahead, step
 from truceline.views.threads import Fetch, Group, grouped, rows
 from truceline.views.turns import Turn, turn
@@ -184,10 +185,12 @@ def _table(
 ) -> tuple[tuple[OnTable, ...], int]:
     chosen, left = choose(gathered.proposals, fetch, limit)
     opened = fetch(rows(chosen))
-    made = offers(chosen, opened, {f.record: f.thread for f in gathered.proposals})
-    answers = answering(chosen, gathered.responses, fetch)
+    told = related(chosen, gathered.proposals, gathered.responses, fetch)
+    made = offers(chosen, opened, told)
+    answers = answering(told, gathered.responses)
     latest = {
-        key: [g for said in by_party(found, known).values() for g in latest_of(said)] for key, found in answers.items()
+        o.thread: [g for said in by_party(answers.get(o.thread, ()), known).values() for g in latest_of(said)]
+        for o in made
     }
     entries = {**opened, **fetch(rows(g for found in latest.values() for g in found))}
     table = tuple(

@@ -5,7 +5,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -15,7 +14,7 @@ import typer
 from truceline.cli.main import app
 from truceline.export.columns import COLUMNS
 from truceline.export.parquet import NESTED
-from truceline.model.schema import MODELS, json_schema
+from truceline.model.schema import MODELS, json_schema, schema_text
 
 REFERENCE = Path(__file__).resolve().parent / "reference"
 NOTE = "<!-- Written by docs/generate.py; change the code and run `make docs`. -->"
@@ -45,7 +44,7 @@ def _helps(command: Any, name: str, parent: Any) -> Iterator[tuple[str, str]]:
 
 def schema_page() -> str:
     """The JSON Schema, as `truceline schema` writes it."""
-    return json.dumps(json_schema(), ensure_ascii=False, indent=2) + "\n"
+    return schema_text()
 
 
 def codebook_page() -> str:

@@ -7,7 +7,21 @@ from typing import Annotated
 import typer
 
 from truceline import __version__
-from truceline.cli import actor, annotate, check, decide, demo, export, process, read, schema, search, show, why
+from truceline.cli import (
+    actor,
+    annotate,
+    check,
+    decide,
+    demo,
+    export,
+    process,
+    read,
+    schema,
+    search,
+    show,
+    snapshot,
+    why,
+)
 from truceline.cli.house import Commands, steady_streams
 from truceline.cli.options import examples
 
@@ -33,6 +47,7 @@ app.command(epilog=demo.EXAMPLES)(demo.demo)
 app.command(epilog=read.EXAMPLES)(read.read)
 app.command(epilog=search.EXAMPLES)(search.search)
 app.command(epilog=export.EXAMPLES)(export.export)
+app.command(epilog=snapshot.EXAMPLES)(snapshot.snapshot)
 app.command(epilog=check.EXAMPLES)(check.check)
 app.command(epilog=annotate.EXAMPLES)(annotate.annotate)
 app.command(epilog=schema.EXAMPLES)(schema.schema)

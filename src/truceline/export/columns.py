@@ -224,7 +224,7 @@ COLUMNS: tuple[Column, ...] = (
     Column(
         "thread",
         "text",
-        "Id of what it was joined to across reports; empty where it stands alone.",
+        "Id of its thread: what reports tell of one thing. A record that stands alone is a thread of its own.",
         lambda e, known: known.thread(e),
     ),
 )

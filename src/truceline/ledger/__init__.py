@@ -1,6 +1,6 @@
 """The ledger: reports, their texts, what was read from them and by which program. The only place that knows SQL."""
 
-from truceline.ledger.asking import Asked, Fact
+from truceline.ledger.asking import Asked, Fact, Thread
 from truceline.ledger.ledger import Ledger
 from truceline.ledger.opening import open_ledger
 from truceline.ledger.rows import (
@@ -26,6 +26,7 @@ __all__ = [
     "ReportEntry",
     "StoredOffice",
     "StoredRecord",
+    "Thread",
     "VersionEntry",
     "Write",
     "open_ledger",

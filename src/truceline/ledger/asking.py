@@ -46,6 +46,10 @@ class Asked:
                 raise UsageError(f"{value!r} is no day", where=option, remedy="write it as 2025-03-07") from error
 
 
+EVERYTHING = Asked()
+"""All that stands, of every process and day."""
+
+
 @dataclass(frozen=True, slots=True)
 class Fact:
     """A record in a few columns, for choosing and counting; ask for its `Entry` by `pk` to show it."""
@@ -111,6 +115,26 @@ class Outlet:
     """When the first of them was published, ISO 8601 in UTC."""
     last: str | None
     """When the last of them was."""
+
+
+@dataclass(frozen=True, slots=True)
+class Thread:
+    """What reports tell of one meeting, statement, proposal, response, position, toll or event."""
+
+    id: str
+    """The same as `Fact.thread`."""
+    facts: tuple[Fact, ...]
+    """Never empty; the latest first."""
+
+    @property
+    def kind(self) -> Kind:
+        """The kind of its records; they are all of one."""
+        return self.facts[0].kind
+
+    @property
+    def voices(self) -> int:
+        """How many tell it, copies of one report counted once."""
+        return len({fact.voice for fact in self.facts})
 
 
 _OURS, _THEIRS = actors.alias("ours"), actors.alias("theirs")
@@ -195,6 +219,15 @@ def _fact(row: Any) -> Fact:
     """A row as a fact: the columns stand in the order of its fields."""
     pk, record, report, kind, thread, *others = row
     return Fact(pk, record, report, _KINDS[kind], thread or "thr_" + record.split("_", 1)[-1], *others)
+
+
+def threads_of(found: Iterable[Fact]) -> Iterator[Thread]:
+    """Facts put together by thread, in the order of the first fact of each."""
+    gathered: dict[str, list[Fact]] = {}
+    for fact in found:
+        gathered.setdefault(fact.thread, []).append(fact)
+    for thread, own in gathered.items():
+        yield Thread(thread, tuple(own))
 
 
 def narrowed(

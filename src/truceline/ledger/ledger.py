@@ -20,9 +20,10 @@ from truceline.ledger import (
     offices,
     queries,
     searching,
+    state,
     writing,
 )
-from truceline.ledger.asking import Asked, Fact, Outlet
+from truceline.ledger.asking import EVERYTHING, Asked, Fact, Outlet, Thread
 from truceline.ledger.counting import Head, Registered, Sighting
 from truceline.ledger.dealings import Attendance, Tie
 from truceline.ledger.refusals import explained
@@ -55,6 +56,7 @@ class Ledger:
         """The file, as messages name it."""
         self._engine = engine
         self._runs: dict[Run, int] = {}
+        self._held: Connection | None = None
 
     def __enter__(self) -> Self:
         return self
@@ -307,7 +309,7 @@ class Ledger:
 
     def facts(
         self,
-        asked: Asked,
+        asked: Asked = EVERYTHING,
         *,
         kinds: Collection[Kind] = (),
         threads: Collection[str] = (),
@@ -318,7 +320,7 @@ class Ledger:
         """What is asked for in a few columns each, the latest first (see `truceline.ledger.asking`).
 
         Args:
-            asked: process and days.
+            asked: process and days; all that stands if left out.
             kinds: only these; all for none.
             threads: only what belongs to these; all for none.
             statuses: only meetings and events that have one of these; all for none.
@@ -340,6 +342,17 @@ class Ledger:
         with self._reading() as connection:
             return asking.kinds_asked(connection, asked)
 
+    def threads(self, asked: Asked = EVERYTHING, *, kinds: Collection[Kind] = ()) -> Iterator[Thread]:
+        """What is asked for by thread, that of the latest fact first; a record that stands alone is a thread too.
+
+        A thread holds those of its facts that are asked for.
+
+        Args:
+            asked: process and days; all that stands if left out.
+            kinds: only these; all for none.
+        """
+        yield from asking.threads_of(self.facts(asked, kinds=kinds))
+
     def entries(self, keys: Collection[int]) -> dict[int, Entry]:
         """The whole records of some facts, by `Fact.pk`."""
         with self._reading() as connection:
@@ -359,7 +372,7 @@ class Ledger:
         with self._reading() as connection:
             return asking.thread_meant(connection, prefix, self.where)
 
-    def threads(self, asked: Asked, *, kinds: Collection[Kind] = ()) -> dict[str, str]:
+    def thread_ids(self, asked: Asked = EVERYTHING, *, kinds: Collection[Kind] = ()) -> dict[str, str]:
         """The thread of each record that is asked for, by id."""
         with self._reading() as connection:
             return asking.threads_asked(connection, asked, kinds)
@@ -434,8 +447,37 @@ class Ledger:
         with self._reading() as connection:
             return queries.counts(connection)
 
+    # -- the whole of it -------------------------------------------------------------------------------------------
+
+    @contextmanager
+    def steady(self) -> Iterator[None]:
+        """Lets all that is asked inside the block see one state of the ledger, whatever others write meanwhile.
+
+        For one thread at a time, and not for writing.
+        """
+        with explained(self.where), self._engine.begin() as connection:
+            self._held = connection
+            try:
+                yield
+            finally:
+                self._held = None
+
+    def digest(self) -> str:
+        """SHA-256, hexadecimal, that stands for all reports, records, joins and decisions, with the moments of each."""
+        with self._reading() as connection:
+            return state.digest(connection)
+
+    def last_learnt(self) -> str | None:
+        """When the ledger last learnt of anything, ISO 8601, UTC; None while it is empty."""
+        with self._reading() as connection:
+            return state.last_learnt(connection)
+
     @contextmanager
     def _reading(self) -> Iterator[Connection]:
+        if self._held is not None:
+            with explained(self.where):
+                yield self._held
+            return
         with explained(self.where), self._engine.begin() as connection:
             yield connection
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+from functools import cache
 from typing import Any
 
 from pydantic import BaseModel
@@ -28,6 +30,12 @@ def json_schema() -> dict[str, Any]:
         "anyOf": [{"$ref": f"#/$defs/{model.__name__}"} for model in RECORD_TYPES.values()],
         "$defs": dict(sorted(defs.items())),
     }
+
+
+@cache
+def schema_text() -> str:
+    """The schema as it is published."""
+    return json.dumps(json_schema(), ensure_ascii=False, indent=2) + "\n"
 
 
 def _says_all(schema: dict[str, Any]) -> bool:

@@ -29,7 +29,7 @@ def export(
         UsageError: there is no such format, or the extra that it needs is not installed.
     """
     write = form_named(to).writer()
-    threads = ledger.threads(asked or Asked(), kinds=kinds or ())
+    threads = ledger.thread_ids(asked or Asked(), kinds=kinds or ())
     entries = ledger.records(kind=next(iter(kinds)) if kinds and len(kinds) == 1 else None)
     chosen = (
         entry

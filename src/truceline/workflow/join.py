@@ -99,7 +99,8 @@ class Joiner:
         rows = store.standing(fresh)
         wanted: dict[int, list[Standing]] = defaultdict(list)
         for row in rows:
-            for key in RULES[Kind(row.kind)].keys(self._seen(row)):
+            rules = RULES[Kind(row.kind)]
+            for key in (rules.sought or rules.keys)(self._seen(row)):
                 wanted[hashed(f"{row.kind} {key}")].append(row)
         compared: set[Pair] = set()
         found: dict[Pair, float] = {}

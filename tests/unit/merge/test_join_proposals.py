@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from tests.merge_samples import SIDES, proposal, seen
 
-from truceline.merge.kinds.proposals import ENOUGH, keys, score
+from truceline.merge.kinds.proposals import ENOUGH, keys, score, sought
 from truceline.model.times import Duration
 
 PLAN = proposal("the mediators’ plan", "the mediators")
@@ -107,10 +107,17 @@ def test_two_lengths_speak_against_one_plan() -> None:
 
 def test_an_undated_report_meets_a_dated_one_by_author_and_number() -> None:
     a, b = seen(THREE, None), seen(proposal("the three-phase plan of the mediators", "the mediators", phases=3))
-    assert keys(a) & keys(b)
+    assert sought(a) & keys(b)
+    assert keys(a) & sought(b)
     assert score(a, b).value >= ENOUGH
 
 
 def test_score_is_the_same_whichever_comes_first() -> None:
     for one, other in ((PLAN, THREE), (PLAN, BRIDGING), (THREE, BRIDGING)):
         assert score(seen(one), seen(other)).value == score(seen(other), seen(one)).value
+
+
+def test_two_dated_reports_far_apart_do_not_meet() -> None:
+    a, b = seen(THREE, "2031-04-02"), seen(THREE, "2031-07-02")
+    assert not keys(a) & sought(b)
+    assert keys(a) & sought(a)

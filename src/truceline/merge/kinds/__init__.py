@@ -17,13 +17,15 @@ class Rules:
     """How records of a kind are joined."""
 
     keys: Callable[[Traits], set[str]]
-    """Two records that may be one share a key."""
+    """The keys under which a record is kept. Two records that may be one share a key."""
     score: Callable[[Traits, Traits], Tally]
     """How likely they are one; the same whichever comes first."""
     enough: float
     """From this score on they are taken for one."""
     linkage: float = LINKAGE
     """See `truceline.merge.cluster.partition`."""
+    sought: Callable[[Traits], set[str]] | None = None
+    """The keys under which others are looked up; None where these are its own."""
     series: bool = False
     """Whether a thread goes on over the days, so that its ends need not be like each other."""
 
@@ -31,8 +33,8 @@ class Rules:
 RULES: dict[Kind, Rules] = {
     Kind.STATEMENT: Rules(statements.keys, statements.score, statements.ENOUGH),
     Kind.MEETING: Rules(meetings.keys, meetings.score, meetings.ENOUGH),
-    Kind.PROPOSAL: Rules(proposals.keys, proposals.score, proposals.ENOUGH, linkage=0.0),
-    Kind.RESPONSE: Rules(responses.keys, responses.score, responses.ENOUGH),
+    Kind.PROPOSAL: Rules(proposals.keys, proposals.score, proposals.ENOUGH, linkage=0.0, sought=proposals.sought),
+    Kind.RESPONSE: Rules(responses.keys, responses.score, responses.ENOUGH, sought=responses.sought),
     Kind.POSITION: Rules(positions.keys, positions.score, positions.ENOUGH),
     Kind.TOLL: Rules(tolls.keys, tolls.score, tolls.ENOUGH, series=True),
     Kind.EVENT: Rules(events.keys, events.score, events.ENOUGH),

@@ -32,3 +32,13 @@ def names(whos: Iterable[Who]) -> set[str]:
 def by_day(t: Traits, whos: Iterable[str], slack: int = 1) -> set[str]:
     """Keys of somebody and a day."""
     return {f"{who}|{day}" for who in whos for day in days_around(t.days, slack)}
+
+
+def with_day(lasting: Iterable[str], published: int | None) -> set[str]:
+    """Keys that hold in any month, as a record of a report with a day, or without one, is kept under them."""
+    return {f"{key}|{'dated' if published else 'undated'}" for key in lasting}
+
+
+def across_days(lasting: Iterable[str], published: int | None) -> set[str]:
+    """The same for looking others up: two reports with days do not meet by them, however long a thing is told of."""
+    return with_day(lasting, None) | (set() if published else with_day(lasting, 1))

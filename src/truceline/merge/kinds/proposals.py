@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from itertools import product
 
-from truceline.merge.kinds.keys import names
+from truceline.merge.kinds.keys import across_days, names, with_day
 from truceline.merge.plans import UNCLEAR, Plan
 from truceline.merge.scoring import Tally, match_people, overlap
 from truceline.merge.traits import Traits, Who
@@ -37,15 +37,32 @@ _SENTENCE = 5
 
 
 def keys(t: Traits) -> set[str]:
-    """A mark, a side of the conflict and the fortnight of the report or the next; without a day author and mark."""
-    marks = sorted(_marks(t))
-    sides = t.context or {""}
-    first = (t.published or 0) // WINDOW
-    dated = {f"{m}|{side}|{n}" for m in marks for side in sides for n in (first, first + 1)} if t.published else set()
+    """Under what it is kept: its marks in the fortnight of its report and the next, and its author with a mark."""
+    return _by_fortnight(t) | with_day(_lasting(t), t.published)
+
+
+def sought(t: Traits) -> set[str]:
+    """Under what others are looked up: as they are kept, and where one has no day, by what lasts."""
+    return _by_fortnight(t) | across_days(_lasting(t), t.published)
+
+
+def _by_fortnight(t: Traits) -> set[str]:
+    """Each mark with a side of the conflict; one that tells much needs no side."""
+    if not t.published:
+        return set()
+    sides, marks, first = t.context or {""}, _marks(t), t.published // WINDOW
+    found = {m for m in marks if _tells_much(m)} | {
+        f"{m}|{side}" for m in marks if not _tells_much(m) for side in sides
+    }
+    return {f"{key}|{n}" for key in found for n in (first, first + 1)}
+
+
+def _lasting(t: Traits) -> set[str]:
+    """Author, another mark and a side: what holds in any month."""
+    marks = _marks(t)
     by = [m for m in marks if m.startswith("by ")]
     told = [m for m in marks if not m.startswith(("by ", "told "))]
-    dated |= {f"{m}|{n}" for m in marks if _rare(m) for n in (first, first + 1)}
-    return dated | {f"{a}+{b}|{side}" for a in by for b in told for side in sides}
+    return {f"{a}+{b}|{side}" for a in by for b in told for side in t.context or {""}}
 
 
 def _marks(t: Traits) -> set[str]:
@@ -60,10 +77,10 @@ def _marks(t: Traits) -> set[str]:
     return found
 
 
-def _rare(mark: str) -> bool:
+def _tells_much(mark: str) -> bool:
     """Whether a mark tells so much that two reports that name nobody in common may still be of one conflict."""
     kind, _, value = mark.partition(" ")
-    return kind == "name" or (value.isdigit() and int(value) >= _MANY)
+    return kind in {"name", "told"} or (value.isdigit() and int(value) >= _MANY)
 
 
 def score(a: Traits, b: Traits) -> Tally:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from itertools import product
 
-from truceline.merge.kinds.keys import by_day, names
+from truceline.merge.kinds.keys import across_days, by_day, names, with_day
 from truceline.merge.plans import UNCLEAR
 from truceline.merge.scoring import Tally, alike, apart, contained, overlap, spoken, strangers
 from truceline.merge.traits import Traits
@@ -27,11 +27,23 @@ _OPPOSED = frozenset(
 
 
 def keys(t: Traits) -> set[str]:
-    """The party (where nobody is known, the longest word) and the day or the next, or what the plan's name counts."""
-    who = names(t.who) or {f"w:{w}" for w in sorted(t.words, key=lambda w: (-len(w), w))[:1]}
+    """Under what it is kept: the party with the day or the next, and with what the name of a plan counts."""
+    return by_day(t, _parties(t), slack=1) | with_day(_lasting(t), t.published)
+
+
+def sought(t: Traits) -> set[str]:
+    """Under what others are looked up: as they are kept, and where one has no day, by what lasts."""
+    return by_day(t, _parties(t), slack=1) | across_days(_lasting(t), t.published)
+
+
+def _parties(t: Traits) -> set[str]:
+    """Who answers; where nobody is known, the longest word."""
+    return names(t.who) or {f"w:{w}" for w in sorted(t.words, key=lambda w: (-len(w), w))[:1]}
+
+
+def _lasting(t: Traits) -> set[str]:
     counted = t.plan.counts.items() if t.plan else ()
-    to = {f"{w}|{t.codes.get('polarity')}|{unit} {number}" for w in who for unit, number in counted}
-    return by_day(t, who, slack=1) | to
+    return {f"{w}|{t.codes.get('polarity')}|{unit} {number}" for w in _parties(t) for unit, number in counted}
 
 
 def score(a: Traits, b: Traits) -> Tally:

@@ -20,7 +20,7 @@ from truceline.views.claims import Claims, Figure
 from truceline.views.conditions import OpenCondition
 from truceline.views.line import Line
 from truceline.views.meetings import MeetingLine
-from truceline.views.offers import Offer
+from truceline.views.offers import Link, Offer
 from truceline.views.state import Changed, OnTable, State
 from truceline.views.steps import Step
 from truceline.views.threads import Value
@@ -106,9 +106,14 @@ def _among(names: Sequence[Value]) -> str:
 def lineage(offer: Offer) -> list[str]:
     """What a proposal answers and what answers it."""
     return [
-        f"{say.spaced(link.relation)} {say.quoted(link.words)}: {link.reason} · {say.short_id(link.thread)}"
+        f"{say.spaced(link.relation)} {say.quoted(link.words)}{_because(link)} · {say.short_id(link.thread)}"
         for link in offer.links
     ]
+
+
+def _because(link: Link) -> str:
+    """The reason, where it says more than the relation does."""
+    return "" if link.words in link.reason else f": {link.reason}"
 
 
 def _turn(turn: Turn) -> Text:

@@ -11,7 +11,7 @@ import tomllib
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date, timedelta
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 
 from pydantic import Field
@@ -200,6 +200,7 @@ def tokens(text: str) -> tuple[str, ...]:
     return tuple(re.sub(r"[’']s?$", "", w.casefold()) for w in _WORD.findall(text))
 
 
+@lru_cache(maxsize=1 << 14)
 def telling(text: str) -> frozenset[str]:
     """The words of a text that tell it from others: no articles, pronouns, auxiliaries or verbs of saying; stemmed."""
     return frozenset(_stem(w) for w in tokens(text) if w not in _plain_words())

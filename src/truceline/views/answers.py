@@ -7,11 +7,10 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from truceline.ledger.asking import Fact
 from truceline.ledger.rows import Entry
-from truceline.merge.accounts import Account
-from truceline.merge.answers import answers as targets
 from truceline.model.enums import ResponseObject, ResponsePolarity
 from truceline.model.records import Response
 from truceline.views.parties import Parties
+from truceline.views.related import Related
 from truceline.views.responses import ResponseLine, response_line
 from truceline.views.threads import Group, Thread, Value, grouped, records_of, thread_fields, values
 from truceline.views.words import flat, who
@@ -36,18 +35,17 @@ class Answer(Thread):
     """The words of the newest report."""
 
 
-def answering(told: Sequence[Account], responses: Iterable[Fact]) -> dict[str, list[Group]]:
+def answering(found: Related, responses: Iterable[Fact]) -> dict[str, list[Group]]:
     """Which answers are to which proposals, by the proposals' threads; the latest answer first.
 
     Args:
-        told: accounts of the proposals and answers (see `truceline.views.related`).
+        found: which answer is to which.
         responses: answers of which all tellings are wanted.
     """
-    meant = {a.thread: a.to for a in targets(told) if a.to}
-    found: dict[str, list[Group]] = defaultdict(list)
-    for group in grouped(f for f in responses if f.thread in meant):
-        found[meant[group.thread]].append(group)
-    return found
+    answers: dict[str, list[Group]] = defaultdict(list)
+    for group in grouped(f for f in responses if f.thread in found.meant):
+        answers[found.meant[group.thread]].append(group)
+    return answers
 
 
 def answer(group: Group, entries: Mapping[int, Entry], known: Parties) -> Answer:

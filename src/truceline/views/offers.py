@@ -8,14 +8,14 @@ from enum import StrEnum
 
 from truceline.ledger.asking import Fact
 from truceline.ledger.rows import Entry
-from truceline.merge.accounts import Account
-from truceline.merge.lineage import How, lineage
+from truceline.merge.lineage import How
 from truceline.merge.scoring import contained
 from truceline.merge.traits import telling
 from truceline.model.base import Frozen
 from truceline.model.enums import Issue
 from truceline.model.records import Proposal, Term
 from truceline.views.proposals import ProposalLine, proposal_line
+from truceline.views.related import Related
 from truceline.views.threads import Fetch, Group, Thread, Value, grouped, records_of, rows, thread_fields, values
 from truceline.views.words import flat, short, whom
 
@@ -132,23 +132,18 @@ def choose(facts: Iterable[Fact], fetch: Fetch, limit: int) -> tuple[list[Group]
     return chosen, len(groups) - len(chosen)
 
 
-def offers(groups: Sequence[Group], entries: Mapping[int, Entry], told: Iterable[Account]) -> list[Offer]:
+def offers(groups: Sequence[Group], entries: Mapping[int, Entry], found: Related) -> list[Offer]:
     """Proposals in the order of their threads.
 
     Args:
         groups: the threads.
         entries: their whole records, by row.
-        told: accounts of proposals and answers, to tell what follows what (see `truceline.views.related`).
+        found: what follows what.
     """
-    accounts = list(told)
-    names: dict[str, str] = {}
-    for account in accounts:
-        if isinstance(account.record, Proposal):
-            names.setdefault(account.thread, flat(account.record.label.text))
     made = [_offer(group, entries) for group in groups]
-    names |= {offer.thread: offer.label for offer in made}
+    names = {**found.names, **{offer.thread: offer.label for offer in made}}
     links: dict[str, list[Link]] = defaultdict(list)
-    for one in lineage(accounts):
+    for one in found.follows:
         for key, other, relation in (
             (one.source, one.target, _FORTH[one.how]),
             (one.target, one.source, _BACK[one.how]),

@@ -17,7 +17,7 @@ from truceline.views.state import Gathered, State, day_asked, days_before, state
 from truceline.views.steps import AHEAD
 
 # So many of the latest records of each kind are looked at for a state; what is older is in the other views.
-_PROPOSALS, _RESPONSES, _POSITIONS, _FIGURES = 1500, 2000, 300, 200
+_PROPOSALS, _RESPONSES, _POSITIONS, _FIGURES = 800, 1000, 300, 200
 # Plans of reports that are older are no longer what comes next.
 _PLANS = 60
 # What reports of one day tell lies at most so many days back, for counting what the day has changed.

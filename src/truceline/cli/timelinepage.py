@@ -78,7 +78,7 @@ def _marks(item: Item, year: int | None, *, ahead: bool) -> Iterator[str]:
     if item.status and (item.status not in _SURE or item.planned):
         when = "" if ahead or not item.due else f" for {say.spoken_day(item.due, year)}"
         yield f"{say.spaced(item.status)}{when}"
-    elif item.due and not ahead:
+    elif item.due and item.due != item.day and not ahead:
         yield f"due {say.spoken_day(item.due, year)}"
     if item.disputed and item.status not in {"alleged", "denied"}:
         yield "disputed"

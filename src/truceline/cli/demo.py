@@ -35,9 +35,10 @@ def demo(
     """
     from datetime import UTC, datetime
 
+    from truceline.cli.closing import closing
     from truceline.cli.console import emit, program, say, show
     from truceline.cli.progress import progress
-    from truceline.cli.statepage import closing, state_page
+    from truceline.cli.statepage import state_page
     from truceline.cli.summary import summary
     from truceline.workflow.demo import example_reports
     from truceline.workflow.overview import states_of_play

@@ -102,22 +102,6 @@ class Fact:
 
 
 @dataclass(frozen=True, slots=True)
-class Outlet:
-    """What one outlet has told of what is asked for."""
-
-    outlet: str | None
-    """None for the reports whose outlet is not known."""
-    reports: int
-    """How many of its reports hold a record of it."""
-    undated: int
-    """How many of them have no day."""
-    first: str | None
-    """When the first of them was published, ISO 8601 in UTC."""
-    last: str | None
-    """When the last of them was."""
-
-
-@dataclass(frozen=True, slots=True)
 class Thread:
     """What reports tell of one meeting, statement, proposal, response, position, toll or event."""
 
@@ -135,6 +119,22 @@ class Thread:
     def voices(self) -> int:
         """How many tell it, copies of one report counted once."""
         return len({fact.voice for fact in self.facts})
+
+
+@dataclass(frozen=True, slots=True)
+class Outlet:
+    """What one outlet has told of what is asked for."""
+
+    outlet: str | None
+    """None for the reports whose outlet is not known."""
+    reports: int
+    """How many of its reports hold a record of it."""
+    undated: int
+    """How many of them have no day."""
+    first: str | None
+    """When the first of them was published, ISO 8601 in UTC."""
+    last: str | None
+    """When the last of them was."""
 
 
 _OURS, _THEIRS = actors.alias("ours"), actors.alias("theirs")

@@ -151,8 +151,8 @@ class Joiner:
         return {record: thread_id(founder(group, published)) for group in threads for record in group}
 
     def _score(self, rules: Rules, one: Standing, other: Standing) -> tuple[float, bool]:
-        """How likely two records are one. Those of one report were told apart by the reader, except figures."""
-        if one.report == other.report and one.kind != Kind.TOLL:
+        """How likely two records are one. Those of one report were told apart by the reader, where it can."""
+        if one.report == other.report and not rules.within:
             return 0.0, True
         if one.pk > other.pk:
             one, other = other, one

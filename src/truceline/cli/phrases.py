@@ -18,6 +18,7 @@ from truceline.model.times import Duration, Period, When
 from truceline.views.line import Line
 from truceline.views.meetings import Attending
 from truceline.views.threads import Thread, Value
+from truceline.views.tollmodels import Claim, Point
 from truceline.views.tolls import TollLine
 
 POLARITY = {
@@ -205,7 +206,7 @@ def lasting(duration: Duration | None) -> str:
     return "" if duration is None else duration.span.text if duration.span else duration.iso
 
 
-def figure(toll: TollLine) -> str:
+def figure(toll: TollLine | Point | Claim) -> str:
     """The figure with its bound: "at least 38", "20 to 30", "12 (vague)"."""
     if toll.value is not None:
         return f"{toll.value:,} (vague)" if toll.bound is Bound.VAGUE else f"{_BOUND.get(toll.bound, '')}{toll.value:,}"

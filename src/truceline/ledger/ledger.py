@@ -26,6 +26,7 @@ from truceline.ledger import (
 from truceline.ledger.asking import EVERYTHING, Asked, Fact, Outlet, Thread
 from truceline.ledger.counting import Head, Registered, Sighting
 from truceline.ledger.dealings import Attendance, Tie
+from truceline.ledger.figures import Figure, figures_asked
 from truceline.ledger.refusals import explained
 from truceline.ledger.rows import (
     Counts,
@@ -341,6 +342,16 @@ class Ledger:
         """How many records of each kind there are of what is asked for; every kind is there."""
         with self._reading() as connection:
             return asking.kinds_asked(connection, asked)
+
+    def figures(self, asked: Asked, *, threads: Collection[str] = ()) -> list[Figure]:
+        """The tolls asked for in a few columns each, the latest published first.
+
+        Args:
+            asked: process and days.
+            threads: only those of these series; all for none.
+        """
+        with self._reading() as connection:
+            return figures_asked(connection, asked, threads=threads)
 
     def threads(self, asked: Asked = EVERYTHING, *, kinds: Collection[Kind] = ()) -> Iterator[Thread]:
         """What is asked for by thread, that of the latest fact first; a record that stands alone is a thread too.

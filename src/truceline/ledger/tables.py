@@ -262,6 +262,15 @@ facts = Table(
     Column("status", String),
     Column("measure", String),
     Column("victims", String),
+    Column("value", Integer),
+    Column("low", Integer),
+    Column("high", Integer),
+    Column("bound", String),
+    Column("period", String),
+    Column("hours", Float),
+    Column("spot", String),
+    Column("revises", String),
+    Column("part", Integer),
     Column("at", String),
     Column("day", String),
     Column("until", String),
@@ -284,7 +293,8 @@ facts = Table(
 report as it stands holds; `thread`, `process` (with its reason, `why`) and `voice`, the head of the copies that its
 report belongs to, are the work of joining; `day` to `until` is its own time in ISO days, `stated` 1 where the text
 tells it; `at` is the day by which it is put in order: its own where the text tells that it was, else that of its
-report; `traits` is what scores look at."""
+report; `value` to `part` are those of a toll, `period` with what its report tells of it, `spot` the name of where it
+was; `traits` is what scores look at."""
 
 spells = Table(
     "spells",

@@ -7,7 +7,7 @@ from typing import Any
 
 from truceline.merge.names import side_of
 from truceline.merge.traits import Context, Days, Traits, is_ahead, ordinal
-from truceline.model.records import Record, roles_of
+from truceline.model.records import Record, Toll, roles_of
 
 
 def fact(record: Record, traits: Traits, outlet: str | None, published: str | None) -> dict[str, Any]:
@@ -45,6 +45,23 @@ def fact(record: Record, traits: Traits, outlet: str | None, published: str | No
         "published": in_utc(published),
         "confidence": record.confidence,
         "traits": traits.model_dump_json(exclude_defaults=True),
+    }
+
+
+def figure(record: Record, traits: Traits) -> dict[str, Any]:
+    """The columns that only tolls fill, by name; empty for other kinds."""
+    is_toll = isinstance(record, Toll)
+    figures, codes = (traits.figures, traits.codes) if is_toll else ({}, {})
+    return {
+        "value": figures.get("value"),
+        "low": figures.get("low"),
+        "high": figures.get("high"),
+        "bound": codes.get("bound"),
+        "period": codes.get("period"),
+        "hours": float(codes["hours"]) if "hours" in codes else None,
+        "spot": traits.spot.name if is_toll and traits.spot else None,
+        "revises": traits.to if is_toll else None,
+        "part": int("subset" in codes) if is_toll else None,
     }
 
 

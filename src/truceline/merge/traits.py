@@ -18,11 +18,12 @@ from typing import Any
 
 from pydantic import Field
 
-from truceline.merge.bare import table
+from truceline.merge.bare import bare, table
 from truceline.merge.plans import Plan, apart_from_kind, plan_of, stands_between
+from truceline.merge.scenes import Scene, period_kind, scenes, times_of
 from truceline.merge.sides import called, camps_of, side_of
 from truceline.model.base import Frozen
-from truceline.model.enums import EventStatus, Kind, MeetingStatus, Precision
+from truceline.model.enums import ActorKind, EventStatus, Kind, MeetingStatus, PeriodKind, Precision, Tenure
 from truceline.model.offices import Office
 from truceline.model.records import (
     Event,
@@ -60,6 +61,8 @@ class Who(Frozen):
     """What he is in the record, where there are several ("mediator")."""
     camps: frozenset[str] = frozenset()
     """The camps that a description of several names (“envoys of Kaldara and of the Front”)."""
+    offices: frozenset[str] = frozenset()
+    """Of a person: the common nouns of the offices that the report tells of him ("health" of a health minister)."""
 
 
 class Days(Frozen):
@@ -174,6 +177,8 @@ class Context:
     """Its proposals."""
     roles: Mapping[str, str] = field(default_factory=dict)
     """What a side is by the report, "party" or "mediator", where that is one and the same throughout."""
+    scenes: Mapping[str, Scene] = field(default_factory=dict)
+    """Where and when what it counts was, by id of a toll."""
 
 
 def context(report: str, published: str | None, records: Iterable[Record], offices: Iterable[Office]) -> Context:
@@ -193,6 +198,7 @@ def context(report: str, published: str | None, records: Iterable[Record], offic
         acts=tuple(acts),
         proposals=tuple(r for r in held if isinstance(r, Proposal)),
         roles=_roles(held, told),
+        scenes=scenes(r for r in held if isinstance(r, Toll)),
     )
 
 
@@ -231,6 +237,7 @@ def traits(record: Record, within: Context) -> Traits:
     """A record as joining sees it; a pure function of the record and its report."""
     who, whom = _people(record)
     again = _told_before(record, within)
+    scene = within.scenes.get(record.id)
     return Traits(
         record=record.id,
         kind=record.kind,
@@ -246,7 +253,7 @@ def traits(record: Record, within: Context) -> Traits:
         whom=_whos(whom, within),
         days=again.days if again and again.days else _days(record, within),
         weekday=_weekday(record.when),
-        spot=again.spot if again else _spot(getattr(record, "place", None)),
+        spot=again.spot if again else _spot(scene.place if scene else getattr(record, "place", None)),
         words=frozenset(w for span in _spans(record) for w in telling(span.text)) | (again.words if again else set()),
         quotes=tuple(q for span in _spans(record) for q in quotations(span.text)),
         names=_names(record, again),
@@ -375,6 +382,12 @@ def _capitals(text: str) -> frozenset[str]:
 
 
 @cache
+def sites() -> frozenset[str]:
+    """Nouns that call a place by what it is ("town", "market")."""
+    return frozenset(w for entry in _tables()["site"] for w in entry["words"].split())
+
+
+@cache
 def _stem(word: str) -> str:
     """A word without its commonest endings; enough to hold "talks" and "talk", "agreed" and "agree" together."""
     for ending in ("ings", "ing", "edly", "ed", "es", "s", "ly"):
@@ -414,11 +427,21 @@ def _whos(named: Names, within: Context) -> tuple[Who, ...]:
 def _one(named: Named, actor: Actor, within: Context) -> Who:
     """Somebody with his side, and his role in a meeting or by his report."""
     side, role = side_of(actor, within.offices), getattr(named, "role", None)
+    offices = _offices(actor, within.offices)
     if role is None:
         between = "mediator" if stands_between(actor.name) else ""
-        return Who(actor=actor, side=side, role=between or within.roles.get(side or "", ""))
+        return Who(actor=actor, side=side, role=between or within.roles.get(side or "", ""), offices=offices)
     camps = frozenset() if side else camps_of(actor, within.called)
-    return Who(actor=actor, side=side, role=role.value, camps=camps)
+    return Who(actor=actor, side=side, role=role.value, camps=camps, offices=offices)
+
+
+def _offices(actor: Actor, told: Iterable[Office]) -> frozenset[str]:
+    """The common nouns of the offices a person holds and of the bodies whose they are."""
+    if actor.kind is not ActorKind.PERSON:
+        return frozenset()
+    mine = [o for o in told if o.holder.actor and o.holder.actor.id == actor.id and o.tenure is not Tenure.FORMER]
+    titles = {task for o in mine for task in bare(o.title, ActorKind.GOVERNMENT_BODY).tasks}
+    return frozenset(titles | {t for o in mine if o.of and (of := o.of.actor) for t in bare(of.name, of.kind).tasks})
 
 
 def _spans(record: Record) -> tuple[Span, ...]:
@@ -462,10 +485,10 @@ def _codes(record: Record) -> dict[str, str]:
     }[type(record)]
     found = {name: str(getattr(value, "value", value)) for name in fields if (value := getattr(record, name))}
     if isinstance(record, Toll) and record.period:
-        found["period"] = record.period.kind.value
+        found["period"] = str(period_kind(record) or "")
         found |= {"hours": f"{record.period.hours:g}"} if record.period.hours else {}
         found |= {"from": record.period.from_} if record.period.from_ else {}
-    if isinstance(record, Toll) and record.subset_of:
+    if isinstance(record, Toll) and record.subset_of and found.get("period") != PeriodKind.ROLLING.value:
         found["subset"] = "yes"
     if isinstance(record, Meeting) and record.round:
         found["round"] = " ".join(sorted(telling(record.round.text)))
@@ -505,8 +528,7 @@ def _spot(located: Located | None) -> Spot | None:
 
 def _days(record: Record, within: Context) -> Days | None:
     published = ordinal(within.published)
-    times = (record.said, record.when) if record.kind in {Kind.STATEMENT, Kind.POSITION} else (record.when, record.said)
-    for when in times[: 1 if record.kind is Kind.MEETING else 2]:
+    for when in _times(record, within):
         if when is not None and (found := _stretch(when)):
             return _year_before(found) if _is_wrong_year(record, when, found, published) else found
     if published is None:
@@ -530,6 +552,19 @@ def _year_before(days: Days) -> Days:
         last=(date(last.year - 1, last.month, 28) + timedelta(days=4)).replace(day=1).toordinal() - 1,
         stated=True,
     )
+
+
+def _times(record: Record, within: Context) -> tuple[When | None, ...]:
+    """When it can be, the best first."""
+    match record:
+        case Toll():
+            return times_of(record, within.scenes.get(record.id))
+        case Meeting():
+            return (record.when,)
+        case Statement() | Position():
+            return record.said, record.when
+        case _:
+            return record.when, record.said
 
 
 def is_ahead(record: Record) -> bool:

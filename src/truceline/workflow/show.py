@@ -12,6 +12,7 @@ from truceline.merge.kinds import RULES
 from truceline.merge.traits import Traits
 from truceline.model.enums import ActorKind, Kind
 from truceline.model.threads import Process
+from truceline.views import tollranges
 from truceline.views.actors import (
     ActorLine,
     ActorPage,
@@ -26,6 +27,8 @@ from truceline.views.listing import AnyLine, labels, line, lines
 from truceline.views.record import RecordPage, record_page
 from truceline.views.report import ReportPage, report_page
 from truceline.views.thread import Comparison, ThreadPage, thread_page, tie
+from truceline.views.tollmodels import Tolls
+from truceline.views.tollseries import rows, runs, series
 
 
 def listing(ledger: Ledger, kind: Kind, *, limit: int, report: str | None = None) -> tuple[list[AnyLine], int]:
@@ -43,6 +46,24 @@ def listing(ledger: Ledger, kind: Kind, *, limit: int, report: str | None = None
     names = labels(ledger.records(kind=Kind.PROPOSAL, report=report)) if kind is Kind.RESPONSE else {}
     found = lines(ledger.records(kind=kind, report=report), names)
     return list(islice(found, limit)), sum(1 for _ in found)
+
+
+def tolls(ledger: Ledger, asked: Asked, *, limit: int) -> Tolls:
+    """Toll series, the one with the latest figures first, `limit` at most, with what stands against them.
+
+    Every toll of what is asked is looked at in its columns; whole records are opened only for what is shown.
+    """
+    found = runs(ledger.figures(asked))
+    shown = found[:limit]
+    groups = tollranges.groups(found, {run.thread for run in shown})
+    entries = ledger.entries([*rows(shown), *tollranges.opened(groups)])
+    kept = {run.thread for run in shown}
+    return Tolls(
+        series=tuple(series(run, entries) for run in shown),
+        more=len(found) - len(shown),
+        against=tuple(a for a in tollranges.against(found) if kept & {a.cumulative, a.daily}),
+        ranges=tuple(tollranges.ranges(groups, entries)),
+    )
 
 
 def report(ledger: Ledger, prefix: str) -> ReportPage:

@@ -70,6 +70,5 @@ def filled(tmp_path: Path) -> str:
     given = report()
     with open_ledger(path, writing=True) as ledger:
         ledger.write(given, reading(given), RUN, learnt=datetime(2031, 4, 2, tzinfo=UTC))
-        for _ in join_waiting(ledger):
-            pass
+        assert list(join_waiting(ledger)) == [given.id]
     return str(path)

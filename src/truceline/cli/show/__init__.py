@@ -19,6 +19,7 @@ from truceline.cli.show import (
     state,
     thread,
     timeline,
+    tolls,
 )
 
 app = typer.Typer(
@@ -45,5 +46,6 @@ app.command(epilog=report.EXAMPLES)(report.report)
 app.command(epilog=record.EXAMPLES)(record.record)
 app.command(epilog=thread.EXAMPLES)(thread.thread)
 app.command(epilog=actors.EXAMPLES)(actors.actors)
+app.command(epilog=tolls.EXAMPLES)(tolls.tolls)
 app.command(epilog=lists.EXAMPLES)(lists.records)
 lists.add_to(app)

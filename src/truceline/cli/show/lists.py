@@ -17,7 +17,6 @@ EXAMPLES = examples(
 _HELP = {
     Kind.STATEMENT: "List who said what.",
     Kind.RESPONSE: "List who answered what, and how.",
-    Kind.TOLL: "List figures and who claims them.",
     Kind.EVENT: "List what was done, planned or alleged.",
 }
 

@@ -213,7 +213,7 @@ def meeting(
         for name in names
     )
     return Meeting(
-        anchors=(span(f"{' and '.join(names)} meet"),),
+        anchors=(span(f"{' and '.join(names) or 'They'} meet"),),
         participants=people,
         status=status,
         when=When(end=by, precision=Precision.DAY) if by else on(when),

@@ -8,8 +8,8 @@ from rich.console import RenderableType
 from rich.table import Table
 from rich.text import Text
 
-from truceline.cli import phrases as say
 from truceline.model.enums import Tenure
+from truceline.views import phrases as say
 from truceline.views.actors import ActorLine, ActorPage, HeldOffice
 
 _FAINT, _STRONG = "dim", "bold"

@@ -10,8 +10,8 @@ from rich.console import RenderableType
 from rich.table import Table
 from rich.text import Text
 
-from truceline.cli import phrases as say
 from truceline.cli.parts import FAINT, heading
+from truceline.views import phrases as say
 from truceline.views.line import Line
 from truceline.views.state import State
 

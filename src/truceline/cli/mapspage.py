@@ -7,8 +7,8 @@ from collections.abc import Sequence
 from rich.table import Table
 from rich.text import Text
 
-from truceline.cli import phrases as say
 from truceline.cli.oneline import oneline
+from truceline.views import phrases as say
 from truceline.views.line import Line
 from truceline.views.network import Dealing, Network
 from truceline.views.places import PlaceLine, Places

@@ -7,11 +7,11 @@ from collections.abc import Iterator, Sequence
 from rich.console import RenderableType
 from rich.text import Text
 
-from truceline.cli import phrases as say
 from truceline.cli.parts import FAINT, STRONG, dated, heading, hedge, labelled, lined, quote
 from truceline.model.enums import MeetingRole, Precision
+from truceline.views import phrases as say
 from truceline.views.attendance import Present, by_side
-from truceline.views.differing import Differing
+from truceline.views.differing import Difference
 from truceline.views.talks import Meetings, MeetingThread, Talks, ToldDay
 from truceline.views.words import bare
 
@@ -111,9 +111,9 @@ def _told(day: ToldDay, year: int | None) -> str:
     return f"{said} ({say.spaced(day.status.value)}, {say.count(day.voices, 'source')})"
 
 
-def _differs(found: Differing) -> str:
+def _differs(found: Difference) -> str:
     """Who says what: "day: 2025-03-06 (Courier) or 2025-03-07 (Post)"."""
-    each = [f"{v.words} ({say.people(v.outlets) or say.count(v.voices, 'source')})" for v in found.values]
+    each = [f"{v.words} ({say.people(v.outlets) or say.count(v.voices, 'source')})" for v in found.sayings]
     return f"{found.field}{f' of {found.of}' if found.of else ''}: {' or '.join(each)}"
 
 

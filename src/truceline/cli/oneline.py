@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from rich.text import Text
 
-from truceline.cli import phrases as say
 from truceline.cli.parts import titled
 from truceline.cli.tables import answer, covers, deed, doers
+from truceline.views import phrases as say
 from truceline.views.events import EventLine
 from truceline.views.listing import AnyLine
 from truceline.views.meetings import MeetingLine

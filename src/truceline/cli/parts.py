@@ -8,7 +8,7 @@ from rich.console import RenderableType
 from rich.table import Table
 from rich.text import Text
 
-from truceline.cli import phrases as say
+from truceline.views import phrases as say
 from truceline.views.line import Line
 
 FAINT, STRONG = "dim", "bold"

@@ -7,8 +7,8 @@ from collections.abc import Iterator, Mapping
 from rich.console import RenderableType
 from rich.text import Text
 
-from truceline.cli import phrases as say
 from truceline.cli.parts import FAINT, STRONG, heading, hedge, labelled, lined, titled
+from truceline.views import phrases as say
 from truceline.views.matrix import Cell, IssueRow, Positions, Rule, Separation, Stance
 
 _BEFORE = 3

@@ -7,9 +7,9 @@ from collections.abc import Iterator
 from rich.console import RenderableType
 from rich.text import Text
 
-from truceline.cli import phrases as say
 from truceline.cli.parts import FAINT, STRONG, heading, hedge, labelled, lined, quote
 from truceline.cli.statepage import answer_lines, answered, lineage, put, title
+from truceline.views import phrases as say
 from truceline.views.answers import Answer
 from truceline.views.offers import TermTold
 from truceline.views.sidebyside import AlignedTerms, Answered, Proposals, Proposed

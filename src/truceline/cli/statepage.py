@@ -8,10 +8,10 @@ from datetime import date
 from rich.console import RenderableType
 from rich.text import Text
 
-from truceline.cli import phrases as say
 from truceline.cli.parts import FAINT, STRONG, dated, heading, hedge, labelled, lined, quote, titled
 from truceline.cli.tables import covers, deed, doers
 from truceline.model.enums import MeetingStatus, ProposalKind, ResponsePolarity
+from truceline.views import phrases as say
 from truceline.views.answers import Answer
 from truceline.views.claims import Claims, Figure
 from truceline.views.conditions import OpenCondition

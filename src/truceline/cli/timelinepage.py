@@ -7,10 +7,10 @@ from collections.abc import Iterator, Sequence
 from rich.console import RenderableType
 from rich.text import Text
 
-from truceline.cli import phrases as say
 from truceline.cli.oneline import oneline
 from truceline.cli.parts import FAINT, STRONG, dated, heading, lined
 from truceline.model.enums import Kind
+from truceline.views import phrases as say
 from truceline.views.calendar import Calendar
 from truceline.views.items import Item
 from truceline.views.timeline import Timeline

@@ -8,8 +8,8 @@ from rich.console import RenderableType
 from rich.table import Table
 from rich.text import Text
 
-from truceline.cli import phrases as say
 from truceline.model.enums import PeriodKind
+from truceline.views import phrases as say
 from truceline.views.tollmodels import Against, Correction, Point, Range, Series, Tolls
 
 _FAINT, _STRONG = "dim", "bold"

@@ -182,7 +182,7 @@ _COLUMNS = (
 
 def facts_asked(
     connection: Connection,
-    asked: Asked,
+    asked: Asked | None,
     *,
     kinds: Collection[Kind] = (),
     threads: Collection[str] = (),
@@ -195,7 +195,7 @@ def facts_asked(
 
     Args:
         connection: in a transaction.
-        asked: what is asked for.
+        asked: what is asked for; None for every revision there is, where `where` chooses.
         kinds: only these; all for none.
         threads: only what belongs to these; all for none.
         statuses: only meetings and events that have one of these; all for none.
@@ -210,6 +210,11 @@ def facts_asked(
         query = query.where(facts.c.report.in_(sorted(reports)))
     query = query.where(*where).order_by(facts.c["at"].desc(), facts.c.published.desc(), facts.c.pk)
     return [_fact(row) for row in connection.execute(query.limit(limit) if limit else query)]
+
+
+def printed_since(connection: Connection, asked: Asked, day: str) -> list[Fact]:
+    """What is asked for and was printed on a day or later, the latest first."""
+    return facts_asked(connection, asked, where=[facts.c.published >= day])
 
 
 _KINDS = {kind.value: kind for kind in Kind}
@@ -231,9 +236,15 @@ def threads_of(found: Iterable[Fact]) -> Iterator[Thread]:
 
 
 def narrowed(
-    query: Select[Any], asked: Asked, *, kinds: Collection[Kind] = (), threads: Collection[str] = ()
+    query: Select[Any], asked: Asked | None, *, kinds: Collection[Kind] = (), threads: Collection[str] = ()
 ) -> Select[Any]:
     """A query on `facts` with the conditions of what is asked."""
+    if kinds:
+        query = query.where(facts.c.kind.in_(sorted(k.value for k in kinds)))
+    if threads:
+        query = query.where(facts.c.thread.in_(sorted(threads)))
+    if asked is None:
+        return query
     if asked.known:
         moment = end_of(asked.known)
         query = query.where(
@@ -247,10 +258,6 @@ def narrowed(
         query = query.where(facts.c.stands == 1)
     if asked.process:
         query = query.where(facts.c.process == asked.process)
-    if kinds:
-        query = query.where(facts.c.kind.in_(sorted(k.value for k in kinds)))
-    if threads:
-        query = query.where(facts.c.thread.in_(sorted(threads)))
     if asked.as_of:
         query = query.where(facts.c["at"] <= asked.as_of)
     if asked.published:
@@ -381,3 +388,12 @@ def sides_called(connection: Connection, keys: Collection[str]) -> dict[str, str
         .order_by(func.length(actors.c.name).desc(), actors.c.name.desc())
     )
     return {str(side): str(name) for side, name in connection.execute(query)}
+
+
+def newest_asked(connection: Connection, asked: Asked) -> dict[str | None, str]:
+    """A record of the newest report of each outlet, by the outlet's name; None for all whose outlet is not known."""
+    order = func.row_number().over(
+        partition_by=facts.c.outlet, order_by=(facts.c.published.desc(), facts.c.report, facts.c.record)
+    )
+    rows = narrowed(select(facts.c.outlet, facts.c.record, order.label("n")), asked).subquery()
+    return {r.outlet: r.record for r in connection.execute(select(rows).where(rows.c.n == 1))}

@@ -12,6 +12,7 @@ from sqlalchemy import Connection, Engine, select
 from truceline.errors import InputError
 from truceline.ledger import (
     asking,
+    changing,
     counting,
     dealings,
     decisions,
@@ -24,6 +25,7 @@ from truceline.ledger import (
     writing,
 )
 from truceline.ledger.asking import EVERYTHING, Asked, Fact, Outlet, Thread
+from truceline.ledger.changing import Altered, Read, Stretch
 from truceline.ledger.counting import Head, Registered, Sighting
 from truceline.ledger.dealings import Attendance, Tie
 from truceline.ledger.figures import Figure, figures_asked
@@ -368,6 +370,36 @@ class Ledger:
         """The whole records of some facts, by `Fact.pk`."""
         with self._reading() as connection:
             return asking.entries_by_row(connection, keys)
+
+    def printed_since(self, asked: Asked, day: str) -> list[Fact]:
+        """What is asked for and was printed on a day or later, the latest first."""
+        with self._reading() as connection:
+            return asking.printed_since(connection, asked, day)
+
+    def newest(self, asked: Asked) -> dict[str | None, str]:
+        """A record of the newest report of each outlet, by the outlet's name."""
+        with self._reading() as connection:
+            return asking.newest_asked(connection, asked)
+
+    def changed(self, within: Stretch, process: str | None = None) -> list[Altered]:
+        """The records that came, went or were read otherwise within a stretch (see `truceline.ledger.changing`)."""
+        with self._reading() as connection:
+            return changing.altered(connection, within, process)
+
+    def stood(self, threads: Collection[str], moment: str | None) -> list[Fact]:
+        """What stood in some threads just before a moment (ISO 8601, UTC); what stands now for None."""
+        with self._reading() as connection:
+            return changing.stood(connection, threads, moment)
+
+    def threads_of(self, records: Collection[str]) -> dict[str, str]:
+        """The threads of some records (whole ids), by id of the record; of one that stands no more, its last."""
+        with self._reading() as connection:
+            return changing.threads_of(connection, records)
+
+    def read_when(self, reports: Collection[str]) -> dict[str, list[Read]]:
+        """The readings that have stood for some reports (whole ids), the first first."""
+        with self._reading() as connection:
+            return changing.read(connection, reports)
 
     def sides(self, keys: Collection[str]) -> dict[str, str]:
         """What some sides are called (see `truceline.ledger.asking.sides_called`), by key."""

@@ -14,7 +14,7 @@ from truceline.model.base import Frozen
 from truceline.model.enums import MeetingFormat, MeetingLevel, MeetingStatus, Precision
 from truceline.model.records import Meeting
 from truceline.views.attendance import Present, present
-from truceline.views.differing import Differing, differing
+from truceline.views.differing import Difference, differences
 from truceline.views.meetings import MeetingLine, meeting_line
 from truceline.views.threads import Fetch, Group, Thread, Value, grouped, records_of, rows, thread_fields, values
 from truceline.views.words import flat, short
@@ -89,7 +89,7 @@ class MeetingThread(Thread):
     """What it is about: the five topics that most reports name."""
     outcomes: tuple[Value, ...]
     """What it led to (values of the codebook): what most reports say first."""
-    differences: tuple[Differing, ...]
+    differences: tuple[Difference, ...]
     """What reports tell differently, whoever may be right; that a plan was carried out or moved is none."""
     line: MeetingLine
     """The words of the fullest telling of what it is now."""
@@ -248,7 +248,7 @@ def meeting_thread(
         rounds=apart["round"],
         agenda=apart["agenda"][:_TOPICS],
         outcomes=apart["outcome"],
-        differences=differing(group, entries),
+        differences=differences(group.opened, entries),
         line=_fullest([meeting_line(e, r) for e, r in found], status),
     )
 

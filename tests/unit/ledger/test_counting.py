@@ -137,7 +137,7 @@ def test_what_lies_ahead(ledger: Ledger) -> None:
     keep(ledger, 2, "2031-04-01", event(None, until="2031-04-28"))
     keep(ledger, 3, "2031-04-01", meeting(None, MeetingStatus.PLANNED))
     keep(ledger, 4, "2031-02-01", event(None, EventStatus.PLANNED))
-    keep(ledger, 5, "2031-04-01", meeting("2031-04-01"))
+    keep(ledger, 5, "2031-02-01", meeting("2031-02-01"))
     threads = joined(ledger).threads_ahead(Asked(), "2031-04-10", fresh="2031-03-11")
     found = {f.report for f in ledger.facts(Asked(), threads=threads)}
     assert found == {"rep_0001", "rep_0002", "rep_0003"}

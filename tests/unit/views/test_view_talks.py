@@ -103,7 +103,7 @@ def test_days_that_cannot_both_be_are_shown_with_who_says_so() -> None:
     assert one.day == "2031-04-01"
     assert [(d.day, d.outlets) for d in one.days] == [("2031-04-01", ("B", "C")), ("2031-04-02", ("A",))]
     (difference,) = one.differences
-    assert (difference.field, [v.words for v in difference.values]) == ("day", ["2031-04-01", "2031-04-02"])
+    assert (difference.field, [v.outlets for v in difference.sayings]) == ("day", [("B", "C"), ("A",)])
 
 
 def test_people_are_united_with_their_roles_and_names() -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import typer
 
+from truceline.cli import changes
 from truceline.cli.options import examples
 from truceline.cli.show import (
     actors,
@@ -48,4 +49,5 @@ app.command(epilog=thread.EXAMPLES)(thread.thread)
 app.command(epilog=actors.EXAMPLES)(actors.actors)
 app.command(epilog=tolls.EXAMPLES)(tolls.tolls)
 app.command(epilog=lists.EXAMPLES)(lists.records)
+app.command(epilog=changes.EXAMPLES)(changes.changes)
 lists.add_to(app)

@@ -14,6 +14,7 @@ from truceline.model.enums import (
     ResponseObject,
     ResponsePolarity,
 )
+from truceline.model.records import Toll
 from truceline.model.times import Duration, Period, When
 from truceline.views.line import Line
 from truceline.views.meetings import Attending
@@ -78,9 +79,9 @@ SHORT_ID = 10
 """Letters of an id that tell it from the others in a ledger of some ten thousand records."""
 
 
-def count(n: int, noun: str) -> str:
-    """A number of things: "1 report", "1,200 reports"."""
-    return f"{n:,} {noun}{'' if n == 1 else 's'}"
+def count(n: float, noun: str) -> str:
+    """A number of things: "1 report", "1,200 reports", "4.5 months"."""
+    return f"{n:,g} {noun}{'' if n == 1 else 's'}" if isinstance(n, float) else f"{n:,} {noun}{'' if n == 1 else 's'}"
 
 
 def spaced(code: str) -> str:
@@ -206,7 +207,7 @@ def lasting(duration: Duration | None) -> str:
     return "" if duration is None else duration.span.text if duration.span else duration.iso
 
 
-def figure(toll: TollLine | Point | Claim) -> str:
+def figure(toll: Toll | TollLine | Point | Claim) -> str:
     """The figure with its bound: "at least 38", "20 to 30", "12 (vague)"."""
     if toll.value is not None:
         return f"{toll.value:,} (vague)" if toll.bound is Bound.VAGUE else f"{_BOUND.get(toll.bound, '')}{toll.value:,}"

@@ -284,6 +284,15 @@ class Ledger:
         with self._reading() as connection:
             return following.described(connection, following.known(connection))
 
+    def process_id(self, words: str) -> str:
+        """The id of the process meant by an id, the start of one, or words of its name.
+
+        Raises:
+            LedgerError: no process, or several, are meant.
+        """
+        with self._reading() as connection:
+            return following.meant(connection, words, self.where).id
+
     def process(self, words: str) -> Process:
         """The process meant by an id, the start of one, or words of its name.
 

@@ -243,7 +243,7 @@ def described(connection: Connection, rows: Sequence[Known]) -> list[Process]:
                 func.min(facts.c.published).label("first"),
                 func.max(facts.c.published).label("last"),
             )
-            .where(facts.c.process.is_not(None), facts.c.stands == 1)
+            .where(facts.c.process.in_([k.id for k in rows]), facts.c.stands == 1)
             .group_by(facts.c.process)
         )
     }

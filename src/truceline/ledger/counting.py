@@ -130,7 +130,9 @@ def threads_ahead(connection: Connection, asked: Asked, day: str, fresh: str) ->
         fresh: plans of no day that is told count if they were printed on this day or later.
     """
     plan = facts.c.status.in_(sorted(PLANS))
-    due = or_(plan, facts.c.day.is_(None), facts.c.day > facts.c["at"])
+    # What is told to have happened on a day that lies ahead is misread.
+    ahead = and_(facts.c.day > facts.c["at"], func.coalesce(facts.c.status, "") != "happened")
+    due = or_(plan, facts.c.day.is_(None), ahead)
     told = narrowed(select(facts.c.thread), asked).where(facts.c.stated == 1, facts.c.until >= day, due)
     # A plan stands at the day of its report.
     late = replace(asked, since=max(fresh, asked.since or ""))

@@ -1,9 +1,10 @@
 """Copies of generated processes in one ledger, made in SQL: a ledger of a million records in minutes instead of hours.
 
-A copy is a process of its own: names of people, states, groups and places are others of the same length, ids and
-rows are shifted, and texts have their own hashes, so that every anchor reads back. Its records are threaded as those
-that it was copied from. Digests of revisions and the keys of blocks and bands are only shifted: they are as many and as
-scattered as real ones, but no report that is added later meets them.
+A copy can be of other processes: names of people, states, groups and places are others of the same length.
+Or it is shifted by some days, and of the same processes earlier on. Either has ids and rows of its own, and texts
+with their own hashes, so that every anchor reads back; its records are threaded as those that it was copied from.
+Digests of revisions and the keys of blocks and bands are only shifted: they are as many and as scattered as real ones,
+but no report that is added later meets them.
 """
 
 from __future__ import annotations
@@ -11,7 +12,9 @@ from __future__ import annotations
 import random
 import re
 import sqlite3
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
 from pathlib import Path
 
 from benchmarks.generated import world
@@ -19,9 +22,10 @@ from truceline.ledger import open_ledger
 from truceline.model.ids import text_hash
 
 _BASE32 = "abcdefghijklmnopqrstuvwxyz234567"
-_ID = r"\b[a-z]{3}_[a-z2-7]{16}\b"
-_MARKED = re.compile(rf"{_ID}|[A-Z][a-z]+")
-_ANYWHERE = re.compile(rf"{_ID}|[A-Za-z]+")
+# Ids, words, days and days as ordinals.
+_PIECE = re.compile(r"\b[a-z]{3}_[a-z2-7]{16}\b|[A-Za-z]{3,}|\b20\d\d-\d\d-\d\d|\b7[34]\d{4}\b")
+# Of the same processes: these ids stay.
+_LASTING = ("act_", "prc_")
 # A prime far above all rows of one source, to scatter the keys of blocks.
 _SCATTER = 2_305_843_009_213_693_951 // 7
 _ROWS = {
@@ -43,13 +47,25 @@ _ROWS = {
 }
 """Columns that hold numbers of rows, by table."""
 _HASHES = {"text_hash", "prints.digest"}
-_NAMED = {
+_CHANGED = {
     *("id", "report", "record", "thread", "process", "voice", "actor", "other", "holder", "head", "a", "b"),
-    *("text", "payload", "words", "why", "name", "of"),
+    *(
+        "text",
+        "payload",
+        "words",
+        "why",
+        "name",
+        "of",
+        "side",
+        "other_side",
+        "traits",
+        "one",
+        "parties",
+        "namesakes.key",
+    ),
+    *("said", "happened", "published", "learnt", "at", "day", "until", "since"),
 }
-"""Columns that hold ids, or names as they are written."""
-_LOWER = {"side", "other_side", "traits", "one", "parties", "conflicts.other", "namesakes.key"}
-"""Columns that hold names in small letters."""
+"""Columns that hold ids, names or days."""
 _TABLES = (
     *("reports", "texts", "versions", "readings", "current", "records", "anchors", "links", "read_records", "offices"),
     *("read_offices", "standings", "joined", "facts", "spells", "roles", "actors", "namesakes", "blocks", "pairs"),
@@ -57,16 +73,21 @@ _TABLES = (
 )
 
 
-def gather(target: Path, small: Path, worlds: Sequence[int], copies: int, large: Path) -> None:
-    """Makes one ledger of copies of a small one and of a large one.
+@dataclass(frozen=True, slots=True)
+class Copied:
+    """A ledger that is copied into another."""
 
-    Args:
-        target: the ledger to be made.
-        small: what is copied.
-        worlds: numbers of its processes.
-        copies: how often; the first copy is as it was.
-        large: what is taken over once.
-    """
+    path: Path
+    worlds: tuple[int, ...]
+    """Numbers of its processes."""
+    times: int
+    """How often; the first copy is as it was."""
+    days: int = 0
+    """By how many days each copy lies before the last; 0 for copies that are other processes."""
+
+
+def gather(target: Path, sources: Sequence[Copied]) -> None:
+    """Makes one ledger of copies of others."""
     with open_ledger(target, writing=True):
         pass
     connection = sqlite3.connect(target, isolation_level=None)
@@ -76,10 +97,12 @@ def gather(target: Path, small: Path, worlds: Sequence[int], copies: int, large:
     indexes = dict(found.fetchall())
     for name in indexes:
         connection.execute(f"DROP INDEX {name}")
-    step = _rows(small)
-    for number in range(copies):
-        _copy(connection, small, number, number * step, worlds)
-    _copy(connection, large, 0, copies * step, ())
+    offset = 0
+    for source in sources:
+        parts: dict[str, list[str]] = {}
+        for number in range(source.times):
+            _copy(connection, source.path, Change(number, source, parts), offset)
+            offset += _rows(source.path)
     for create in indexes.values():
         connection.execute(create)
     for table in ("report_words", "record_words"):
@@ -89,6 +112,56 @@ def gather(target: Path, small: Path, worlds: Sequence[int], copies: int, large:
     connection.close()
 
 
+class Change:
+    """What changes ids, names and days in a text for one copy."""
+
+    def __init__(self, number: int, source: Copied, parts: dict[str, list[str]]) -> None:
+        self.number, self._days, self._parts = number, number * source.days, parts
+        # No id that is made from a digest has these letters, so that no copy meets one.
+        self._mark = "0189"[number // 32] + _BASE32[number % 32]
+        names = {word: _other(word, number) for n in source.worlds for word in _names(n)}
+        # As keys of sides have them: in small letters, some without their last.
+        names |= {w.casefold(): o.casefold() for w, o in names.items()} | {
+            w[:-1].casefold(): o[:-1].casefold() for w, o in names.items()
+        }
+        self._names = names.keys()
+        self._others = {} if source.days else names
+        self._lasting = _LASTING if source.days else ()
+
+    def __call__(self, text: object) -> object:
+        """The text with everything changed; what is no text stays."""
+        if not isinstance(text, str):
+            return text
+        parts = self._parts.get(text)
+        if parts is None:
+            parts = self._parts[text] = self._apart(text)
+        changed = parts[:]
+        changed[1::2] = map(self._other, parts[1::2])
+        return "".join(changed)
+
+    def _apart(self, text: str) -> list[str]:
+        parts, last = [], 0
+        for found in _PIECE.finditer(text):
+            if not found[0].isalpha() or found[0] in self._names:
+                parts += [text[last : found.start()], found[0]]
+                last = found.end()
+        return [*parts, text[last:]]
+
+    def _other(self, word: str) -> str:
+        found = self._others.get(word)
+        if found is None:
+            if "_" in word:
+                found = word if word.startswith(self._lasting) else word[:-2] + self._mark
+            elif word.isdigit():
+                found = str(int(word) - self._days)
+            elif word.isalpha():
+                found = word
+            else:
+                found = (date.fromisoformat(word) - timedelta(days=self._days)).isoformat()
+            self._others[word] = found
+        return found
+
+
 def _rows(ledger: Path) -> int:
     """More than the highest number of a row in a ledger."""
     with sqlite3.connect(ledger) as connection:
@@ -96,19 +169,17 @@ def _rows(ledger: Path) -> int:
         return 1 + max(int(connection.execute(f"SELECT max(rowid) FROM {table}").fetchone()[0]) for table in tables)
 
 
-def _copy(connection: sqlite3.Connection, source: Path, number: int, offset: int, worlds: Sequence[int]) -> None:
+def _copy(connection: sqlite3.Connection, source: Path, change: Change, offset: int) -> None:
     connection.execute("ATTACH ? AS source", (str(source),))
-    change = _changed(number, worlds)
     texts = connection.execute("SELECT text_hash, text FROM source.texts").fetchall()
-    hashes = {old: text_hash(change(text, _MARKED)) for old, text in texts} if number else {}
-    connection.create_function("marked", 1, lambda text: change(text, _MARKED), deterministic=True)
-    connection.create_function("anywhere", 1, lambda text: change(text, _ANYWHERE), deterministic=True)
+    hashes = {old: text_hash(str(change(text))) for old, text in texts} if change.number else {}
+    connection.create_function("changed", 1, change, deterministic=True)
     connection.create_function("rehashed", 1, lambda old: hashes.get(old, old), deterministic=True)
     connection.execute("BEGIN")
     connection.execute("INSERT OR IGNORE INTO runs SELECT * FROM source.runs")
     for table in _TABLES:
         columns = [str(row[1]) for row in connection.execute(f"PRAGMA source.table_info({table})")]
-        values = ", ".join(_value(table, column, number, offset) for column in columns)
+        values = ", ".join(_value(table, column, change.number, offset) for column in columns)
         order = " ORDER BY 1, 2" if table in {"blocks", "pairs", "bands", "namesakes", "named"} else ""
         into = f"INSERT OR IGNORE INTO {table} ({', '.join(map(_quoted, columns))})"
         connection.execute(f"{into} SELECT {values} FROM source.{table}{order}")
@@ -136,21 +207,7 @@ def _value(table: str, column: str, number: int, offset: int) -> str:
         return f"rehashed({name})"
     if column == "digest":
         return f"{name} || '{number:02x}'"
-    return f"anywhere({name})" if both & _LOWER else f"marked({name})" if both & _NAMED else name
-
-
-def _changed(number: int, worlds: Sequence[int]) -> Callable[[object, re.Pattern[str]], object]:
-    """What changes ids and names in a text; what is no text stays."""
-    # No id that is made from a digest has these letters, so that no copy meets one.
-    mark = "0189"[number // 32] + _BASE32[number % 32]
-    names = {word: _other(word, number) for n in worlds for word in _names(n)} if number else {}
-    names |= {word.casefold(): name.casefold() for word, name in names.items()}
-
-    def other(found: re.Match[str]) -> str:
-        word = found[0]
-        return word[:-2] + mark if "_" in word else names.get(word, word)
-
-    return lambda text, pattern: pattern.sub(other, text) if isinstance(text, str) and number else text
+    return f"changed({name})" if both & _CHANGED else name
 
 
 def _names(n: int) -> set[str]:

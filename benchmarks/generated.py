@@ -274,7 +274,7 @@ def _proposal(pen: Pen, _: Day) -> Proposal:
 
 def _response(pen: Pen, today: Day) -> Response:
     side, polarity = pen.dice.choice(today.answered)
-    said = pen.sentence(f"{side} gave its answer to the {_plan(pen)}.")
+    said = pen.sentence(f"{side} gave its {_words(pen.dice, 1)} answer to the {_plan(pen)}.")
     return Response(
         anchors=(said,),
         actor=pen.actor(said, side),
@@ -304,7 +304,9 @@ def _toll(pen: Pen, today: Day) -> Toll:
     """The ministry's figure of the last 24 hours or, one time in three, of the whole war."""
     whole = pen.dice.random() < 1 / 3
     figure, body = today.total if whole else today.killed, f"{pen.world.state} Health Ministry"
-    said = pen.sentence(f"{body} said {figure} people were killed {'in all' if whole else 'in 24 hours'}.")
+    said = pen.sentence(
+        f"{body} said {figure} people were killed, {_words(pen.dice, 2)}, {'in all' if whole else 'in 24 hours'}."
+    )
     return Toll(
         anchors=(said,),
         claimant=pen.actor(said, body, ActorKind.GOVERNMENT_BODY),

@@ -1,8 +1,8 @@
 """Generated reports: a hundred invented processes, each with what happens in it on every day of a year.
 
 A report tells some of what happened in its process on its day, ten records in all, so that a thread has about as many
-tellings as outlets that tell it. The first process is the largest: one report in twenty. Nothing is read: the records are
-made with the text. The same numbers give the same reports on every machine.
+tellings as outlets that tell it. The first process is the largest: one report in twenty. Nothing is read: the records
+are made with the text. The same numbers give the same reports on every machine.
 """
 
 from __future__ import annotations
@@ -52,8 +52,9 @@ _OUTLETS = 40
 _MONTH = 30
 _SYLLABLES = "ba be bo da de dor fen gar hal il jor kar lem mar nor ol pel qua ran sel tar ul vor wen yar zel".split()
 _WORDS = (
-    "border truce corridor convoy harbour ridge valley prisoners names list monitors guarantee ferry bridge market school"
-    " clinic water grain fuel crossing line draft clause annex article hour week phase round mission observers release"
+    "border truce corridor convoy harbour ridge valley prisoners names list monitors guarantee ferry bridge market"
+    " school clinic water grain fuel crossing line draft clause annex article hour week"
+    " phase round mission observers release"
     " return talks envoy table text answer demand delay pledge order patrol post shelling fire smoke siege supply road"
     " harvest winter council deputy tunnel airfield station quarry orchard customs depot garrison inquiry lawyers"
 ).split()
@@ -220,7 +221,7 @@ def inside(whole: Span, words: str) -> Span:
 
 
 def _statement(pen: Pen, today: Day) -> Statement:
-    """Somebody of the process says what others tell too, or, one time in nine, somebody new says something of his own."""
+    """Somebody says what others tell too or, one time in nine, somebody new says something of his own."""
     person, words = pen.dice.choice(today.said)
     if pen.dice.random() < 1 / 9:
         person, words = (

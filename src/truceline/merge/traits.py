@@ -534,7 +534,9 @@ def _days(record: Record, within: Context) -> Days | None:
     if published is None:
         return None
     if is_ahead(record):
-        return Days(first=published, last=published + _AHEAD, stated=False)
+        # What was put off can have been set for a day that is past.
+        put_off = isinstance(record, Meeting) and record.status is MeetingStatus.POSTPONED
+        return Days(first=published - (_RECENT if put_off else 0), last=published + _AHEAD, stated=False)
     return Days(first=published - _RECENT, last=published, stated=False)
 
 

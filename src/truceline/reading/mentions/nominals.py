@@ -21,6 +21,7 @@ _RELATIVE = frozenset({"who", "which", "that"})
 _ONLY_AS = frozenset({"serve", "act", "work", "resign", "step", "retire", "quit", "replace"})
 # Before whoever is met, addressed or heard by the subject.
 _COMPANY = frozenset({"with", "to", "from"})
+_PLURAL = frozenset({"NNS", "NNPS"})
 # How many sentences back a person without an office may be who is now called by one.
 _NEAR = 2
 
@@ -96,7 +97,7 @@ def _without_office(m: Mention, salience: Salience, home: Entity | None) -> Enti
     """Somebody just spoken of whose office nobody has told: "Vell came back; the envoy said nothing"."""
     if not m.office or m.plural or offices().get(m.office) in {"spokesperson", "adviser"}:
         return None
-    for e in salience.subjects(_NEAR):
+    for e in salience.subjects(_NEAR, m.head):
         if e.kind is ActorKind.PERSON and e.named and not e.offices and e.gender in {None, m.gender or e.gender}:
             return e if home is None or e.home in {None, home} else None
     return None
@@ -114,13 +115,23 @@ def beside(noun: Token) -> Iterator[Token]:
 
 def _behind(noun: Token) -> Iterator[Token]:
     """What is apposed behind a nominal, a style with its office and name too ("Her Grace the ruler, X")."""
-    for apposed in (c for c in noun.children if c.dep_ == "appos"):
+    for apposed in (c for c in noun.children if c.dep_ == "appos" or _is_name_listed(c, noun)):
         yield apposed
         yield from _behind(apposed)
     if noun.lemma_.lower() in offices():
         for _, below in prepositional(noun, "of", "for", "to", "in", "from"):
             inside = [t for t in below.subtree if t.dep_ == "appos" and t.head.lemma_.lower() not in offices()]
             yield from (t for t in inside if t.doc[t.left_edge.i - 1].text == "," and t.pos_ == "PROPN")
+
+
+def _is_name_listed(name: Token, noun: Token) -> bool:
+    """Whether the parser lists the name behind an office as one more person ("the minister of X, Ms. A, and B")."""
+    if name.dep_ != "conj" or name.pos_ != "PROPN" or noun.lemma_.lower() not in offices() or noun.tag_ in _PLURAL:
+        return False
+    owned = any(p.head == noun and p.i < name.i for p, _ in prepositional(noun, "of", "for"))
+    styled = any(offices().get(t.lower_) == "style" for t in name.doc[name.left_edge.i : name.i])
+    linked = any(c.dep_ == "cc" and c.i < name.i for c in noun.children)
+    return owned and styled and not linked and name.doc[name.left_edge.i - 1].text == ","
 
 
 def disjoint_subject(noun: Token) -> Token | None:

@@ -161,7 +161,7 @@ def _shares(record: Record, telling: Telling) -> float:
     if isinstance(record, Toll) and not inner:
         return 0.0  # Another figure of the same sentence.
     # The words of the sentence name both of "the leaders of A and B".
-    own = record.model_dump_json(exclude={"anchors"}).casefold()
+    own = record.model_dump_json(exclude={"anchors", "anchor"}).casefold()
     named = bool(telling.who) and str(telling.who).casefold() in own
     tight = outer / min(a.end - a.start for a in anchors)
     return inner + min(1.0, tight) + 100 * named

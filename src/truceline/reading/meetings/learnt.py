@@ -61,15 +61,18 @@ def _meeting(doc: Doc, record: Told) -> Meeting | None:
     who = _visitors(doc, trigger) or who
     if not who:
         return None
+    when, place = when_of(doc, record.trigger), place_of(doc, record.trigger)
+    if not (when or place or any(actor_at(doc, head) for *_, head in who)):
+        return None  # "The second time the two have talked": neither who nor when nor where.
     return Meeting(
         anchors=(sentence_anchor(doc, record.trigger),),
         chain=chain(doc, record.trigger),
-        when=when_of(doc, record.trigger),
+        when=when,
         hedge=hedge_of(doc, trigger, None),
         confidence=round(record.sure, 3),
         participants=details.participants(doc, who),
         format=MeetingFormat(record.value("format")),
         level=details.level(doc, who),
-        place=place_of(doc, record.trigger),
+        place=place,
         status=MeetingStatus(record.value("status")),
     )

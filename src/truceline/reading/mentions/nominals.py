@@ -137,8 +137,8 @@ def _is_name_listed(name: Token, noun: Token) -> bool:
 def disjoint_subject(noun: Token) -> Token | None:
     """The subject of a clause that has `noun` as its object or company: another than whom the noun means.
 
-    "The premier spoke with the president" has two people (principle C of binding, Chomsky 1981). None where the noun
-    stands otherwise in its clause.
+    "The premier spoke with the president" and "the premier saw her" have two people (principles C and B of binding,
+    Chomsky 1981). None where the noun or pronoun stands otherwise in its clause.
     """
     over = noun.head
     if noun.dep_ == "pobj" and over.lower_ in _COMPANY:

@@ -36,6 +36,7 @@ def who(read_text) -> Who:
         ("Its spokesman, Andri Kolm, said no. Kolm left.", "Kolm", "Andri Kolm"),
         ("Maren Toll himself said no.", "himself", "Maren Toll"),
         ("Prime Minister Maren Toll left. The premier gave no date.", "premier", "Maren Toll"),
+        ("President Maren Toll, who wrote to Prime Minister Ada Rell, will see her in Oslo.", "her", "Ada Rell"),
         ("Defence Minister Lena Holt left. The defense chief gave no date.", "chief", "Lena Holt"),
         ("UN Secretary-General Petra Lund left. The UN chief gave no date.", "chief", "Petra Lund"),
         ("Maren Toll, the Norwegian leader, left. The Norwegian president gave no date.", "president", "Maren Toll"),

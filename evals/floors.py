@@ -41,7 +41,7 @@ def figures(score: Score) -> dict[str, float]:
 
 
 def corpus_hash(examples: Path = EXAMPLES, held: Path = HELD) -> str:
-    """SHA-256 over names and bytes of the example reports with gold, that gold, and the gold of the held-back reports."""
+    """SHA-256 over the example reports that have gold, that gold, and that of the held-back reports, names included."""
     gold = sorted((examples / "gold").glob("*.json"))
     reports = {examples / json.loads(path.read_text(encoding="utf-8"))["report"] for path in gold}
     digest = hashlib.sha256()

@@ -10,6 +10,10 @@ from truceline.reading.doc import state
 from truceline.reading.proposals.spot import Naming
 
 
+# How many sentences back "the document" may look.
+_REACH = 3
+
+
 @dataclass(slots=True, eq=False)
 class Gathered:
     """One proposal with all that names it."""
@@ -38,6 +42,7 @@ def gather(doc: Doc, namings: list[Naming]) -> list[Gathered]:
 
     A naming in apposition joins what it stands beside. Another joins the proposal of the same author; without an
     author, a definite one joins the proposal last named that agrees in phases and in being a counter-proposal or not.
+    "The document" and the like call again what was named in the sentences before.
     Two namings that the same counter-proposal answers are one.
     """
     found: list[Gathered] = []
@@ -72,6 +77,8 @@ def _same(doc: Doc, naming: Naming, found: list[Gathered]) -> Gathered | None:
         mine = [g for g in found if g.authors(doc) & authors and _phases_agree(g, naming)]
         return mine[-1] if mine else _by_label(naming, found)
     fitting = [g for g in found if _phases_agree(g, naming) and (not naming.counter or g.is_counter)]
+    if naming.parts or naming.topics:  # what says so much of itself is no answer to another, unless it says that too
+        fitting = [g for g in fitting if naming.counter or not g.is_counter]
     same = [g for g in fitting if naming.phases and any(n.phases == naming.phases for n in g.namings)]
     if same or not naming.definite:
         return next(reversed(same), None)
@@ -84,9 +91,18 @@ def _named_so(doc: Doc, naming: Naming, found: list[Gathered]) -> Gathered | Non
     authors = author_keys(doc, naming)
     for group in reversed(found):
         so_called = any(n.noun == naming.noun for n in group.namings)
-        if so_called and (not authors or authors & group.authors(doc)):
+        if so_called and (not authors or authors & group.authors(doc)) and _phases_agree(group, naming):
             return group
-    return None
+    return _just_named(doc, naming, found) if naming.bare else None
+
+
+def _just_named(doc: Doc, naming: Naming, found: list[Gathered]) -> Gathered | None:
+    """The proposal last named, in this sentence or the few before it."""
+    last = max(found, key=lambda g: g.namings[-1].head, default=None)
+    if last is None:
+        return None
+    between = sum(t.is_sent_start or False for t in doc[last.namings[-1].head + 1 : naming.head + 1])
+    return last if between <= _REACH else None
 
 
 def _by_label(naming: Naming, found: list[Gathered]) -> Gathered | None:
@@ -105,7 +121,10 @@ def _by_label(naming: Naming, found: list[Gathered]) -> Gathered | None:
 
 def _phases_agree(group: Gathered, naming: Naming) -> bool:
     known = {n.phases for n in group.namings if n.phases}
-    return not known or naming.phases is None or naming.phases in known
+    counts = dict(part for n in group.namings for part in n.parts)
+    return (not known or naming.phases is None or naming.phases in known) and all(
+        counts.get(unit, number) == number for unit, number in naming.parts
+    )
 
 
 def _link(doc: Doc, group: Gathered, found: list[Gathered], by_head: dict[int, Gathered]) -> None:

@@ -10,7 +10,7 @@ from spacy.tokens import Doc, Token
 
 from truceline.model.enums import ActorKind
 from truceline.reading.doc import state
-from truceline.reading.grammar import agent, conjuncts, is_passive, noun_phrase, prepositional, subject
+from truceline.reading.grammar import SUBJECTS, agent, conjuncts, is_passive, noun_phrase, prepositional, subject
 from truceline.reading.qualifiers import opens_condition
 from truceline.reading.words import lookup, wordset
 
@@ -44,7 +44,11 @@ class Naming:
     """Heads of the noun phrases that it counters."""
     phases: int | None = None
     topics: frozenset[str] = frozenset()
+    parts: tuple[tuple[str, str], ...] = ()
+    """What its name counts besides phases, unit and number in small letters ("point", "ten")."""
     noun: str = ""
+    bare: bool = False
+    """Nothing but a noun that calls something again ("the document")."""
     own: bool = False
     """"Its own plan"."""
     weak: bool = False
@@ -91,6 +95,8 @@ def naming(doc: Doc, token: Token, noun: str) -> Naming:
     found.definite = doc[start].lower_ in _DETERMINERS or any(c.dep_ == "poss" for c in token.children)
     found.own = ("own" in words and not _is_named_owner(token)) or _is_own(token)
     found.counter = noun in _table("counter") or bool(words & _table("counter"))
+    found.bare = noun in _table("again") and [t.lower_ for t in doc[start:end]] == ["the", token.lower_]
+    found.parts = tuple(_parts(doc, start, max(end, token.i + 1)))
     found.phases = _phases(doc, start, max(end, token.right_edge.i + 1))
     found.authors = [i for i in _authors(token) if _may_author(doc, i)]
     found.addressees = [n.i for _, n in prepositional(token, "to") if not _is_noun(n)] + _recipients(token)
@@ -169,6 +175,15 @@ def _phases(doc: Doc, start: int, end: int) -> int | None:
         if n and any(w in _table("phase") - {"part", "period"} for w in after):
             return n
     return None
+
+
+def _parts(doc: Doc, start: int, end: int) -> Iterator[tuple[str, str]]:
+    """Pairs of unit and number: "a ten-point text", "a text of ten points", "the envoys' ten points"."""
+    for i in range(start, end - 1):
+        if doc[i].like_num:
+            after = next((t for t in doc[i + 1 : min(i + 3, end)] if t.text != "-"), None)
+            if after is not None and after.lemma_.lower() in _table("part"):
+                yield after.lemma_.lower(), doc[i].lower_
 
 
 def _authors(token: Token) -> list[int]:
@@ -251,7 +266,11 @@ def _is_evident(doc: Doc, token: Token, found: Naming) -> bool:
     start, end = noun_phrase(token)
     words = {t.lower_ for t in doc[start:end]} | {t.lemma_.lower() for t in doc[start:end]}
     handed = _verb_of_author(token)
-    if found.noun in _table("only_if_open") and not (words & _table("open") or handed):
+    if found.noun == "point":
+        return bool(found.parts) and any(c.dep_ == "poss" for c in token.children)
+    if _is_called(doc, token, found) or _has_own_name(doc, token, found):
+        return True
+    if found.noun in _table("only_if_open") and not (words & _table("open") or handed or found.parts):
         return False
     topical = bool(found.topics) or found.phases is not None or bool((words - {found.noun}) & _table("topic"))
     handled = _is_answered(token) or _puts_forward(token.head) or bool(handed)
@@ -259,6 +278,49 @@ def _is_evident(doc: Doc, token: Token, found: Naming) -> bool:
         (topical and (handled or bool(found.authors) or found.definite or found.noun != "term"))
         or (handled and bool(found.authors or handed))
         or (found.own and handled)
+    )
+
+
+def _is_called(doc: Doc, token: Token, found: Naming) -> bool:
+    """Whether somebody gives it this name: "what he calls a grain compact", "the so-called Ferry Dock document"."""
+    if found.noun in _table("only_if_open") and not _own_name(doc, token, found):
+        return False
+    if doc[found.start : token.i].text.lower().removeprefix("the ").startswith(("so-called", "so - called")):
+        return True
+    names = [c for c in token.children if c.dep_ == "advcl"] if token.dep_ in SUBJECTS else []
+    if any(_gives_a_name(v) and any(c.lower_ == "it" for c in v.children) for v in names):
+        return True  # "The Ferry Dock document, as the envoy called it"
+    return (
+        token.dep_ in {"oprd", "dobj"}
+        and _gives_a_name(token.head)
+        and (token.head.dep_ in {"relcl", "conj"} or any(c.tag_ in {"WP", "WDT"} for c in token.head.children))
+    )
+
+
+def _gives_a_name(verb: Token) -> bool:
+    return verb.lemma_.lower() in _table("naming_verb")
+
+
+def _has_own_name(doc: Doc, token: Token, found: Naming) -> bool:
+    """Whether a name of its own says that it is one plan: "the Ferry Dock Framework", "Norway's Ferry Dock document"."""
+    owned = any(c.dep_ == "poss" for c in token.children)
+    papers = {"document", "paper", "text"}
+    return (
+        (found.definite or owned)
+        and (found.noun in _table("proper") or (owned and found.noun in papers))
+        and _own_name(doc, token, found)
+    )
+
+
+def _own_name(doc: Doc, token: Token, found: Naming) -> bool:
+    """Whether a name stands right before the noun that nobody bears ("the Front plan" is the Front's)."""
+    before = doc[token.i - 1] if token.i > found.start else None
+    return (
+        before is not None
+        and before.dep_ in {"compound", "nmod", "amod"}
+        and before.pos_ == "PROPN"
+        and before.text[:1].isupper()
+        and not _is_somebody(before)
     )
 
 

@@ -20,6 +20,7 @@ from truceline.model.spans import Named
 
 _WORD = re.compile(r"[^\W_]+")
 _OWNER = re.compile(r"^.*\w[’'](?:s\b|(?=\s))", re.DOTALL)
+_PARTS = re.compile(r" (?:of|in) (\w+ [^\W\d_]+)")
 UNCLEAR = "unclear"
 """The step of a record that is called both an amended text and, in other words, a text."""
 # Days of a month as a year has them on the average.
@@ -141,7 +142,8 @@ def _of_names(names: list[str], authors: Iterable[Named]) -> Plan:
     short = [_short(name) for name in names]
     theirs = frozenset(w for a in authors if a.actor for w in _WORD.findall(folded(f"{a.text} {a.actor.name}")))
     own = (_own_words(words, theirs) for words in short)
-    counts = {unit: number for words in reversed(short) for unit, number in _counts(words).items()}
+    counted = [*short, *map(_parts_behind, names)]
+    counts = {unit: number for words in reversed(counted) for unit, number in _counts(words).items()}
     lengths = [int(counts[unit]) * days for unit, days in _DAYS.items() if unit in counts]
     first = frozenset(map(folded, _WORD.findall(short[0])))
     return Plan(
@@ -163,8 +165,12 @@ def _step(names: list[str]) -> str:
             return name
     rest = set().union(*told)
     if "amended" in rest:
-        return UNCLEAR
+        return "" if _last_word(names[0]) in table("rarer_head") else UNCLEAR
     return next((name for name, _ in _steps() if name in rest), "")
+
+
+def _last_word(name: str) -> str:
+    return folded((_WORD.findall(_short(name)) or [""])[-1])
 
 
 def _short(name: str) -> str:
@@ -172,6 +178,13 @@ def _short(name: str) -> str:
     text = undotted(name.split(",", 1)[0])
     heads = [m.end() for m in _WORD.finditer(text) if folded(m.group()) in _heads()]
     return text[: heads[0]] if heads else text
+
+
+def _parts_behind(name: str) -> str:
+    """What is counted right behind the noun: "nine points" of “a text of nine points”."""
+    short = _short(name)
+    found = _PARTS.match(undotted(name), len(short))
+    return found.group(1) if found else ""
 
 
 def _own_words(name: str, theirs: frozenset[str]) -> frozenset[str]:

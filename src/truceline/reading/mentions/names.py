@@ -35,16 +35,18 @@ def is_name(token: Token) -> bool:
         return True
     if not text.isalpha() or _opens_quote(token):
         return False
-    return not token.is_sent_start or before_reflexive(token) or _has_adjective(token)
+    return not token.is_sent_start or before_reflexive(token) or _is_name_elsewhere(token)
 
 
-def _has_adjective(token: Token) -> bool:
-    """Whether the report has an adjective made of a word that opens a sentence ("Mardia" where "Mardian" stands)."""
+def _is_name_elsewhere(token: Token) -> bool:
+    """Whether a word that opens a sentence is a name inside others, or an adjective is made of it ("Mardian")."""
     stem = token.text.rstrip("aeiouy")
     if token.tag_ != "NN" or len(stem) < _SHORTEST_STEM or any(c.dep_ == "det" for c in token.children):
         return False
     made = {f"{base}{ending}" for base in (token.text, stem) for ending in _OF_LANDS}
-    return any(t.text in made and not t.is_sent_start for t in token.doc)
+    return any(
+        t.text in made or (t.text == token.text and t.pos_ == "PROPN") for t in token.doc if not t.is_sent_start
+    )
 
 
 def is_nobody(token: Token) -> bool:

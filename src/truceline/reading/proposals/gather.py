@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from spacy.tokens import Doc
 
 from truceline.reading.doc import state
-from truceline.reading.proposals.spot import Naming
+from truceline.reading.proposals.spot import Naming, named
 
 
 # How many sentences back "the document" may look.
@@ -48,7 +48,7 @@ def gather(doc: Doc, namings: list[Naming]) -> list[Gathered]:
     found: list[Gathered] = []
     by_head: dict[int, Gathered] = {}
     for naming in namings:
-        group = _apposed(doc, naming, found)
+        group = _apposed(doc, naming, found) or _called(doc, naming, by_head)
         if group is None:
             group = _named_so(doc, naming, found) if naming.weak else _same(doc, naming, found)
         if group is None and naming.weak:
@@ -71,12 +71,20 @@ def _apposed(doc: Doc, naming: Naming, found: list[Gathered]) -> Gathered | None
     return next((g for g in found if any(n.end == before for n in g.namings)), None)
 
 
+def _called(doc: Doc, naming: Naming, by_head: dict[int, Gathered]) -> Gathered | None:
+    """What the naming is the name of: "the ten-point text, which the envoys call the Ferry Dock Paper"."""
+    what = named(doc[naming.head])
+    return by_head.get(what.i) if what is not None else None
+
+
 def _same(doc: Doc, naming: Naming, found: list[Gathered]) -> Gathered | None:
     authors = author_keys(doc, naming)
     if authors:
         mine = [g for g in found if g.authors(doc) & authors and _phases_agree(g, naming)]
         return mine[-1] if mine else _by_label(naming, found)
     fitting = [g for g in found if _phases_agree(g, naming) and (not naming.counter or g.is_counter)]
+    if naming.noun == "amendment":
+        fitting = [g for g in fitting if any(n.noun == naming.noun for n in g.namings)]
     if naming.parts or naming.topics:  # what says so much of itself is no answer to another, unless it says that too
         fitting = [g for g in fitting if naming.counter or not g.is_counter]
     same = [g for g in fitting if naming.phases and any(n.phases == naming.phases for n in g.namings)]

@@ -10,7 +10,7 @@ from spacy.tokens import Doc, Token
 
 from truceline.model.enums import ActorKind
 from truceline.reading.doc import state
-from truceline.reading.grammar import SUBJECTS, agent, conjuncts, is_passive, noun_phrase, prepositional, subject
+from truceline.reading.grammar import SUBJECTS, agent, clause_head, conjuncts, is_passive, negated, noun_phrase, prepositional, subject, subtree
 from truceline.reading.qualifiers import opens_condition
 from truceline.reading.words import lookup, wordset
 
@@ -65,6 +65,8 @@ def spot(doc: Doc, start: int, end: int) -> Iterator[Naming]:
     sure = lookup("proposals", "noun", "strength")
     for i in range(start, end):
         token = doc[i]
+        if (proposed := _proposed(doc, token)) is not None:
+            yield proposed
         noun = _noun(token)
         if noun in sure and (
             _hangs_behind(token) if token.dep_ in {"compound", "amod"} else token.pos_ in {"NOUN", "PROPN"}
@@ -73,6 +75,20 @@ def spot(doc: Doc, start: int, end: int) -> Iterator[Naming]:
             found.weak = sure[noun] != "sure" and not _is_evident(doc, token, found)
             if not found.weak or found.definite:
                 yield found
+
+
+def _proposed(doc: Doc, verb: Token) -> Naming | None:
+    """What somebody proposes without a noun for it: "Norway proposed | that both sides withdraw"."""
+    if verb.pos_ != "VERB" or verb.lemma_.lower() != "propose" or negated(verb):
+        return None
+    who = subject(verb)
+    clause = next((c for c in verb.children if c.dep_ == "ccomp" and any(m.lower_ == "that" for m in c.children)), None)
+    if who is None or clause is None or not _may_author(doc, who.i):
+        return None
+    start, end = subtree(clause)
+    found = Naming(verb.i, start, end, noun=verb.lemma_)
+    found.authors = [t.i for t in conjuncts(who)]
+    return found
 
 
 def _hangs_behind(token: Token) -> bool:
@@ -195,8 +211,11 @@ def _authors(token: Token) -> list[int]:
         *(token.doc[token.i - 2].children if _noun(token).startswith("counter-") and token.i > 1 else []),
     ]
     heads = [c for c in near if c.dep_ == "poss" and c.lower_ != "whose"]
+    heads = _both_of(token, heads) or heads or _owner_before(token)
     heads = heads or [
-        c for c in near if c.dep_ in {"compound", "nmod", "amod"} and c.text[:1].isupper() and c.i < token.i
+        c
+        for c in near
+        if c.dep_ in {"compound", "nmod", "amod"} and c.text[:1].isupper() and c.i < token.i and not _is_label(c)
     ]
     for child in (*near, *_further(token)):
         if child.dep_ in {"acl", "relcl"} and _puts_forward(child):
@@ -205,6 +224,25 @@ def _authors(token: Token) -> list[int]:
     heads += [n for p, n in prepositional(token, "by", "from") if p.head == token]
     heads = heads or [n for p, n in prepositional(token, "of") if p.head == token and _is_somebody(n)]
     return [t.i for head in heads for t in conjuncts(head)] or _presenter(token)
+
+
+def _both_of(token: Token, heads: list[Token]) -> list[Token]:
+    """The two of whom "their" speaks in their own clause: "a change that Norway and Peru made to their plan"."""
+    who = subject(clause_head(token)) if any(h.lower_ == "their" for h in heads) else None
+    return [who] if who is not None and len(conjuncts(who)) > 1 else []
+
+
+def _owner_before(token: Token) -> list[Token]:
+    """The owner that the parser did not hang on the noun: "the envoys' ten points"."""
+    mark = token.doc[token.left_edge.i - 1] if token.left_edge.i > 1 else None
+    if mark is None or mark.dep_ != "case" or mark.head.pos_ not in {"NOUN", "PROPN"}:
+        return []
+    return [mark.head]
+
+
+def _is_label(name: Token) -> bool:
+    """Whether the capitalised word before a noun is its own name rather than somebody's ("the Ferry Dock paper")."""
+    return name.pos_ == "PROPN" and not _is_somebody(name)
 
 
 def _who_does(verb: Token) -> Token | None:
@@ -229,6 +267,9 @@ def _presenter(token: Token) -> list[int]:
     verb = token.head
     if token.dep_ in {"dobj", "nsubjpass"} and _puts_forward(verb):
         who = agent(verb) if is_passive(verb) else subject(verb)
+        return [t.i for t in conjuncts(who)] if who is not None else []
+    if token.dep_ == "oprd" and verb.dep_ == "ccomp" and _puts_forward(verb.head):
+        who = subject(verb.head)  # "the envoy presented what he calls a compact"
         return [t.i for t in conjuncts(who)] if who is not None else []
     return []
 
@@ -267,12 +308,12 @@ def _is_evident(doc: Doc, token: Token, found: Naming) -> bool:
     words = {t.lower_ for t in doc[start:end]} | {t.lemma_.lower() for t in doc[start:end]}
     handed = _verb_of_author(token)
     if found.noun == "point":
-        return bool(found.parts) and any(c.dep_ == "poss" for c in token.children)
+        return bool(found.parts) and bool(_owner_before(token) or any(c.dep_ == "poss" for c in token.children))
     if _is_called(doc, token, found) or _has_own_name(doc, token, found):
         return True
     if found.noun in _table("only_if_open") and not (words & _table("open") or handed or found.parts):
         return False
-    topical = bool(found.topics) or found.phases is not None or bool((words - {found.noun}) & _table("topic"))
+    topical = bool(found.topics or found.parts) or found.phases is not None or bool((words - {found.noun}) & _table("topic"))
     handled = _is_answered(token) or _puts_forward(token.head) or bool(handed)
     return (
         (topical and (handled or bool(found.authors) or found.definite or found.noun != "term"))
@@ -293,8 +334,19 @@ def _is_called(doc: Doc, token: Token, found: Naming) -> bool:
     return (
         token.dep_ in {"oprd", "dobj"}
         and _gives_a_name(token.head)
-        and (token.head.dep_ in {"relcl", "conj"} or any(c.tag_ in {"WP", "WDT"} for c in token.head.children))
+        and (named(token) is not None or any(c.tag_ in {"WP", "WDT"} for c in token.head.children))
     )
+
+
+def named(token: Token) -> Token | None:
+    """The noun to which a verb gives the name that `token` is: "a document, which the envoys call | the Ferry Dock Paper"."""
+    verb = token.head
+    if token.dep_ not in {"oprd", "dobj"} or not _gives_a_name(verb):
+        return None
+    while verb.dep_ == "conj":
+        verb = verb.head
+    what = verb.head if verb.dep_ in {"relcl", "acl"} else subject(verb) if token.dep_ == "oprd" else None
+    return what if what is not None and _is_noun(what) else None
 
 
 def _gives_a_name(verb: Token) -> bool:
@@ -314,13 +366,12 @@ def _has_own_name(doc: Doc, token: Token, found: Naming) -> bool:
 
 def _own_name(doc: Doc, token: Token, found: Naming) -> bool:
     """Whether a name stands right before the noun that nobody bears ("the Front plan" is the Front's)."""
-    before = doc[token.i - 1] if token.i > found.start else None
+    before = doc[token.i - 1]
     return (
-        before is not None
+        token.i > found.start
         and before.dep_ in {"compound", "nmod", "amod"}
-        and before.pos_ == "PROPN"
         and before.text[:1].isupper()
-        and not _is_somebody(before)
+        and _is_label(before)
     )
 
 

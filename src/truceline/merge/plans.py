@@ -32,7 +32,7 @@ class Plan(Frozen):
     """A proposal, or what is answered, by the words that name it."""
 
     step: str = ""
-    """What it is to the texts before it: counter, bridging, amended, final, original, or `UNCLEAR`; empty if untold."""
+    """What it is to the texts before it, as in `plans.toml`, or `UNCLEAR`; empty if untold."""
     fresh: bool = False
     """Whether it is called new, so that what was told on the days before is another."""
     names: tuple[frozenset[str], ...] = ()
@@ -158,14 +158,19 @@ def _of_names(names: list[str], authors: Iterable[Named]) -> Plan:
 
 
 def _step(names: list[str]) -> str:
-    """By its label, else by its other names. That only another name is amended leaves it unclear which is meant."""
+    """By its label, else by its other names. That only another name is amended leaves it unclear which is meant.
+
+    Who amends his framework has that framework still; an amended text is another text.
+    """
     told = [{name for name, found in _steps() if found.search(folded(_short(n)))} for n in names]
+    if _last_word(names[0]) in table("rarer_head"):
+        told = [steps - {"amended"} for steps in told]
     for name, _ in _steps():
         if name in told[0]:
             return name
     rest = set().union(*told)
     if "amended" in rest:
-        return "" if _last_word(names[0]) in table("rarer_head") else UNCLEAR
+        return UNCLEAR
     return next((name for name, _ in _steps() if name in rest), "")
 
 
@@ -189,6 +194,8 @@ def _parts_behind(name: str) -> str:
 
 def _own_words(name: str, theirs: frozenset[str]) -> frozenset[str]:
     """The words with a capital that are neither its author's nor any proposal's."""
+    if not _heads() & set(map(folded, _WORD.findall(name))):
+        return frozenset()
     words = [w for w in _WORD.findall(_OWNER.sub("", name)) if w[0].isupper() or (w[0].isdigit() and len(w) > 3)]
     if name[:1].isupper() and words and name.startswith(words[0]) and len(words) == 1:
         return frozenset()

@@ -96,9 +96,7 @@ def score(a: Traits, b: Traits) -> Tally:
     _copy(tally, a, b)
     shared = _authors(tally, a, b)
     if all(r.rule != "copy" for r in tally.reasons):
-        handed = shared and _same_hand(a, b)
-        if handed:
-            tally.add("put forward", _HANDED, f"put forward on {spoken(a.days.first)}" if a.days else "")
+        _handed(tally, a, b, shared)
         _step(tally, one, other, shared, _same_talk(a, b))
     _fresh(tally, a, b)
     _names(tally, one, other)
@@ -174,8 +172,7 @@ def _step(tally: Tally, one: Plan, other: Plan, shared: bool, talk: bool) -> Non
             tally.add("step", _BASE, "neither is called a later text")
     elif steps == {"", "counter"} or steps == {"", "original"}:
         tally.add("step", _BASE if shared and talk else 0, f"only one is called {rest[0]}")
-    elif not (steps == {"", "amended"} and one.nouns & other.nouns - {"amendment"}):
-        # Who amends his framework has that framework still; an amended text is another text.
+    else:
         tally.rule_out("step", f"{first or 'plain'} and {rest[0]}")
 
 
@@ -187,11 +184,13 @@ def _same_talk(a: Traits, b: Traits) -> bool:
     return abs(a.published - b.published) <= days
 
 
-def _same_hand(a: Traits, b: Traits) -> bool:
-    """Whether both tell the day on which their author put it forward, and it is one day."""
-    if not a.days or not b.days or not (a.days.stated and b.days.stated):
-        return False
-    return a.days.first == a.days.last == b.days.first == b.days.last
+def _handed(tally: Tally, a: Traits, b: Traits, shared: bool) -> None:
+    """Whether both tell the day on which their author put it forward: he hardly puts forward two on one."""
+    if not shared or not a.days or not b.days or not (a.days.stated and b.days.stated):
+        return
+    same = a.days.first == a.days.last == b.days.first == b.days.last
+    days = " and ".join(sorted({spoken(a.days.first), spoken(b.days.first)}))
+    tally.add("put forward", _HANDED if same else -_HANDED, f"put forward on {days}")
 
 
 def _fresh(tally: Tally, a: Traits, b: Traits) -> None:

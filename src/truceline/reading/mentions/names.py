@@ -44,9 +44,7 @@ def _is_name_elsewhere(token: Token) -> bool:
     if token.tag_ != "NN" or len(stem) < _SHORTEST_STEM or any(c.dep_ == "det" for c in token.children):
         return False
     made = {f"{base}{ending}" for base in (token.text, stem) for ending in _OF_LANDS}
-    return any(
-        t.text in made or (t.text == token.text and t.pos_ == "PROPN") for t in token.doc if not t.is_sent_start
-    )
+    return any(t.text in made or (t.text == token.text and t.pos_ == "PROPN") for t in token.doc if not t.is_sent_start)
 
 
 def is_nobody(token: Token) -> bool:

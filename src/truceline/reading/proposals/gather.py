@@ -9,7 +9,6 @@ from spacy.tokens import Doc
 from truceline.reading.doc import state
 from truceline.reading.proposals.spot import Naming, named
 
-
 # How many sentences back "the document" may look.
 _REACH = 3
 
@@ -78,11 +77,15 @@ def _called(doc: Doc, naming: Naming, by_head: dict[int, Gathered]) -> Gathered 
 
 
 def _same(doc: Doc, naming: Naming, found: list[Gathered]) -> Gathered | None:
+    if naming.clause or naming.anew:
+        return None
     authors = author_keys(doc, naming)
     if authors:
         mine = [g for g in found if g.authors(doc) & authors and _phases_agree(g, naming)]
+        mine = [g for g in mine if naming.definite or naming.counter == g.is_counter or not _is_clause(g)]
         return mine[-1] if mine else _by_label(naming, found)
     fitting = [g for g in found if _phases_agree(g, naming) and (not naming.counter or g.is_counter)]
+    fitting = [g for g in fitting if not any(n.aside for n in g.namings)]
     if naming.noun == "amendment":
         fitting = [g for g in fitting if any(n.noun == naming.noun for n in g.namings)]
     if naming.parts or naming.topics:  # what says so much of itself is no answer to another, unless it says that too
@@ -101,7 +104,13 @@ def _named_so(doc: Doc, naming: Naming, found: list[Gathered]) -> Gathered | Non
         so_called = any(n.noun == naming.noun for n in group.namings)
         if so_called and (not authors or authors & group.authors(doc)) and _phases_agree(group, naming):
             return group
-    return _just_named(doc, naming, found) if naming.bare else None
+    last = _just_named(doc, naming, found)
+    return last if last is not None and (naming.bare or _is_clause(last)) else None
+
+
+def _is_clause(group: Gathered) -> bool:
+    """Whether all that names it is what somebody proposed to do."""
+    return all(n.clause for n in group.namings)
 
 
 def _just_named(doc: Doc, naming: Naming, found: list[Gathered]) -> Gathered | None:

@@ -10,7 +10,18 @@ from spacy.tokens import Doc, Token
 
 from truceline.model.enums import ActorKind
 from truceline.reading.doc import state
-from truceline.reading.grammar import SUBJECTS, agent, clause_head, conjuncts, is_passive, negated, noun_phrase, prepositional, subject, subtree
+from truceline.reading.grammar import (
+    SUBJECTS,
+    agent,
+    clause_head,
+    conjuncts,
+    is_passive,
+    negated,
+    noun_phrase,
+    prepositional,
+    subject,
+    subtree,
+)
 from truceline.reading.qualifiers import opens_condition
 from truceline.reading.words import lookup, wordset
 
@@ -47,6 +58,12 @@ class Naming:
     parts: tuple[tuple[str, str], ...] = ()
     """What its name counts besides phases, unit and number in small letters ("point", "ten")."""
     noun: str = ""
+    clause: bool = False
+    """A clause that somebody proposes, without a noun for it."""
+    aside: bool = False
+    """Called another one, so that what is named later need not be it."""
+    anew: bool = False
+    """Told by an apposition what it is, so that it has not been named before."""
     bare: bool = False
     """Nothing but a noun that calls something again ("the document")."""
     own: bool = False
@@ -86,7 +103,8 @@ def _proposed(doc: Doc, verb: Token) -> Naming | None:
     if who is None or clause is None or not _may_author(doc, who.i):
         return None
     start, end = subtree(clause)
-    found = Naming(verb.i, start, end, noun=verb.lemma_)
+    end = next((i for i in range(clause.i, end) if doc[i].text == ","), end)
+    found = Naming(verb.i, start, end, noun=verb.lemma_, clause=True)
     found.authors = [t.i for t in conjuncts(who)]
     return found
 
@@ -111,7 +129,11 @@ def naming(doc: Doc, token: Token, noun: str) -> Naming:
     found.definite = doc[start].lower_ in _DETERMINERS or any(c.dep_ == "poss" for c in token.children)
     found.own = ("own" in words and not _is_named_owner(token)) or _is_own(token)
     found.counter = noun in _table("counter") or bool(words & _table("counter"))
-    found.bare = noun in _table("again") and [t.lower_ for t in doc[start:end]] == ["the", token.lower_]
+    found.aside = bool(words & _table("aside"))
+    found.anew = any(
+        c.dep_ == "appos" and _is_noun(c) and any(d.lower_ in {"a", "an"} for d in c.children) for c in token.children
+    )
+    found.bare = noun in _table("again") and words <= {"the", "new", token.lower_} and found.definite
     found.parts = tuple(_parts(doc, start, max(end, token.i + 1)))
     found.phases = _phases(doc, start, max(end, token.right_edge.i + 1))
     found.authors = [i for i in _authors(token) if _may_author(doc, i)]
@@ -132,7 +154,7 @@ def _countered(token: Token, found: Naming) -> list[int]:
 
 
 def _is_noun(token: Token) -> bool:
-    return _noun(token) in lookup("proposals", "noun", "strength")
+    return _noun(token) in lookup("proposals", "noun", "strength") and token.lemma_.lower() not in _table("part")
 
 
 def _is_own(token: Token) -> bool:
@@ -171,6 +193,8 @@ def _words(doc: Doc, token: Token) -> tuple[int, int]:
         if child.dep_ == "acl" and child.tag_ == "VBN" and child.i >= token.i and not opens_condition(child):
             who = agent(child)
             end = max(end, conjuncts(who)[-1].right_edge.i + 1 if who is not None else child.right_edge.i + 1)
+    while start < token.i and doc[start].pos_ == "ADV" and doc[start + 1].pos_ == "DET":
+        start += 1
     return start, max(end, token.i + 1)
 
 
@@ -268,6 +292,9 @@ def _presenter(token: Token) -> list[int]:
     if token.dep_ in {"dobj", "nsubjpass"} and _puts_forward(verb):
         who = agent(verb) if is_passive(verb) else subject(verb)
         return [t.i for t in conjuncts(who)] if who is not None else []
+    if token.dep_ == "pobj" and verb.lower_ == "on" and verb.head.lemma_ == "work":
+        who = subject(verb.head)
+        return [t.i for t in conjuncts(who)] if who is not None else []
     if token.dep_ == "oprd" and verb.dep_ == "ccomp" and _puts_forward(verb.head):
         who = subject(verb.head)  # "the envoy presented what he calls a compact"
         return [t.i for t in conjuncts(who)] if who is not None else []
@@ -280,6 +307,8 @@ def _puts_forward(verb: Token) -> bool:
         return False
     particles = _LIGHT.get(lemma)
     objects = [c for c in verb.children if c.dep_ in {"dative", "dobj"}]
+    if lemma == "put" and any(n.lower_ == "place" for _, n in prepositional(verb, "in")):
+        return True
     if particles is None or (lemma == "hand" and len(objects) > 1):
         return True
     return any(c.lower_ in particles for c in verb.children if c.dep_ in {"prt", "advmod", "prep", "dative"})
@@ -306,14 +335,16 @@ def _is_evident(doc: Doc, token: Token, found: Naming) -> bool:
     """Whether "plan", "offer", "deal" and the like are terms that someone put forward, and not a private intention."""
     start, end = noun_phrase(token)
     words = {t.lower_ for t in doc[start:end]} | {t.lemma_.lower() for t in doc[start:end]}
-    handed = _verb_of_author(token)
+    handed = verbs_of_author(token)
     if found.noun == "point":
         return bool(found.parts) and bool(_owner_before(token) or any(c.dep_ == "poss" for c in token.children))
     if _is_called(doc, token, found) or _has_own_name(doc, token, found):
         return True
     if found.noun in _table("only_if_open") and not (words & _table("open") or handed or found.parts):
         return False
-    topical = bool(found.topics or found.parts) or found.phases is not None or bool((words - {found.noun}) & _table("topic"))
+    topical = (
+        bool(found.topics or found.parts) or found.phases is not None or bool((words - {found.noun}) & _table("topic"))
+    )
     handled = _is_answered(token) or _puts_forward(token.head) or bool(handed)
     return (
         (topical and (handled or bool(found.authors) or found.definite or found.noun != "term"))
@@ -339,7 +370,7 @@ def _is_called(doc: Doc, token: Token, found: Naming) -> bool:
 
 
 def named(token: Token) -> Token | None:
-    """The noun to which a verb gives the name that `token` is: "a document, which the envoys call | the Ferry Dock Paper"."""
+    """The noun to which a verb gives the name `token`: "a document, which the envoys call | the Ferry Dock Paper"."""
     verb = token.head
     if token.dep_ not in {"oprd", "dobj"} or not _gives_a_name(verb):
         return None
@@ -354,7 +385,7 @@ def _gives_a_name(verb: Token) -> bool:
 
 
 def _has_own_name(doc: Doc, token: Token, found: Naming) -> bool:
-    """Whether a name of its own says that it is one plan: "the Ferry Dock Framework", "Norway's Ferry Dock document"."""
+    """Whether a name of its own says that it is one plan ("the Ferry Dock Framework", "Peru's Ferry Dock document")."""
     owned = any(c.dep_ == "poss" for c in token.children)
     papers = {"document", "paper", "text"}
     return (
@@ -382,5 +413,5 @@ def _is_answered(token: Token) -> bool:
     return over.lemma_.lower() in _table("answer") or token.head.lemma_.lower() in _table("answer")
 
 
-def _verb_of_author(token: Token) -> list[Token]:
+def verbs_of_author(token: Token) -> list[Token]:
     return [c for c in token.children if c.dep_ in {"acl", "relcl"} and _puts_forward(c)]

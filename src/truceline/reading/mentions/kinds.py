@@ -114,8 +114,8 @@ def _used(token: Token) -> Iterable[str]:
 
 def _is_called_in_full(token: Token) -> bool:
     """Whether a person stands there by first name and surname; whose he is, is a state or body ("X of Kaldara")."""
-    first = token.i > 0 and token.nbor(-1)
-    return token.ent_type_ == "PERSON" and bool(first) and first.dep_ == "compound" and first.ent_type_ == "PERSON"
+    firsts = [t for t in token.doc[max(token.i - 1, 0) : token.i] if t.dep_ == "compound" and t.ent_type_ == "PERSON"]
+    return token.ent_type_ == "PERSON" and bool(firsts)
 
 
 def _is_said_to_hold(name: Token) -> bool:

@@ -17,7 +17,7 @@ from truceline.reading.failsafe import each_sentence, guarded
 from truceline.reading.grammar import noun_phrase
 from truceline.reading.proposals.gather import Gathered, gather
 from truceline.reading.proposals.learnt import learnt
-from truceline.reading.proposals.spot import Naming, spot, verbs_of_author
+from truceline.reading.proposals.spot import Naming, puts_forward, spot, verbs_of_author
 from truceline.reading.proposals.terms import duration_of, phase_list, terms_of
 from truceline.reading.qualifiers import hedge_of
 from truceline.reading.seal import local
@@ -87,7 +87,13 @@ def _when(doc: Doc, group: Gathered) -> When | None:
     """When it was put forward: the time of a verb that does so."""
     for n in group.namings:
         head = doc[n.head]
-        verbs = [head] if n.clause else [head.head] if head.dep_ in {"dobj", "nsubjpass"} else []
+        verbs = (
+            [head]
+            if n.clause
+            else [head.head]
+            if head.dep_ in {"dobj", "nsubjpass"} and puts_forward(head.head)
+            else []
+        )
         for verb in (*(verbs if n.authors else ()), *verbs_of_author(head)):
             if found := when_of(doc, verb.i):
                 return found

@@ -34,7 +34,9 @@ _LIGHT = {
     "draw": {"up"},
     "hand": {"over", "to"},
     "place": {"before"},
+    "make": {"public"},
 }
+_HE = frozenset({"he", "she", "his", "her"})
 # Prepositional phrases that say where a proposal goes rather than what it is called.
 _NO_NAME = frozenset({"to", "for", "in", "on", "before", "at", "after"})
 
@@ -168,6 +170,9 @@ def _is_named_owner(token: Token) -> bool:
 
 
 def _may_author(doc: Doc, i: int) -> bool:
+    actor = state(doc).actors.get(i)
+    if doc[i].pos_ == "PRON" and actor is not None and actor.kind is ActorKind.UNNAMED_SOURCE and doc[i].lower_ in _HE:
+        return False  # "An aide said he would publish it": the one whose aide it is
     return doc[i].pos_ in {"PROPN", "PRON", "ADJ"} or i in state(doc).actors
 
 
@@ -242,7 +247,7 @@ def _authors(token: Token) -> list[int]:
         if c.dep_ in {"compound", "nmod", "amod"} and c.text[:1].isupper() and c.i < token.i and not _is_label(c)
     ]
     for child in (*near, *_further(token)):
-        if child.dep_ in {"acl", "relcl"} and _puts_forward(child):
+        if child.dep_ in {"acl", "relcl"} and puts_forward(child):
             who = agent(child) or _who_does(child)
             heads += [who] if who is not None and who != token else []
     heads += [n for p, n in prepositional(token, "by", "from") if p.head == token]
@@ -289,19 +294,33 @@ def _is_somebody(token: Token) -> bool:
 def _presenter(token: Token) -> list[int]:
     """The subject of a verb of proposing of which the phrase is the object, or its "by" phrase in the passive."""
     verb = token.head
-    if token.dep_ in {"dobj", "nsubjpass"} and _puts_forward(verb):
-        who = agent(verb) if is_passive(verb) else subject(verb)
+    if token.dep_ in {"dobj", "nsubjpass"} and puts_forward(verb):
+        who = agent(verb) if is_passive(verb) else subject(_above(verb))
         return [t.i for t in conjuncts(who)] if who is not None else []
     if token.dep_ == "pobj" and verb.lower_ == "on" and verb.head.lemma_ == "work":
         who = subject(verb.head)
         return [t.i for t in conjuncts(who)] if who is not None else []
-    if token.dep_ == "oprd" and verb.dep_ == "ccomp" and _puts_forward(verb.head):
+    if token.dep_ == "oprd" and verb.dep_ == "ccomp" and puts_forward(verb.head):
         who = subject(verb.head)  # "the envoy presented what he calls a compact"
         return [t.i for t in conjuncts(who)] if who is not None else []
     return []
 
 
-def _puts_forward(verb: Token) -> bool:
+def _above(verb: Token) -> Token:
+    """The verb whose subject is that of `verb`, where the parser hung it on a relative clause in between.
+
+    "They withdrew the text over which both had argued | and put forward another": a verb with an object of its own
+    cannot share a clause that lacks one.
+    """
+    clause = verb.head
+    if verb.dep_ != "conj" or clause.dep_ != "relcl" or not any(c.dep_ == "dobj" for c in verb.children):
+        return verb
+    own = [c for c in clause.children if c.dep_ in SUBJECTS]
+    return clause_head(clause.head) if own and own[0].tag_ not in {"WDT", "WP"} else verb
+
+
+def puts_forward(verb: Token) -> bool:
+    """Whether the subject of a verb puts its object forward."""
     lemma = verb.lemma_.lower()
     if lemma not in _table("author_verb"):
         return False
@@ -311,12 +330,14 @@ def _puts_forward(verb: Token) -> bool:
         return True
     if particles is None or (lemma == "hand" and len(objects) > 1):
         return True
+    if lemma == "make":
+        return any(c.lower_ in particles for c in verb.children)
     return any(c.lower_ in particles for c in verb.children if c.dep_ in {"prt", "advmod", "prep", "dative"})
 
 
 def _recipients(token: Token) -> list[int]:
     verb = token.head
-    if token.dep_ in {"dobj", "nsubjpass"} and _puts_forward(verb):
+    if token.dep_ in {"dobj", "nsubjpass"} and puts_forward(verb):
         return [n.i for p, n in prepositional(verb, "to") if p.dep_ in {"prep", "dative"}]
     return []
 
@@ -345,7 +366,7 @@ def _is_evident(doc: Doc, token: Token, found: Naming) -> bool:
     topical = (
         bool(found.topics or found.parts) or found.phases is not None or bool((words - {found.noun}) & _table("topic"))
     )
-    handled = _is_answered(token) or _puts_forward(token.head) or bool(handed)
+    handled = _is_answered(token) or puts_forward(token.head) or bool(handed)
     return (
         (topical and (handled or bool(found.authors) or found.definite or found.noun != "term"))
         or (handled and bool(found.authors or handed))
@@ -414,4 +435,5 @@ def _is_answered(token: Token) -> bool:
 
 
 def verbs_of_author(token: Token) -> list[Token]:
-    return [c for c in token.children if c.dep_ in {"acl", "relcl"} and _puts_forward(c)]
+    """The verbs behind a noun that tell who put it forward, and when: "a plan | drafted by the envoys on Monday"."""
+    return [c for c in token.children if c.dep_ in {"acl", "relcl"} and puts_forward(c)]

@@ -133,7 +133,7 @@ def _by_name(threads: Mapping[str, ProposalThread]) -> Iterable[_Found]:
         before = [t for t in threads.values() if t.first < thread.first and _one_author(t, thread)]
         if _LATER.keys() & thread.steps:
             like = [t for t in before if t.steps & thread.steps - _LATER.keys() or _names_it(thread, t)]
-            like = like or [t for t in before if t.authors and thread.authors]
+            like = like or [t for t in before if t.authors and thread.authors] or _named_with(thread, before)
             if last := _last([t for t in like if not _LATER.keys() & t.steps]):
                 for account, plan in thread.told:
                     if plan.step in _LATER:
@@ -150,21 +150,33 @@ def _by_name(threads: Mapping[str, ProposalThread]) -> Iterable[_Found]:
 def _replaced(
     account: Account, thread: ProposalThread, threads: Iterable[ProposalThread], before: Sequence[ProposalThread]
 ) -> Iterable[ProposalThread]:
-    """What a telling says its proposal takes the place of: what its sentence also names, else its author's last.
-
-    Only when it is put forward: later the words can be of a text that takes its own place.
-    """
-    said = [a for a in account.record.anchors if _REPLACES.search(a.text)]
-    if not said or (account.published or "~")[:10] != thread.first:
-        return []
+    """What a telling says its proposal takes the place of: what its sentence also names, else its author's last."""
+    record = account.record
+    said = {a for a in record.anchors if _REPLACES.search(a.text)}
     beside = [
         t
         for t in threads
-        if t.first < thread.first
-        and any(a.record.report == account.record.report and set(said) & set(a.record.anchors) for a, _ in t.told)
+        if t.id != thread.id
+        and any(a.record.report == record.report and said & set(a.record.anchors) for a, _ in t.told)
     ]
+    if beside or not said:
+        return [t for t in beside if t.first < thread.first]
     last = _last(t for t in before if not _LATER.keys() & t.steps)
-    return beside or ([last] if last else [])
+    return [last] if last else []
+
+
+def _named_with(later: ProposalThread, before: Iterable[ProposalThread]) -> list[ProposalThread]:
+    """What a report that tells an amendment names last before it; whose amendment it is need not be told."""
+    found = []
+    for account, plan in later.told:
+        if plan.step != "amendment":
+            continue
+        at = account.record.anchor.start
+        told = [
+            (a.record.anchor.start, t) for t in before for a, _ in t.told if a.record.report == account.record.report
+        ]
+        found += sorted(((start, t.id, t) for start, t in told if start < at), key=lambda x: x[:2])[-1:]
+    return [t for _, _, t in found]
 
 
 def _names_it(later: ProposalThread, earlier: ProposalThread) -> bool:

@@ -127,7 +127,6 @@ def _steps() -> tuple[tuple[str, re.Pattern[str]], ...]:
 def _of_proposal(record: Proposal, others: list[Proposal]) -> Plan:
     names = [record.label.text, *(m.text for m in record.mentions)]
     found = _of_names(names, record.authors)
-    step = _step(names)
     beside = [o for o in others if any(a.start < b.end and b.start < a.end for a in o.anchors for b in record.anchors)]
     counts = found.counts
     if record.phases and "phase" not in counts and not beside:
@@ -135,7 +134,7 @@ def _of_proposal(record: Proposal, others: list[Proposal]) -> Plan:
     days = found.days
     if record.duration and all(o.duration is None or o.duration.span != record.duration.span for o in others):
         days = days or in_days(record.duration.iso)
-    return found.model_copy(update={"step": step, "counts": counts, "days": days})
+    return found.model_copy(update={"counts": counts, "days": days})
 
 
 def _of_names(names: list[str], authors: Iterable[Named]) -> Plan:
@@ -147,7 +146,7 @@ def _of_names(names: list[str], authors: Iterable[Named]) -> Plan:
     lengths = [int(counts[unit]) * days for unit, days in _DAYS.items() if unit in counts]
     first = frozenset(map(folded, _WORD.findall(short[0])))
     return Plan(
-        step=next((name for name, found in _steps() if found.search(folded(short[0]))), ""),
+        step=_step(names),
         fresh=not first.isdisjoint(table("fresh")),
         nouns=frozenset(w for words in short for w in map(folded, _WORD.findall(words)[-1:])) & table("rarer_head"),
         names=tuple(dict.fromkeys(w for w in own if w)),

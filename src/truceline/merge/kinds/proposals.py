@@ -14,7 +14,7 @@ from truceline.merge.scoring import Tally, match_people, overlap, spoken
 from truceline.merge.traits import Traits, Who
 from truceline.model.enums import ActorKind
 
-# Set on the golden threads of the Kaldara reports (examples/threads), 2026-11-26.
+# Set on the golden threads of the Kaldara and Sarrat reports (examples/threads), 2026-11-26.
 ENOUGH = 0.64
 _COPY = 0.7
 _AUTHORS, _ONE_OF, _BASE, _STEP, _STEP_ALONE, _NAME = 0.4, 0.2, 0.2, 0.3, 0.45, 0.65

@@ -18,8 +18,8 @@ from rich.segment import Segment, Segments
 from truceline.cli.statepage import state_page
 from truceline.ledger import open_ledger
 from truceline.workflow.demo import example_reports
+from truceline.workflow.overview import state_of_play
 from truceline.workflow.reading import read_paths
-from truceline.workflow.show import state_of_play
 
 PICTURE = Path(__file__).resolve().parent / "images" / "state.svg"
 COLUMNS, LINES = 100, 60

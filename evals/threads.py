@@ -1,8 +1,9 @@
-"""How well records of several reports are joined, on the golden threads of the examples.
+"""How well records of several reports are joined, on the golden threads of the examples or of what is held out.
 
     python -m evals.threads                          # B³ by kind and negotiation
     python -m evals.threads --faults 20 --kind toll  # also the pairs that are wrongly joined or kept apart
-    python -m evals.threads --ledger FILE            # a ledger that the examples were read into already
+    python -m evals.threads --ledger FILE            # a ledger that the reports were read into already
+    python -m evals.threads --held                   # the negotiation that nobody tunes on: figures only, no pairs
 
 B³ (Bagga and Baldwin, 1998) over the records that were read and tell what gold tells: for each, the share of its thread
 that belongs with it (precision) and the share of what belongs with it that is in its thread (recall). `end to end` also
@@ -24,6 +25,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
+from evals.gold import HELD
 from truceline.ledger import Asked, Entry, Ledger, open_ledger
 from truceline.model.enums import Kind
 from truceline.model.records import Meeting, Proposal, Record, Statement, Toll
@@ -32,7 +34,23 @@ from truceline.workflow.join import join_waiting
 from truceline.workflow.reading import read_paths
 
 EXAMPLES = Path(__file__).resolve().parents[1] / "examples"
-GOLD = EXAMPLES / "threads"
+
+
+@dataclass(frozen=True, slots=True)
+class Examples:
+    """Reports and the golden threads over them."""
+
+    reports: Path
+    """Folder of the reports."""
+    gold: Path
+    """Folder of the files of gold."""
+    pattern: str
+    """Which files of that folder are reports."""
+
+
+OPEN = Examples(EXAMPLES / "reports", EXAMPLES / "threads", "*")
+HELD_OUT = Examples(HELD / "threads", HELD / "threads", "*.jsonl")
+"""Figures only: a fault of these is never looked at, so that the figure stays one of texts that nobody tuned on."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,6 +158,8 @@ def _shares(record: Record, telling: Telling) -> float:
     if outer <= 0:
         return 0.0
     inner = sum(max(0, min(s.end, telling.end) - max(s.start, telling.start)) for s in _key_spans(record))
+    if isinstance(record, Toll) and not inner:
+        return 0.0  # Another figure of the same sentence.
     named = bool(telling.who) and str(telling.who).casefold() in record.model_dump_json().casefold()
     tight = outer / min(a.end - a.start for a in anchors)
     return inner + min(1.0, tight) + 100 * named
@@ -196,20 +216,20 @@ def texts_of(ledger: Ledger) -> dict[str, tuple[str, str]]:
     return found
 
 
-def read_examples(path: Path) -> dict[str, tuple[str, str]]:
+def read_examples(path: Path, examples: Examples = OPEN) -> dict[str, tuple[str, str]]:
     """Reads the examples into a ledger and joins them; gives `texts_of` with the ids of wire items as gold has them."""
     with open_ledger(path, writing=True) as ledger:
-        for _ in read_paths(ledger, [str(EXAMPLES / "reports")], now=lambda: datetime.now(UTC)):
+        for _ in read_paths(ledger, [str(examples.reports / examples.pattern)], now=lambda: datetime.now(UTC)):
             pass
-    return names(path)
+    return names(path, examples)
 
 
-def names(path: Path) -> dict[str, tuple[str, str]]:
+def names(path: Path, examples: Examples = OPEN) -> dict[str, tuple[str, str]]:
     """Id and canonical text of each example report in a ledger, by the name that gold has for it."""
     from truceline.model.ids import report_id
 
     given: dict[str, str] = {}
-    for file in sorted((EXAMPLES / "reports").glob("*.jsonl")):
+    for file in sorted(examples.reports.glob("*.jsonl")):
         for line in file.read_text(encoding="utf-8").splitlines():
             row: dict[str, Any] = json.loads(line)
             given[report_id(url=row.get("url"), given=row["id"])] = f"{file.name}#{row['id']}"
@@ -237,19 +257,23 @@ def measure(path: Path, gold: Path, texts: Mapping[str, tuple[str, str]]) -> dic
 def main() -> None:
     """Prints the table."""
     options = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    options.add_argument("--ledger", type=Path, help="a ledger that the examples were read into; joined anew")
-    options.add_argument("--gold", help="only this file of examples/threads")
+    options.add_argument("--ledger", type=Path, help="a ledger that the reports were read into; joined anew")
+    options.add_argument("--gold", help="only this file of golden threads")
+    options.add_argument("--held", action="store_true", help="what is held out in evals/held/threads, not the examples")
     options.add_argument("--kind", type=Kind, help="only this kind")
     options.add_argument("--faults", type=int, default=0, help="how many wrong and missed pairs to print of each kind")
     given = options.parse_args()
+    if given.held and given.faults:
+        options.error("--faults would show what is held out; it is for figures only. Leave out --held or --faults.")
+    examples = HELD_OUT if given.held else OPEN
     with tempfile.TemporaryDirectory() as folder:
         path = given.ledger or Path(folder) / "examples.db"
-        texts = names(path) if given.ledger else read_examples(path)
+        texts = names(path, examples) if given.ledger else read_examples(path, examples)
         with open_ledger(path, writing=True) as ledger:
             ledger.forget_joins()
             for _ in join_waiting(ledger):
                 pass
-        for gold in sorted(GOLD.glob("*.json")):
+        for gold in sorted(examples.gold.glob("*.json")):
             if given.gold in {None, gold.name, gold.stem}:
                 _print(path, gold, texts, given)
 

@@ -20,7 +20,7 @@ def check(ledger: Ledger = DEFAULT_LEDGER, as_json: Json = False) -> None:
     import typer
 
     from truceline.cli.console import emit, say
-    from truceline.cli.phrases import count
+    from truceline.views.phrases import count
     from truceline.workflow.check import check as work
 
     with ledger_at(ledger) as opened:

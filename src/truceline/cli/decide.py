@@ -54,7 +54,7 @@ def told(decision: Decision, as_json: bool) -> None:
 
 def line(decision: Decision) -> str:
     """A decision in one line."""
-    from truceline.cli.phrases import short_id
+    from truceline.views.phrases import short_id
 
     some = [short_id(s) if "_" in s else s for s in decision.subjects]
     listed = ", ".join(some[:4]) + (f" and {len(some) - 4} more" if len(some) > 4 else "")
@@ -87,8 +87,8 @@ def join(
             told(work(opened, ids, hand(by, why)), as_json)
         return
     from truceline.cli.console import emit, say
-    from truceline.cli.phrases import count
     from truceline.cli.progress import progress
+    from truceline.views.phrases import count
     from truceline.workflow.join import join_waiting
 
     with ledger_at(ledger, writing=True) as opened:

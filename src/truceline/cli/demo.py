@@ -11,6 +11,9 @@ from truceline.cli.options import Json, examples
 
 EXAMPLES = examples("truceline demo", "truceline demo my-reports/ --ledger mine.db")
 
+# Lines of each sort, so that two negotiations can be overlooked.
+_LINES = 4
+
 
 def demo(
     folder: Annotated[
@@ -26,19 +29,20 @@ def demo(
 ) -> None:
     """Read the bundled examples, print the state.
 
-    Eighteen reports about an invented conflict are read into a ledger of their own, and the state of play is printed. A
-    second run reads nothing again and changes nothing. TRUCELINE_LEDGER is not looked at, so that invented reports do
-    not get among real ones.
+    Sixty reports on two invented negotiations are read into a ledger of their own, and the state of play of each is
+    printed. A second run reads nothing again and changes nothing. TRUCELINE_LEDGER is not looked at, so that invented
+    reports do not get among real ones.
     """
     from datetime import UTC, datetime
 
+    from truceline.cli.closing import closing
     from truceline.cli.console import emit, program, say, show
     from truceline.cli.progress import progress
-    from truceline.cli.statepage import closing, state_page
+    from truceline.cli.statepage import state_page
     from truceline.cli.summary import summary
     from truceline.workflow.demo import example_reports
+    from truceline.workflow.overview import states_of_play
     from truceline.workflow.reading import Tally, expected, read_paths
-    from truceline.workflow.show import state_of_play
 
     reports = example_reports(folder)
     tally = Tally()
@@ -48,9 +52,10 @@ def demo(
         for item in read_paths(opened, [reports], now=lambda: datetime.now(UTC)):
             tally.add(item)
             advance(len(tally.done))
-        found = state_of_play(opened)
+        found = states_of_play(opened, limit=_LINES)
     summary(tally, where)
     if as_json:
         emit(found)
     else:
-        show(*state_page(found), *closing(found, where, program()))
+        pages = [part for state in found for part in (*state_page(state), "")]
+        show(*pages[:-1], *closing(found[0], where, program()))

@@ -10,6 +10,8 @@ from truceline import __version__
 from truceline.cli import (
     actor,
     annotate,
+    brief,
+    changes,
     check,
     decide,
     demo,
@@ -46,6 +48,8 @@ app = typer.Typer(
 app.command(epilog=demo.EXAMPLES)(demo.demo)
 app.command(epilog=read.EXAMPLES)(read.read)
 app.command(epilog=search.EXAMPLES)(search.search)
+app.command(epilog=brief.EXAMPLES)(brief.brief)
+app.command(epilog=changes.EXAMPLES)(changes.changes)
 app.command(epilog=export.EXAMPLES)(export.export)
 app.command(epilog=snapshot.EXAMPLES)(snapshot.snapshot)
 app.command(epilog=check.EXAMPLES)(check.check)

@@ -23,6 +23,23 @@ Limit = Annotated[int, typer.Option("--limit", "-n", min=1, metavar="N", help="H
 OfReport = Annotated[
     str | None, typer.Option("--report", metavar="ID", help="Only those of this report (its id, or the start of it).")
 ]
+Process = Annotated[
+    str | None,
+    typer.Option(
+        "--process",
+        metavar="ID-or-NAME",
+        help="Only this process: its id or the start of it, or words of its name. All there are if left out.",
+    ),
+]
+AsOf = Annotated[
+    str | None, typer.Option("--as-of", metavar="DAY", help="What had happened by the end of this day (2025-03-07).")
+]
+Known = Annotated[
+    str | None, typer.Option("--known", metavar="DAY", help="What the ledger knew by the end of this day.")
+]
+Published = Annotated[
+    str | None, typer.Option("--published", metavar="DAY", help="What was printed by the end of this day.")
+]
 
 
 def examples(*lines: str) -> str:

@@ -8,9 +8,9 @@ from rich.console import RenderableType
 from rich.table import Table
 from rich.text import Text
 
-from truceline.cli import phrases as say
 from truceline.cli.tables import COLUMNS
 from truceline.model.enums import ZoneKind
+from truceline.views import phrases as say
 from truceline.views.listing import AnyLine
 from truceline.views.record import Passage, RecordPage
 from truceline.views.report import Paragraph, ReportPage

@@ -55,8 +55,8 @@ def snapshot(
         _check(folder)
         return
     from truceline.cli.console import say
-    from truceline.cli.phrases import count
     from truceline.model.enums import Kind
+    from truceline.views.phrases import count
     from truceline.workflow.folders import clear_leftovers
     from truceline.workflow.snapshot import Plan, take
 

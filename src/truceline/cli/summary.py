@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from truceline.cli.console import say
 from truceline.cli.house import complain
-from truceline.cli.phrases import count
 from truceline.ledger.rows import Write
 from truceline.model.enums import Kind
+from truceline.views.phrases import count
 from truceline.workflow.reading import Tally
 
 _SAID = {

@@ -9,9 +9,9 @@ from typing import Any
 from rich.table import Table
 from rich.text import Text
 
-from truceline.cli import phrases as say
 from truceline.ledger.rows import Hit
 from truceline.model.enums import Kind
+from truceline.views import phrases as say
 from truceline.views.events import EventLine
 from truceline.views.line import Line, day
 from truceline.views.listing import AnyLine

@@ -7,9 +7,9 @@ from collections.abc import Iterator
 from rich.console import RenderableType
 from rich.text import Text
 
-from truceline.cli import phrases as say
 from truceline.cli.decide import line as decided
 from truceline.cli.tables import COLUMNS
+from truceline.views import phrases as say
 from truceline.views.line import Line
 from truceline.views.thread import Comparison, ThreadPage, Tie
 

@@ -12,7 +12,7 @@ from truceline.errors import LedgerError, UsageError
 from truceline.ledger.queries import entry_of, stream
 from truceline.ledger.rows import Entry
 from truceline.ledger.tables import actors, facts, records, reports, spells, versions
-from truceline.model.enums import Kind
+from truceline.model.enums import ActorKind, Kind
 
 _CHUNK = 500
 
@@ -31,11 +31,13 @@ class Asked:
     """What was printed by this day."""
     since: str | None = None
     """What happened, or was printed where it does not say when, on this day or later."""
+    until: str | None = None
+    """What happened, or was printed where it does not say when, on this day or earlier."""
 
     def __post_init__(self) -> None:
         from datetime import date
 
-        for name in ("as_of", "known", "published", "since"):
+        for name in ("as_of", "known", "published", "since", "until"):
             value = getattr(self, name)
             try:
                 date.fromisoformat(value or "2000-01-01")
@@ -68,6 +70,7 @@ class Fact:
     actor: str | None
     """Id of the register's actor who speaks, meets, proposes, answers, wants, claims or acts."""
     actor_name: str | None
+    actor_kind: str | None
     side: str | None
     """Key of the side for which he stands."""
     other: str | None
@@ -118,6 +121,22 @@ class Thread:
         return len({fact.voice for fact in self.facts})
 
 
+@dataclass(frozen=True, slots=True)
+class Outlet:
+    """What one outlet has told of what is asked for."""
+
+    outlet: str | None
+    """None for the reports whose outlet is not known."""
+    reports: int
+    """How many of its reports hold a record of it."""
+    undated: int
+    """How many of them have no day."""
+    first: str | None
+    """When the first of them was published, ISO 8601 in UTC."""
+    last: str | None
+    """When the last of them was."""
+
+
 _OURS, _THEIRS = actors.alias("ours"), actors.alias("theirs")
 _HEAD, _OTHER_HEAD = actors.alias("head"), actors.alias("other_head")
 _FROM = (
@@ -126,6 +145,7 @@ _FROM = (
     .join(_THEIRS, _THEIRS.c.id == facts.c.other, isouter=True)
     .join(_OTHER_HEAD, _OTHER_HEAD.c.id == _THEIRS.c.head, isouter=True)
 )
+# In the order of the fields of `Fact`.
 _COLUMNS = (
     facts.c.pk,
     facts.c.record,
@@ -138,6 +158,7 @@ _COLUMNS = (
     facts.c.outlet,
     _HEAD.c.id.label("actor"),
     _HEAD.c.name.label("actor_name"),
+    _HEAD.c.kind.label("actor_kind"),
     func.coalesce(facts.c.side, _HEAD.c.side).label("side"),
     _OTHER_HEAD.c.id.label("other"),
     _OTHER_HEAD.c.name.label("other_name"),
@@ -151,7 +172,7 @@ _COLUMNS = (
     facts.c["at"],
     facts.c.day,
     facts.c.until,
-    facts.c.stated,
+    (facts.c.stated == 1).label("stated"),
     facts.c.said,
     facts.c.published,
     facts.c.learnt,
@@ -161,10 +182,12 @@ _COLUMNS = (
 
 def facts_asked(
     connection: Connection,
-    asked: Asked,
+    asked: Asked | None,
     *,
     kinds: Collection[Kind] = (),
     threads: Collection[str] = (),
+    statuses: Collection[str] = (),
+    reports: Collection[str] = (),
     limit: int | None = None,
     where: Iterable[Any] = (),
 ) -> list[Fact]:
@@ -172,23 +195,35 @@ def facts_asked(
 
     Args:
         connection: in a transaction.
-        asked: what is asked for.
+        asked: what is asked for; None for every revision there is, where `where` chooses.
         kinds: only these; all for none.
         threads: only what belongs to these; all for none.
+        statuses: only meetings and events that have one of these; all for none.
+        reports: only what these reports tell, by whole id; all for none.
         limit: how many at most.
         where: further conditions on `facts`.
     """
     query = narrowed(select(*_COLUMNS).select_from(_FROM), asked, kinds=kinds, threads=threads)
+    if statuses:
+        query = query.where(facts.c.status.in_(sorted(statuses)))
+    if reports:
+        query = query.where(facts.c.report.in_(sorted(reports)))
     query = query.where(*where).order_by(facts.c["at"].desc(), facts.c.published.desc(), facts.c.pk)
     return [_fact(row) for row in connection.execute(query.limit(limit) if limit else query)]
 
 
+def printed_since(connection: Connection, asked: Asked, day: str) -> list[Fact]:
+    """What is asked for and was printed on a day or later, the latest first."""
+    return facts_asked(connection, asked, where=[facts.c.published >= day])
+
+
+_KINDS = {kind.value: kind for kind in Kind}
+
+
 def _fact(row: Any) -> Fact:
-    values = row._asdict()
-    values["kind"] = Kind(values["kind"])
-    values["thread"] = values["thread"] or "thr_" + values["record"].split("_", 1)[-1]
-    values["stated"] = bool(values["stated"])
-    return Fact(**values)
+    """A row as a fact: the columns stand in the order of its fields."""
+    pk, record, report, kind, thread, *others = row
+    return Fact(pk, record, report, _KINDS[kind], thread or "thr_" + record.split("_", 1)[-1], *others)
 
 
 def threads_of(found: Iterable[Fact]) -> Iterator[Thread]:
@@ -201,9 +236,15 @@ def threads_of(found: Iterable[Fact]) -> Iterator[Thread]:
 
 
 def narrowed(
-    query: Select[Any], asked: Asked, *, kinds: Collection[Kind] = (), threads: Collection[str] = ()
+    query: Select[Any], asked: Asked | None, *, kinds: Collection[Kind] = (), threads: Collection[str] = ()
 ) -> Select[Any]:
     """A query on `facts` with the conditions of what is asked."""
+    if kinds:
+        query = query.where(facts.c.kind.in_(sorted(k.value for k in kinds)))
+    if threads:
+        query = query.where(facts.c.thread.in_(sorted(threads)))
+    if asked is None:
+        return query
     if asked.known:
         moment = end_of(asked.known)
         query = query.where(
@@ -217,16 +258,14 @@ def narrowed(
         query = query.where(facts.c.stands == 1)
     if asked.process:
         query = query.where(facts.c.process == asked.process)
-    if kinds:
-        query = query.where(facts.c.kind.in_(sorted(k.value for k in kinds)))
-    if threads:
-        query = query.where(facts.c.thread.in_(sorted(threads)))
     if asked.as_of:
         query = query.where(facts.c["at"] <= asked.as_of)
     if asked.published:
         query = query.where(facts.c.published <= end_of(asked.published))
     if asked.since:
         query = query.where(facts.c["at"] >= asked.since)
+    if asked.until:
+        query = query.where(facts.c["at"] <= asked.until)
     return query
 
 
@@ -318,3 +357,43 @@ def roles_asked(connection: Connection, asked: Asked, *, kinds: Collection[Kind]
     )
     for row in stream(connection, narrowed(query, asked, kinds=kinds)):
         yield tuple(row)
+
+
+def outlets_asked(connection: Connection, asked: Asked) -> list[Outlet]:
+    """Which outlets tell of what is asked for, by name."""
+    undated = func.count(facts.c.report.distinct()).filter(facts.c.published.is_(None))
+    query = select(
+        facts.c.outlet,
+        func.count(facts.c.report.distinct()),
+        undated,
+        func.min(facts.c.published),
+        func.max(facts.c.published),
+    ).group_by(facts.c.outlet)
+    return [Outlet(*row) for row in connection.execute(narrowed(query, asked).order_by(facts.c.outlet))]
+
+
+def kinds_asked(connection: Connection, asked: Asked) -> dict[Kind, int]:
+    """How many records of each kind there are of what is asked for; every kind is there."""
+    query = narrowed(select(facts.c.kind, func.count()).group_by(facts.c.kind), asked)
+    found = {Kind(kind): int(n) for kind, n in connection.execute(query)}
+    return {kind: found.get(kind, 0) for kind in Kind}
+
+
+def sides_called(connection: Connection, keys: Collection[str]) -> dict[str, str]:
+    """The shortest name of a state, group or organisation among the register's actors of each side, by key."""
+    bodies = [k.value for k in (ActorKind.STATE, ActorKind.ARMED_GROUP, ActorKind.IGO, ActorKind.NGO)]
+    query = (
+        select(actors.c.side, actors.c.name)
+        .where(actors.c.side.in_(sorted(keys)), actors.c.kind.in_(bodies))
+        .order_by(func.length(actors.c.name).desc(), actors.c.name.desc())
+    )
+    return {str(side): str(name) for side, name in connection.execute(query)}
+
+
+def newest_asked(connection: Connection, asked: Asked) -> dict[str | None, str]:
+    """A record of the newest report of each outlet, by the outlet's name; None for all whose outlet is not known."""
+    order = func.row_number().over(
+        partition_by=facts.c.outlet, order_by=(facts.c.published.desc(), facts.c.report, facts.c.record)
+    )
+    rows = narrowed(select(facts.c.outlet, facts.c.record, order.label("n")), asked).subquery()
+    return {r.outlet: r.record for r in connection.execute(select(rows).where(rows.c.n == 1))}

@@ -188,6 +188,7 @@ offices = Table(
     Column("learnt", String, nullable=False),
     UniqueConstraint("report", "digest"),
     Index(None, "holder"),
+    Index(None, "of"),
 )
 """Offices that reports tell of persons: `holder` is the id of the person and `name` his name, `of` the name of the
 state or body; `payload` is the office in the codebook's shape, and the other columns are for lists and for SQL."""
@@ -261,6 +262,15 @@ facts = Table(
     Column("status", String),
     Column("measure", String),
     Column("victims", String),
+    Column("value", Integer),
+    Column("low", Integer),
+    Column("high", Integer),
+    Column("bound", String),
+    Column("period", String),
+    Column("hours", Float),
+    Column("spot", String),
+    Column("revises", String),
+    Column("part", Integer),
     Column("at", String),
     Column("day", String),
     Column("until", String),
@@ -273,7 +283,9 @@ facts = Table(
     Index(None, "record"),
     Index(None, "report"),
     Index(None, "thread"),
-    Index(None, "process", "kind", "at"),
+    # What stands behind the day lets views of one process find what lies ahead in the index alone.
+    Index("ix_facts_process_kind_at_stands", "process", "kind", "at", "stands", "until", "stated"),
+    Index(None, "process", "stands", "outlet", "report", "published"),
     Index(None, "kind", "at"),
     Index(None, "learnt"),
 )
@@ -281,7 +293,8 @@ facts = Table(
 report as it stands holds; `thread`, `process` (with its reason, `why`) and `voice`, the head of the copies that its
 report belongs to, are the work of joining; `day` to `until` is its own time in ISO days, `stated` 1 where the text
 tells it; `at` is the day by which it is put in order: its own where the text tells that it was, else that of its
-report; `traits` is what scores look at."""
+report; `value` to `part` are those of a toll, `period` with what its report tells of it, `spot` the name of where it
+was; `traits` is what scores look at."""
 
 spells = Table(
     "spells",

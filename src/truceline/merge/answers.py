@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from truceline.merge.accounts import Account
-from truceline.merge.lineage import How, ProposalThread, lineage, proposal_threads
+from truceline.merge.lineage import How, Lineage, ProposalThread, lineage, proposal_threads
 from truceline.merge.plans import UNCLEAR, apart_from_kind, plan_of_words
 from truceline.merge.scoring import contained
 from truceline.merge.traits import telling
@@ -47,16 +47,21 @@ class Answer:
     """Ids of its records, sorted."""
 
 
-def answers(told: Iterable[Account]) -> list[Answer]:
+def answers(told: Iterable[Account], follows: Iterable[Lineage] | None = None) -> list[Answer]:
     """Every response thread with what it answers, the earliest first.
 
     Args:
         told: the accounts of proposals and responses of one process.
+        follows: what `lineage` makes of the same accounts, where that is known; worked out for None.
     """
     held = sorted(told, key=lambda a: a.record.id)
     threads = proposal_threads(held)
     by_record = {a.record.id: a.thread for a in held if isinstance(a.record, Proposal)}
-    replaced = {f.target: threads[f.source].first for f in lineage(held) if f.how is How.REPLACES}
+    replaced = {
+        f.target: threads[f.source].first
+        for f in (lineage(held) if follows is None else follows)
+        if f.how is How.REPLACES
+    }
     by_thread: dict[str, list[tuple[Account, Response]]] = defaultdict(list)
     for account in held:
         if isinstance(account.record, Response):

@@ -47,13 +47,14 @@ def partition(
             where a pair of theirs is likely and no pair is ruled out.
     """
     groups: dict[str, set[str]] = {node: {node} for node in nodes}
+    barred = _sides(bars)
     for a, b in sorted(bonds):
         if a in groups and b in groups:
             _unite(groups, a, b)
     blocks = {node: min(group) for node, group in groups.items()}
     for (a, b), _ in sorted(links.items(), key=lambda link: (-link[1], link[0])):
         one, other = groups.get(a), groups.get(b)
-        if one is None or other is None or one is other or _barred(one, other, bars):
+        if one is None or other is None or one is other or _barred(one, other, barred):
             continue
         if score is None or _belong(_blocks(one, blocks), _blocks(other, blocks), score, linkage * enough):
             _unite(groups, a, b)
@@ -69,10 +70,18 @@ def _unite(groups: dict[str, set[str]], a: str, b: str) -> None:
             groups[node] = large
 
 
-def _barred(one: set[str], other: set[str], bars: Collection[Pair]) -> bool:
-    if not bars:
-        return False
-    return any(pair(a, b) in bars for a, b in product(one, other))
+def _sides(bars: Iterable[Pair]) -> dict[str, set[str]]:
+    """Whom each is kept apart from."""
+    found: dict[str, set[str]] = {}
+    for a, b in bars:
+        found.setdefault(a, set()).add(b)
+        found.setdefault(b, set()).add(a)
+    return found
+
+
+def _barred(one: set[str], other: set[str], barred: Mapping[str, set[str]]) -> bool:
+    small, large = sorted((one, other), key=len)
+    return bool(barred) and any(not large.isdisjoint(barred[node]) for node in small if node in barred)
 
 
 Blocks = list[list[str]]

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import tomllib
 from collections.abc import Iterable
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 from itertools import pairwise
 from typing import Any
@@ -67,6 +67,7 @@ def plan_of(record: Record, others: Iterable[Proposal]) -> Plan | None:
             return None
 
 
+@lru_cache(maxsize=1 << 14)
 def plan_of_words(words: str) -> Plan:
     """What some words say of a proposal."""
     return _of_names([words], ())
@@ -177,6 +178,7 @@ def _last_word(name: str) -> str:
     return folded((_WORD.findall(_short(name)) or [""])[-1])
 
 
+@lru_cache(maxsize=1 << 14)
 def _short(name: str) -> str:
     """A name up to its first comma or its head noun, without dots in acronyms."""
     text = undotted(name.split(",", 1)[0])

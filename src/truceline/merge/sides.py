@@ -2,15 +2,21 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from functools import lru_cache
 
-from truceline.merge.bare import BareName, bare, endings, table
+from truceline.merge.bare import BareName, bare, endings, table, undotted
+from truceline.merge.spelling import folded
 from truceline.model.enums import ActorKind, Tenure
 from truceline.model.offices import Office
 from truceline.model.spans import Actor
 
+# What stands behind "of" or "from" in a description, up to the place: “envoys of Kaldara and the Front in the port”.
+_OWNED = re.compile(r"^(?:the )?[A-Za-z][a-z ]* (?:of|from) (.+?)(?: (?:in|at|under|who) |$)")
+_CAPITALS = re.compile(r"[A-Z][\w’'-]*(?: (?:[A-Z][\w’'-]*))*")
+_POSSESSIVE = re.compile(r"[’'](?:s\b|(?=\s|$))")
 # What is left without its ending is at least as long: "Qaran" is no adjective of a "Qara", "Peru" keeps its vowel.
 _SHORTEST_BASE, _SHORTEST_STEM = 5, 4
 
@@ -33,6 +39,32 @@ def side_of(actor: Actor, offices: Iterable[Office] = ()) -> str | None:
     if name.joint or name.several:
         return None
     return _own_side(actor.name, actor.kind, actor.country or "") or _of_unowned(actor, name, told)
+
+
+def called(actor: Actor) -> str:
+    """The name of an actor as `camps_of` looks it up, the same for a state and its adjective."""
+    return _key(bare(actor.name, actor.kind).words, adjective=actor.kind is not ActorKind.STATE)
+
+
+def camps_of(actor: Actor, known: Mapping[str, str]) -> frozenset[str]:
+    """The camps that a description names (“envoys of Kaldara’s government and of the Highland Front in the port”).
+
+    Args:
+        actor: who is meant, as his report has it; a person names none.
+        known: the side of each name of his report, by `called`.
+    """
+    if actor.kind is ActorKind.PERSON:
+        return frozenset()
+    name = undotted(actor.name)
+    runs = [_words(run) for run in _CAPITALS.findall(name)]
+    found = {known.get(_key(r, adjective=True)) or known.get(_key(r), "") for r in runs}
+    if owned := _OWNED.search(name):
+        found |= {known.get(_key(r)) or _key(r) for run in _CAPITALS.findall(owned[1]) if (r := _words(run))}
+    return frozenset(key for key in found if key)
+
+
+def _words(run: str) -> tuple[str, ...]:
+    return tuple(folded(_POSSESSIVE.sub("", run)).split())
 
 
 @lru_cache(maxsize=1 << 16)

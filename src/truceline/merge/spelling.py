@@ -46,6 +46,7 @@ _ALIKE = frozenset({frozenset("ae"), frozenset("ei"), frozenset("ou")})
 _SHORTEST = 5
 
 
+@lru_cache(maxsize=1 << 16)
 def folded(words: str) -> str:
     """Words in small letters without accents, apostrophes and the like, for comparing names."""
     plain = unicodedata.normalize("NFKD", words.casefold()).translate(_OTHER_LETTERS)

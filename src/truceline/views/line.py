@@ -64,7 +64,7 @@ def told(entry: Entry, key: Span | None = None) -> dict[str, Any]:
         "outlet": entry.outlet,
         "published": entry.published,
         "via": tuple(dict.fromkeys(n for link in record.chain[1:] if (n := _link(link)))),
-        "hedge": _hedged(record.hedge),
+        "hedge": hedged(record.hedge),
         "review": record.review,
         "quote": excerpt(record.anchors[0], key),
     }
@@ -74,7 +74,8 @@ def _link(link: ChainLink) -> str:
     return flat(link.name or (link.span.text if link.span else ""))
 
 
-def _hedged(hedge: Hedge | None) -> Hedged | None:
+def hedged(hedge: Hedge | None) -> Hedged | None:
+    """A hedge as views have it; None for none."""
     return Hedged(cue=flat(hedge.cue.text), level=hedge.level, holder=hedge.holder) if hedge else None
 
 

@@ -1,193 +1,254 @@
-"""The state of play: the latest of each kind, side by side and not yet joined across reports.
+"""The state of play: what is on the table, whose turn it is, who answered how, what comes next, and how fresh that is.
 
-Reports that say the same in the same words share a line, the latest of them; it says how many others there are.
+No clock is looked at: the day asked, else that of the last report, is "today".
 """
 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
-from datetime import date
-from typing import Generic, TypeGuard, TypeVar
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date, timedelta
 
-from truceline.ledger.rows import Entry, ReportEntry
+from truceline.ledger.asking import Asked, Fact, Outlet
+from truceline.ledger.rows import Entry
 from truceline.model.base import Frozen
-from truceline.model.enums import EventStatus, Kind, Measure, MeetingStatus
-from truceline.model.times import When
-from truceline.views.events import EventLine
-from truceline.views.line import Line, day, distinct, moment
-from truceline.views.listing import AnyLine, labels, lines
-from truceline.views.meetings import MeetingLine
-from truceline.views.proposals import ProposalLine
-from truceline.views.responses import ResponseLine
-from truceline.views.statements import StatementLine
-from truceline.views.tolls import TollLine
-from truceline.views.words import bare
-
-SomeLine = TypeVar("SomeLine", bound=Line)
-
-
-class Section(Frozen, Generic[SomeLine]):
-    """The latest lines of one kind."""
-
-    lines: tuple[SomeLine, ...]
-    """The latest, as many as were asked for."""
-    others: tuple[int, ...]
-    """For each line, how many other reports say the same in the same words."""
-    more: int
-    """How many further lines there are."""
+from truceline.model.enums import Kind
+from truceline.model.threads import Process
+from truceline.views.answers import Answer, answer, answering, by_party, latest_of
+from truceline.views.claims import Claims, claims
+from truceline.views.conditions import OpenCondition, open_conditions, standing_stances
+from truceline.views.line import day as day_of
+from truceline.views.offers import Offer, choose, offers
+from truceline.views.parties import Parties, Party, parties
+from truceline.views.related import related
+from truceline.views.steps import Step, ahead, step
+from truceline.views.threads import Fetch, Group, grouped, rows
+from truceline.views.turns import Turn, turn
 
 
-class Claims(Frozen):
-    """What one claimant says, the latest first."""
+class OnTable(Offer):
+    """A proposal with the latest answer of each party."""
 
-    claimant: str | None
-    """Who gives the figures; null for the outlets' own."""
-    figures: tuple[TollLine, ...]
-    """The latest figures of each measure."""
-    more: int
-    """How many older figures there are."""
+    turn: Turn
+    """Whose turn it is, by which rule."""
+    answers: tuple[Answer, ...]
+    """The latest answer of each party, in the order of the parties; several where it is told otherwise on that day."""
+
+
+class Seen(Frozen):
+    """What one outlet has told."""
+
+    outlet: str | None
+    """Its name; null for all reports whose outlet is not known."""
+    reports: int
+    """How many of its reports hold a record."""
+    last: str | None
+    """When the last of them was published: ISO 8601 in UTC."""
+    silent: int | None
+    """Whole days from then to the day asked; null where that is not known."""
+
+
+class Changed(Frozen):
+    """What reports of the day asked have added to what was told before."""
+
+    day: str
+    """The day, ISO 8601."""
+    reports: int
+    """How many reports of that day hold a record of it."""
+    new: dict[Kind, int]
+    """Threads that are told for the first time, by kind."""
+    again: dict[Kind, int]
+    """Threads that were told before and are told again, by kind."""
 
 
 class State(Frozen):
     """What an analyst wants to know first in the morning."""
 
-    reports: int
-    """How many reports the ledger holds."""
-    outlets: tuple[str, ...]
-    """Who published them."""
+    process: str | None
+    """Id of the process; null for all records."""
+    name: str | None
+    """What the process is called."""
+    day: str | None
+    """The day asked, else that of the last report: every "today" here; ISO 8601."""
     first: str | None
-    """Day of the earliest report, ISO 8601."""
+    """Day of the first report, ISO 8601."""
     last: str | None
-    """Day of the latest report, ISO 8601."""
+    """When the last report was published: ISO 8601 in UTC."""
+    reports: int
+    """How many reports hold a record of it."""
     undated: int
-    """How many reports have no day."""
-    unread: int
-    """How many were stored and not read, for their language."""
+    """How many of them have no day."""
+    outlets: tuple[Seen, ...]
+    """The outlets, those that were silent longest last."""
     records: dict[Kind, int]
     """How many records, by kind."""
-    proposals: Section[ProposalLine]
-    """What is on the table."""
-    responses: Section[ResponseLine]
-    """Who answered how."""
-    statements: Section[StatementLine]
-    """What was said last, one for each speaker."""
+    parties: tuple[Party, ...]
+    """Who proposes, answers or takes a position: sides at war, mediators, others."""
+    proposals: tuple[OnTable, ...]
+    """What is on the table: what the newest reports tell of first."""
+    more_proposals: int
+    """How many further proposals there are."""
+    answers: tuple[Answer, ...]
+    """The latest answer of each party, where it is to none of the proposals above."""
+    conditions: tuple[OpenCondition, ...]
+    """Conditions of the latest answers and positions."""
+    more_conditions: int
+    """How many further conditions there are."""
+    steps: tuple[Step, ...]
+    """What comes next, by day; what was put off or called off stands there too."""
+    more_steps: int
+    """How many further steps there are."""
     tolls: tuple[Claims, ...]
-    """Tolls by claimant."""
+    """The latest tolls by claimant."""
     more_tolls: int
-    """How many further claimants there are."""
-    upcoming: Section[MeetingLine | EventLine]
-    """Planned and postponed meetings and planned events that are not past, by day."""
+    """How many further claimants there are among the latest figures."""
+    changed: Changed | None
+    """What the day asked added; null where there is no day."""
 
 
-def state(reports: Iterable[ReportEntry], entries: Iterable[Entry], *, limit: int = 6) -> State:
+@dataclass(frozen=True, slots=True)
+class Gathered:
+    """What the ledger gives for a state. Facts come the latest first."""
+
+    outlets: Sequence[Outlet]
+    kinds: Mapping[Kind, int]
+    proposals: Sequence[Fact]
+    responses: Sequence[Fact]
+    positions: Sequence[Fact]
+    """The latest, as many as are looked into for conditions."""
+    tolls: Sequence[Fact]
+    """The latest, as many as are looked into."""
+    plans: Sequence[Fact]
+    """All that is told of what has a plan."""
+    today: Sequence[Fact]
+    """What reports of the day asked tell."""
+    before: frozenset[str]
+    """Threads of `today` that were told before that day."""
+    names: Mapping[str, str] = field(default_factory=dict)
+    """What sides are called, by key."""
+
+
+def state(asked: Asked, gathered: Gathered, fetch: Fetch, *, process: Process | None = None, limit: int = 6) -> State:
     """The state of play.
 
     Args:
-        reports: all reports as they stand.
-        entries: all records as they stand.
-        limit: how many lines of each kind.
+        asked: process and days.
+        gathered: what the ledger has of it.
+        fetch: gives whole records.
+        process: the process asked for; None for all records.
+        limit: how many lines of each sort.
     """
-    told, held = list(reports), list(entries)
-    found = list(lines(held, labels(held)))
-    days = sorted(d for r in told if (d := day(r.published)))
-    claims = _claims([x for x in found if isinstance(x, TollLine)])
+    today = day_asked(asked, gathered.outlets)
+    known = parties((*gathered.proposals, *gathered.responses, *gathered.positions), process, gathered.names)
+    table, left = _table(gathered, known, fetch, today, limit)
+    shown = {a.thread for o in table for a in o.answers}
+    apart = _apart(gathered.responses, known, fetch, shown, limit)
+    stances = standing_stances(gathered.positions, known)
+    conditions = list(open_conditions(table, apart, stances, fetch(rows(g for _, g in stances))))
+    groups = ahead(gathered.plans, today)
+    planned = fetch(rows(groups[:limit]))
+    figures = claims(gathered.tolls, fetch([f.pk for f in gathered.tolls]))
+    days = [d for o in gathered.outlets for d in (o.first, o.last) if d]
     return State(
-        reports=len(told),
-        outlets=tuple(sorted({r.outlet for r in told if r.outlet})),
-        first=days[0].isoformat() if days else None,
-        last=days[-1].isoformat() if days else None,
-        undated=sum(not r.published for r in told),
-        unread=sum(r.skipped is not None for r in told),
-        records={kind: sum(e.record.kind is kind for e in held) for kind in Kind},
-        proposals=_section(_proposals(found), limit),
-        responses=_section([x for x in found if isinstance(x, ResponseLine) and x.actor], limit),
-        statements=_section(_statements(found), limit),
-        tolls=tuple(claims[:limit]),
-        more_tolls=max(0, len(claims) - limit),
-        upcoming=_section(_upcoming(found, days[-1] if days else None), limit),
+        process=process.id if process else None,
+        name=process.name if process else None,
+        day=today,
+        first=min(days)[:10] if days else None,
+        last=max(days) if days else None,
+        reports=sum(o.reports for o in gathered.outlets),
+        undated=sum(o.undated for o in gathered.outlets),
+        outlets=_seen(gathered.outlets, today),
+        records=dict(gathered.kinds),
+        parties=known.order,
+        proposals=table,
+        more_proposals=left,
+        answers=apart,
+        conditions=tuple(conditions[:limit]),
+        more_conditions=max(0, len(conditions) - limit),
+        steps=tuple(s for g in groups[:limit] if (s := step(g, planned))),
+        more_steps=max(0, len(groups) - limit),
+        tolls=tuple(figures[:limit]),
+        more_tolls=max(0, len(figures) - limit),
+        changed=_changed(gathered, today),
     )
 
 
-def _section(found: list[SomeLine], limit: int) -> Section[SomeLine]:
-    """The first `limit` of the lines whose keys differ."""
-    apart = list(distinct(found, lambda line: line.key()))
-    shown = tuple(apart[:limit])
-    return Section(
-        lines=shown,
-        others=tuple(len({x.report for x in found if x.key() == line.key()} - {line.report}) for line in shown),
-        more=len(apart) - len(shown),
+def day_asked(asked: Asked, outlets: Iterable[Outlet]) -> str | None:
+    """The day that is asked for, else that of the last report; None without either."""
+    last = max((o.last[:10] for o in outlets if o.last), default=None)
+    return asked.as_of or asked.published or asked.known or last
+
+
+def _table(
+    gathered: Gathered, known: Parties, fetch: Fetch, today: str | None, limit: int
+) -> tuple[tuple[OnTable, ...], int]:
+    chosen, left = choose(gathered.proposals, fetch, limit)
+    opened = fetch(rows(chosen))
+    told = related(chosen, gathered.proposals, gathered.responses, fetch)
+    made = offers(chosen, opened, told)
+    answers = answering(told, gathered.responses)
+    latest = {
+        o.thread: [g for said in by_party(answers.get(o.thread, ()), known).values() for g in latest_of(said)]
+        for o in made
+    }
+    entries = {**opened, **fetch(rows(g for found in latest.values() for g in found))}
+    table = tuple(
+        _on_table(o, g, latest.get(o.thread, ()), answers.get(o.thread, ()), entries, known, today)
+        for o, g in zip(made, chosen, strict=True)
+    )
+    return table, left
+
+
+def _on_table(
+    offer: Offer,
+    group: Group,
+    latest: Iterable[Group],
+    every: Iterable[Group],
+    entries: Mapping[int, Entry],
+    known: Parties,
+    today: str | None,
+) -> OnTable:
+    answers = _in_order((answer(g, entries, known) for g in latest), known)
+    whose = turn(group, entries, offer.links, every, known, today)
+    return OnTable(**{name: getattr(offer, name) for name in Offer.model_fields}, turn=whose, answers=answers)
+
+
+def _in_order(answers: Iterable[Answer], known: Parties) -> tuple[Answer, ...]:
+    places = {party.key: n for n, party in enumerate(known.order)}
+    return tuple(sorted(answers, key=lambda a: (places.get(a.party or "", len(places)), a.name or "")))
+
+
+def _apart(responses: Iterable[Fact], known: Parties, fetch: Fetch, shown: set[str], limit: int) -> tuple[Answer, ...]:
+    """The latest answer of each party that has a name, unless it is shown already, in the order of the parties."""
+    latest = {key: own[0] for key, own in by_party(grouped(responses), known).items()}
+    left = [latest[p.key] for p in known.order if p.key in latest and latest[p.key].thread not in shown][:limit]
+    entries = fetch(rows(left))
+    return tuple(answer(g, entries, known) for g in left)
+
+
+def _seen(outlets: Iterable[Outlet], today: str | None) -> tuple[Seen, ...]:
+    told = [Seen(outlet=o.outlet, reports=o.reports, last=o.last, silent=_silent(o.last, today)) for o in outlets]
+    return tuple(sorted(told, key=lambda s: (s.last is None, s.silent or 0, s.outlet or "")))
+
+
+def _silent(last: str | None, today: str | None) -> int | None:
+    then, now = day_of(last), day_of(today)
+    return max(0, (now - then).days) if then and now else None
+
+
+def _changed(gathered: Gathered, today: str | None) -> Changed | None:
+    if today is None:
+        return None
+    threads = {f.thread: f.kind for f in gathered.today}
+    return Changed(
+        day=today,
+        reports=len({f.report for f in gathered.today}),
+        new=dict(Counter(kind for key, kind in threads.items() if key not in gathered.before)),
+        again=dict(Counter(kind for key, kind in threads.items() if key in gathered.before)),
     )
 
 
-# Speakers that are shown of one report, so that the latest report does not fill the page.
-_SPEAKERS = 3
-
-
-def _statements(found: list[AnyLine]) -> list[StatementLine]:
-    """One statement of each speaker: the longest in the latest report that cites him."""
-    latest: dict[str, list[StatementLine]] = {}
-    for line in found:
-        if isinstance(line, StatementLine) and line.speaker:
-            own = latest.setdefault(bare(line.meant or line.speaker), [])
-            if not own or own[0].report == line.report:
-                own.append(line)
-    chosen = [max(own, key=lambda line: len(line.content)) for own in latest.values()]
-    cited: Counter[str] = Counter()
-    ranks: dict[str, bool] = {}
-    for line in chosen:
-        cited[line.report] += 1
-        ranks[line.record] = cited[line.report] > _SPEAKERS
-    return sorted(chosen, key=lambda line: ranks[line.record])
-
-
-def _proposals(found: list[AnyLine]) -> list[ProposalLine]:
-    """Proposals of which something is told, the newest report first, and in it the one of which most is told.
-
-    Where reports say nothing but names, the names have to do.
-    """
-    every = [x for x in found if isinstance(x, ProposalLine)]
-    telling = [x for x in every if x.substance] or every
-    return sorted(telling, key=lambda x: (moment(x.published), x.substance), reverse=True)
-
-
-def _claims(tolls: list[TollLine]) -> list[Claims]:
-    """Figures by claimant, those with the latest figure first and the outlets' own at the end."""
-    groups: dict[str, list[TollLine]] = {}
-    for line in distinct((t for t in tolls if not t.part_of), lambda t: t.key()):
-        groups.setdefault(bare(line.meant or ""), []).append(line)
-    return [_claimed(own) for _, own in sorted(groups.items(), key=lambda group: not group[0])]
-
-
-# Figures that are shown of one claimant and measure: enough to see a correction and what it corrects.
-_FIGURES = 2
-
-
-def _claimed(own: list[TollLine]) -> Claims:
-    by_measure: dict[Measure, list[TollLine]] = {}
-    for line in own:
-        by_measure.setdefault(line.measure, []).append(line)
-    shown = tuple(line for lines in by_measure.values() for line in lines[:_FIGURES])
-    return Claims(claimant=own[0].claimant, figures=shown, more=len(own) - len(shown))
-
-
-def _upcoming(found: list[AnyLine], last: date | None) -> list[MeetingLine | EventLine]:
-    """What is planned for the day of the last report or later, or for no day that is known; by day."""
-    ahead = [x for x in found if _is_planned(x) and not _is_past(x, last)]
-    return sorted(ahead, key=lambda x: (x.when is None or x.when.value is None, (x.when and x.when.value) or ""))
-
-
-def _is_planned(line: AnyLine) -> TypeGuard[MeetingLine | EventLine]:
-    match line:
-        case MeetingLine():
-            return line.status in {MeetingStatus.PLANNED, MeetingStatus.POSTPONED}
-        case EventLine():
-            return line.status is EventStatus.PLANNED
-        case _:
-            return False
-
-
-def _is_past(line: AnyLine, last: date | None) -> bool:
-    when: When | None = getattr(line, "when", None)
-    until = day((when.end or when.value) if when else None)
-    return last is not None and until is not None and until < last
+def days_before(day: str, n: int) -> str:
+    """The ISO day that lies so many days before another."""
+    return (date.fromisoformat(day) - timedelta(days=n)).isoformat()

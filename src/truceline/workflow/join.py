@@ -16,7 +16,7 @@ from truceline.ledger.decisions import standing
 from truceline.ledger.joining import Joining, Standing, Told, hashed
 from truceline.merge.cluster import Pair, apart, components, founder, pair, partition, thread_id
 from truceline.merge.copies import Copy, CopyKind, Fingerprint, bands, compare, fingerprint
-from truceline.merge.facts import fact, people
+from truceline.merge.facts import fact, figure, people
 from truceline.merge.kinds import RULES, Rules
 from truceline.merge.processes import opponents, sides
 from truceline.merge.traits import Traits, context, traits
@@ -74,7 +74,7 @@ class Joiner:
         self._remember(seen)
         rows = []
         for h in told.held:
-            row = fact(h.record, seen[h.pk], report.outlet, report.published)
+            row = fact(h.record, seen[h.pk], report.outlet, report.published) | figure(h.record, seen[h.pk])
             rows.append({"pk": h.pk, "learnt": h.learnt, "voice": report.id, **row})
         changed, lost = store.stand(report.id, told.since, rows)
         named = [(h.pk, *people(h.record, within)) for h in told.held]
@@ -142,7 +142,7 @@ class Joiner:
             rows,
             {both: score for both, score in links.items() if both[0] in rows and both[1] in rows},
             bonds=self.bonds,
-            bars=self.bars,
+            bars=self.bars | self._told_apart(rules, rows.values()) if rules.series else self.bars,
             score=None if rules.series else lambda a, b: self._score(rules, rows[a], rows[b]),
             enough=rules.enough,
             linkage=rules.linkage,
@@ -150,9 +150,22 @@ class Joiner:
         published = {record: row.published for record, row in rows.items()}
         return {record: thread_id(founder(group, published)) for group in threads for record in group}
 
+    def _told_apart(self, rules: Rules, rows: Iterable[Standing]) -> frozenset[Pair]:
+        """Pairs that one report tells apart: no figure of another report brings them into one series."""
+        by_report: dict[str, list[Standing]] = defaultdict(list)
+        for row in rows:
+            by_report[row.report].append(row)
+        return frozenset(
+            pair(a.record, b.record)
+            for some in by_report.values()
+            for n, a in enumerate(some)
+            for b in some[n + 1 :]
+            if self._score(rules, a, b)[1]
+        )
+
     def _score(self, rules: Rules, one: Standing, other: Standing) -> tuple[float, bool]:
-        """How likely two records are one. Those of one report were told apart by the reader, except figures."""
-        if one.report == other.report and one.kind != Kind.TOLL:
+        """How likely two records are one. Those of one report were told apart by the reader, where it can."""
+        if one.report == other.report and not rules.within:
             return 0.0, True
         if one.pk > other.pk:
             one, other = other, one

@@ -2,26 +2,33 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterable, Sequence
 from itertools import islice
 
 from truceline.errors import LedgerError, UsageError
-from truceline.ledger import Asked, Entry, Ledger
+from truceline.ledger import Asked, Entry, Ledger, OfficeEntry
 from truceline.ledger.decisions import standing
 from truceline.merge.kinds import RULES
 from truceline.merge.traits import Traits
 from truceline.model.enums import ActorKind, Kind
-from truceline.views.actors import ActorLine, ActorPage, actor_page, matching, register
+from truceline.model.threads import Process
+from truceline.views import tollranges
+from truceline.views.actors import (
+    ActorLine,
+    ActorPage,
+    actor_page,
+    ids_of,
+    matching,
+    names_of,
+    register,
+    with_offices,
+)
 from truceline.views.listing import AnyLine, labels, line, lines
 from truceline.views.record import RecordPage, record_page
 from truceline.views.report import ReportPage, report_page
-from truceline.views.state import State, state
 from truceline.views.thread import Comparison, ThreadPage, thread_page, tie
-
-
-def state_of_play(ledger: Ledger, *, limit: int = 6) -> State:
-    """The latest of each kind, `limit` lines each."""
-    return state(ledger.reports(), ledger.records(), limit=limit)
+from truceline.views.tollmodels import Tolls
+from truceline.views.tollseries import rows, runs, series
 
 
 def listing(ledger: Ledger, kind: Kind, *, limit: int, report: str | None = None) -> tuple[list[AnyLine], int]:
@@ -39,6 +46,24 @@ def listing(ledger: Ledger, kind: Kind, *, limit: int, report: str | None = None
     names = labels(ledger.records(kind=Kind.PROPOSAL, report=report)) if kind is Kind.RESPONSE else {}
     found = lines(ledger.records(kind=kind, report=report), names)
     return list(islice(found, limit)), sum(1 for _ in found)
+
+
+def tolls(ledger: Ledger, asked: Asked, *, limit: int) -> Tolls:
+    """Toll series, the one with the latest figures first, `limit` at most, with what stands against them.
+
+    Every toll of what is asked is looked at in its columns; whole records are opened only for what is shown.
+    """
+    found = runs(ledger.figures(asked))
+    shown = found[:limit]
+    groups = tollranges.groups(found, {run.thread for run in shown})
+    entries = ledger.entries([*rows(shown), *tollranges.opened(groups)])
+    kept = {run.thread for run in shown}
+    return Tolls(
+        series=tuple(series(run, entries) for run in shown),
+        more=len(found) - len(shown),
+        against=tuple(a for a in tollranges.against(found) if kept & {a.cumulative, a.daily}),
+        ranges=tuple(tollranges.ranges(groups, entries)),
+    )
 
 
 def report(ledger: Ledger, prefix: str) -> ReportPage:
@@ -115,6 +140,7 @@ def why(ledger: Ledger, one: str, other: str) -> Comparison:
 
 def actors(
     ledger: Ledger,
+    asked: Asked | None = None,
     *,
     limit: int,
     kind: ActorKind | None = None,
@@ -125,6 +151,7 @@ def actors(
 
     Args:
         ledger: open.
+        asked: process and days; all records for None.
         limit: how many at most.
         kind: only actors of this kind.
         country: only actors of the country with this ISO 3166-1 alpha-2 code.
@@ -133,13 +160,15 @@ def actors(
     Raises:
         LedgerError: no report, or several, have such an id.
     """
-    found = _register(ledger, kind, country, report)
-    return found[:limit], max(0, len(found) - limit)
+    found = _register(ledger, asked, kind, country, report)
+    shown = found[:limit]
+    return with_offices(shown, _offices(ledger, shown, report)), len(found) - len(shown)
 
 
 def actor(
     ledger: Ledger,
     words: str,
+    asked: Asked | None = None,
     *,
     kind: ActorKind | None = None,
     country: str | None = None,
@@ -150,6 +179,7 @@ def actor(
     Args:
         ledger: open.
         words: the start of an id, a name, or words of a name.
+        asked: process and days; all records for None.
         kind: only an actor of this kind.
         country: only one of this country.
         report: only what this report tells.
@@ -157,9 +187,9 @@ def actor(
     Raises:
         LedgerError: no actor, or several, are called so.
     """
-    found = matching(_register(ledger, kind, country, report), words)
+    found = matching(_register(ledger, asked, kind, country, report), words)
     if len(found) == 1:
-        return actor_page(found[0], ledger.offices(report=report))
+        return actor_page(found[0], _offices(ledger, found, report))
     if not found:
         remedy = "see the names with `truceline show actors`"
         raise LedgerError(f"no actor is called {words!r}", where=ledger.where, remedy=remedy)
@@ -167,6 +197,16 @@ def actor(
     raise LedgerError(f"{words!r} means several actors ({some})", where=ledger.where, remedy="give the id")
 
 
-def _register(ledger: Ledger, kind: ActorKind | None, country: str | None, report: str | None) -> list[ActorLine]:
+def _register(
+    ledger: Ledger, asked: Asked | None, kind: ActorKind | None, country: str | None, report: str | None
+) -> list[ActorLine]:
+    asked = asked or Asked()
+    process: Process | None = ledger.process(asked.process) if asked.process else None
     code = country.upper() if country else None
-    return register(ledger.records(report=report), ledger.offices(report=report), kind=kind, country=code)
+    return register(ledger.registered(asked, report=report), process=process, kind=kind, country=code)
+
+
+def _offices(ledger: Ledger, lines: Sequence[ActorLine], report: str | None) -> Iterable[OfficeEntry]:
+    holders = {key for line in lines for key in ids_of(line)}
+    bodies = {name for line in lines for name in names_of(line)}
+    return ledger.offices(report=report, holders=holders, bodies=bodies)

@@ -15,6 +15,7 @@ from typer.testing import CliRunner, Result
 from ledger_samples import RUN, reading, report
 from truceline.cli.main import app
 from truceline.ledger import open_ledger
+from truceline.workflow.join import join_waiting
 
 Cli = Callable[..., Result]
 Program = Callable[..., subprocess.CompletedProcess[bytes]]
@@ -69,4 +70,5 @@ def filled(tmp_path: Path) -> str:
     given = report()
     with open_ledger(path, writing=True) as ledger:
         ledger.write(given, reading(given), RUN, learnt=datetime(2031, 4, 2, tzinfo=UTC))
+        assert list(join_waiting(ledger)) == [given.id]
     return str(path)

@@ -28,15 +28,17 @@ class Rules:
     """The keys under which others are looked up; None where these are its own."""
     series: bool = False
     """Whether a thread goes on over the days, so that its ends need not be like each other."""
+    within: bool = False
+    """Whether two records of one report can be one: the report comes back to it in another sentence."""
 
 
 RULES: dict[Kind, Rules] = {
     Kind.STATEMENT: Rules(statements.keys, statements.score, statements.ENOUGH),
-    Kind.MEETING: Rules(meetings.keys, meetings.score, meetings.ENOUGH),
+    Kind.MEETING: Rules(meetings.keys, meetings.score, meetings.ENOUGH, sought=meetings.sought, within=True),
     Kind.PROPOSAL: Rules(proposals.keys, proposals.score, proposals.ENOUGH, linkage=0.0, sought=proposals.sought),
     Kind.RESPONSE: Rules(responses.keys, responses.score, responses.ENOUGH, sought=responses.sought),
     Kind.POSITION: Rules(positions.keys, positions.score, positions.ENOUGH),
-    Kind.TOLL: Rules(tolls.keys, tolls.score, tolls.ENOUGH, series=True),
-    Kind.EVENT: Rules(events.keys, events.score, events.ENOUGH),
+    Kind.TOLL: Rules(tolls.keys, tolls.score, tolls.ENOUGH, series=True, within=True),
+    Kind.EVENT: Rules(events.keys, events.score, events.ENOUGH, within=True),
 }
 """Every kind."""

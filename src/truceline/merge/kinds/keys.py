@@ -8,14 +8,19 @@ from truceline.merge.traits import Days, Traits, Who, tokens
 
 # Nobody plans further than this for a key of each day to be made.
 _LONGEST = 31
+# A plan without a day is looked for in the days that follow its report; those ahead are many.
+_SOON = 7
 
 
 def days_around(days: Days | None, slack: int = 1) -> tuple[int, ...]:
-    """Each day of a stretch and `slack` more on its sides; a stretch that is too long is taken in its first days."""
+    """Each day of a stretch and `slack` more behind it, so that two share one that are up to `slack` days apart.
+
+    A stretch that is too long is taken in its first days.
+    """
     if days is None:
         return (0,)
-    last = min(days.last, days.first + _LONGEST)
-    return tuple(range(days.first - slack, last + slack + 1))
+    last = min(days.last, days.first + (_LONGEST if days.stated else _SOON))
+    return tuple(range(days.first, last + slack + 1))
 
 
 def names(whos: Iterable[Who]) -> set[str]:

@@ -11,7 +11,7 @@ from truceline.model.spans import Located, Participant, Span
 from truceline.model.times import When
 from truceline.reading.doc import actor_at, located, named, span, state
 from truceline.reading.grammar import negated, noun_phrase, prepositional, subtree
-from truceline.reading.meetings.spot import Sighting, Words, is_noun, table
+from truceline.reading.meetings.spot import Sighting, Words, is_noun, set_anew, table
 from truceline.reading.whenof import when_of
 from truceline.reading.where import place_of
 from truceline.reading.words import lookup
@@ -77,6 +77,8 @@ def _heads(sighting: Sighting) -> list[int]:
     An infinitive shares those of the verb above it ("is due in the capital on Friday to see the minister").
     """
     trigger, clause = sighting.trigger, sighting.clause
+    if (anew := set_anew(clause)) is not None:
+        return [anew.i]
     put_off = lookup("meetings", "status", "status")
     more = [c for c in trigger.children if c.dep_ in {"acl", "relcl", "amod"} and c.i > trigger.i]
     more = [c for c in more if c.lemma_.lower() not in put_off and not any(x.dep_ == "prt" for x in c.children)]

@@ -46,6 +46,12 @@ def table(name: str) -> frozenset[str]:
     return wordset("meetings", name)
 
 
+def set_anew(clause: Token) -> Token | None:
+    """The verb of the new plan where one follows: "the talks, put off on Thursday, are to open on Saturday"."""
+    plans = (c for c in clause.children if c.dep_ == "conj" and c.lemma_ == "be")
+    return next((b for c in plans for b in c.children if b.dep_ == "xcomp" and b.pos_ == "VERB"), None)
+
+
 def sightings(doc: Doc, start: int, end: int) -> Iterator[Sighting]:
     """The meetings that one sentence `[start, end)` tells of; separately named counterparts are separate meetings."""
     verbs, nouns = lookup("meetings", "verb", "with"), lookup("meetings", "noun", "format")

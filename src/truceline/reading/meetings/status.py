@@ -8,7 +8,7 @@ from truceline.model.enums import Act
 from truceline.model.enums import MeetingStatus as S
 from truceline.reading.doc import attributions_around
 from truceline.reading.grammar import auxiliaries, is_future, is_hypothetical, is_passive, negated, prepositional
-from truceline.reading.meetings.spot import Sighting, is_noun, table
+from truceline.reading.meetings.spot import Sighting, is_noun, set_anew, table
 from truceline.reading.words import lookup
 
 
@@ -20,9 +20,9 @@ def status_of(doc: Doc, sighting: Sighting) -> S | None:
         return None
     if noun and any(c.dep_ == "relcl" and is_future(c) for c in trigger.children):
         return S.PLANNED
-    put_off = lookup("meetings", "status", "status").get(clause.lemma_.lower())
+    put_off = _put_off(clause)
     if noun and put_off and not negated(clause):
-        return S(put_off)
+        return S.PLANNED if set_anew(clause) is not None else S(put_off)
     if _is_asked(doc, trigger, clause):
         return S.CALLED_FOR
     if noun and any(c.lower_ in table("ahead") - {"next"} for c in trigger.children):
@@ -32,6 +32,13 @@ def status_of(doc: Doc, sighting: Sighting) -> S | None:
     if _is_ahead(trigger, clause):
         return S.PLANNED
     return S.ONGOING if _goes_on(trigger, clause) else S.HELD
+
+
+def _put_off(clause: Token) -> str | None:
+    """The status that a verb gives: "was postponed", "has been put off"."""
+    known, lemma = lookup("meetings", "status", "status"), clause.lemma_.lower()
+    phrases = (f"{lemma} {c.lower_}" for c in clause.children if c.dep_ in {"prt", "advmod"})
+    return next((known[words] for words in (lemma, *phrases) if words in known), None)
 
 
 def _is_denied(doc: Doc, trigger: Token) -> bool:

@@ -55,6 +55,8 @@ def _agrees(m: Mention, e: Entity, home: Entity | None) -> bool:
 
 def _called(m: Mention, e: Entity) -> bool:
     """Whether the report has called `e` by this office or noun."""
+    if _is_other_body(m, e):
+        return False
     if not e.named:
         return m.noun in e.nouns and e.kind is not ActorKind.GROUP and m.plural == e.plural and not m.country
     if e.kind is ActorKind.PERSON:
@@ -66,6 +68,15 @@ def _called(m: Mention, e: Entity) -> bool:
         exact = not m.office or m.office == m.noun
         return m.noun in e.offices or bool(exact and same & e.offices and _is_same_class(m, e))
     return m.noun in e.nouns
+
+
+def _is_other_body(m: Mention, e: Entity) -> bool:
+    """Whether both say which body they mean, and not the same: "the health ministry", "X's foreign ministry"."""
+    words = e.name.lower().split()
+    if e.kind is not ActorKind.GOVERNMENT_BODY or m.noun not in words:
+        return False
+    own = {w for w in words[: words.index(m.noun)] if w != "the" and not w.endswith(("'s", "’s"))}
+    return bool(own and m.modifiers) and not own & m.modifiers
 
 
 def _is_same_class(m: Mention, e: Entity) -> bool:

@@ -16,6 +16,7 @@ from truceline.reading.tolls.guards import claimed
 from truceline.reading.tolls.lexicon import fate, is_in, is_person, measure_in, table
 from truceline.reading.tolls.roles import Link, governing
 from truceline.reading.tolls.seen import corrected, seen
+from truceline.reading.tolls.totals import PAST, since, totalled
 
 _PARTS = frozenset({"including", "among", "whom"})
 _EARLIER = frozenset({"earlier", "previous", "initial", "previously", "initially"})
@@ -34,6 +35,8 @@ class Claim:
     """The larger claim it is part of."""
     earlier: Claim | None = None
     """The claim it revises."""
+    goes_on: Claim | None = None
+    """The claim before it in the sentence, where it counts the same over another time."""
     others: list[Claim] = field(default_factory=list)
     """Claims that tell the same toll again."""
 
@@ -55,6 +58,12 @@ def claims_in(doc: Doc, zone: ZoneKind, start: int, end: int, last: Claim | None
                 found.append(part)
             elif told is not None and (again := _counted_again(doc, figure, told)):
                 found.append(Claim(figure, again, figure.amount, (start, end), zone))
+            elif told is not None and (
+                again := totalled(doc, figure, told.link, start) or since(doc, figure, told.link)
+            ):
+                beyond = doc[figure.start - 1].lower_ in PAST
+                amount = rebounded(figure.amount, Bound.MORE_THAN) if beyond else figure.amount
+                found.append(Claim(figure, again, amount, (start, end), zone, goes_on=found[-1] if found else None))
             elif (by_model := seen(doc, figure)) is not None:
                 found.append(Claim(figure, by_model, figure.amount, (start, end), zone))
             continue
@@ -145,7 +154,8 @@ def _inherited(doc: Doc, figure: Candidate, last: Claim) -> Claim | None:
         old = Claim(figure, last.link, figure.amount, last.sentence, last.zone)
         last.earlier = old
         return old
-    anaphor = figure.part and figure.noun is None
+    # "The number of wounded stood at 61, with nine still in intensive care."
+    anaphor = figure.noun is None and not figure.weak and (figure.part or words[-1:] == ["with"])
     kind = _kind(figure, last)
     listed = not figure.weak and figure.noun is not None and is_person(figure.noun) and _listed(figure.noun)
     if not (anaphor or kind or listed or _PARTS & {*words} or _severity(doc, figure)):
@@ -276,9 +286,15 @@ def _revisions(doc: Doc, found: list[Claim]) -> None:
     for old in found:
         if old.figure.start == 0 or doc[old.figure.start - 1].lower_ != "from" or old.earlier is not None:
             continue
-        new = next((c for c in found if c is not old and c.trigger == old.trigger and c.earlier is None), None)
+        new = next((c for c in found if c is not old and c.earlier is None and _instead(doc, old, c)), None)
         if new is not None:
             new.earlier = old
+
+
+def _instead(doc: Doc, old: Claim, new: Claim) -> bool:
+    """Whether a figure replaces the one behind "from": by one verb, or as in "lowered to 20 from 22 the number"."""
+    near = -5 < new.figure.end - old.figure.start < 1 or -5 < old.figure.end - new.figure.start < 1
+    return new.trigger == old.trigger or (near and doc[new.figure.start - 1].lower_ == "to")
 
 
 def number_of(claim: Claim) -> tuple[int | None, int | None, int | None]:

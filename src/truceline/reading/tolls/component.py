@@ -6,19 +6,21 @@ from collections.abc import Callable, Container
 from functools import partial
 
 from spacy.language import Language
-from spacy.tokens import Doc
+from spacy.tokens import Doc, Token
 
 from truceline.model.enums import Bound, HedgeLevel, Measure, PeriodKind, ZoneKind
 from truceline.model.records import Toll
 from truceline.model.spans import Named, Reference, Span
-from truceline.reading.doc import chain, cited, readable, span, state
+from truceline.model.times import When
+from truceline.reading.doc import chain, cited, readable, span, state, when
 from truceline.reading.failsafe import guarded
+from truceline.reading.grammar import SUBJECTS
 from truceline.reading.numbers import Amount, rebounded
 from truceline.reading.seal import local
 from truceline.reading.tolls.claims import Claim, claims_in
-from truceline.reading.tolls.lexicon import is_in, triggers, victims_of
+from truceline.reading.tolls.lexicon import is_in, marked, triggers, victims_of
 from truceline.reading.tolls.merging import HEADS, Dispute, contesters, disputes, merged
-from truceline.reading.tolls.periods import clause_range, period_of
+from truceline.reading.tolls.periods import Counted, clause_range, period_of
 from truceline.reading.tolls.settings import place_of_toll
 from truceline.reading.tolls.sources import author_of, claimant_of, denier, hedge_of
 from truceline.reading.whenof import when_of
@@ -75,14 +77,19 @@ def _record(doc: Doc, claim: Claim, kept: list[Claim], contested: list[Dispute])
     hedge = hedge_of(doc, trigger, start, end)
     denied = hedge is not None and hedge.level is HedgeLevel.DENIED
     claimant = claimant_of(doc, trigger, claim.link.verb)
+    before = claim.goes_on or claim.whole
+    if claimant is None and before is not None and (claim.goes_on or before.sentence != claim.sentence):
+        # "The ministry said 40 people were killed. Nine of them were children." "…, taking the toll past 900."
+        claimant = claimant_of(doc, before.trigger, before.link.verb)
     amount = _amount(claim, claimant)
-    period = period_of(doc, trigger, claim.link.verb, start, end)
+    beside = [_counted(c) for k in kept for c in (k, *k.others) if c.sentence == claim.sentence]
+    period = period_of(doc, _counted(claim), beside, start, end)
     event = period.kind in {PeriodKind.EVENT, PeriodKind.UNKNOWN} and claim.link.measure in HURT
     return Toll(
         id=local("toll", kept.index(claim)),
         anchors=_anchors(doc, claim),
         chain=chain(doc, trigger.i),
-        when=when_of(doc, claim.link.verb.i),
+        when=_when(doc, claim.link.verb),
         hedge=hedge,
         confidence=_confidence(claim, hedged=hedge is not None),
         claimant=claimant,
@@ -100,6 +107,24 @@ def _record(doc: Doc, claim: Claim, kept: list[Claim], contested: list[Dispute])
         revises=_reference(doc, claim.earlier, kept),
         span=_words(doc, claim),
     )
+
+
+def _when(doc: Doc, verb: Token) -> When | None:
+    """The time of what befell people: "on Friday lowered its toll for Monday's raid" tells of Monday."""
+    if not marked(verb, "change", "revises"):
+        return when_of(doc, verb.i)
+    toll = next((c for c in verb.children if c.dep_ in {*SUBJECTS, "dobj"} and is_in(c, "toll")), None)
+    if toll is None:
+        return when_of(doc, verb.i)
+    first, last = toll.left_edge.i, toll.right_edge.i
+    time = next((t for t in state(doc).times if first <= t.start <= last and t.type != "DURATION"), None)
+    return when(doc, time) if time is not None else None
+
+
+def _counted(claim: Claim) -> Counted:
+    """A claim as its period is asked for."""
+    whole = claim.whole.figure.start if claim.whole is not None else None
+    return Counted(claim.figure.start, claim.figure.end, claim.trigger, claim.link.verb, whole)
 
 
 def _amount(claim: Claim, claimant: Named | None) -> Amount:

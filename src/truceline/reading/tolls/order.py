@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from spacy.tokens import Doc, Token
 
 from truceline.model.enums import Measure
@@ -10,6 +12,7 @@ from truceline.reading.tolls.lexicon import fate, is_in, is_person, marked, meas
 from truceline.reading.tolls.roles import BY_FATE, BY_ORDER, BY_TOLL, Link, as_subject, toll_of
 
 _VERB_FORMS = frozenset({"VBD", "VBG", "VBN", "VBZ"})
+_SETS = frozenset({"put", "place", "set", "stand", "estimate"})
 _PARTICIPLES = frozenset({"VBN", "VBD", "JJ"})
 
 
@@ -31,10 +34,10 @@ def adjacent(figure: Candidate, end: int) -> Link | None:
 
 
 def moved(doc: Doc, figure: Candidate, start: int) -> Link | None:
-    """As in "raised its toll for Monday's raid on the port from 31 to 33": a toll and what moves it before."""
-    if figure.start == start or doc[figure.start - 1].lower_ not in {"from", "to"}:
+    """As in "raised its toll for Monday's raid from 31 to 33", "put the toll since May at 90": what moves it before."""
+    if figure.start == start or doc[figure.start - 1].lower_ not in {"from", "to", "at"}:
         return None
-    before = doc[start : figure.start]
+    before = list(doc[start : figure.start])
     if (last := doc[max(start, figure.start - 2)]).pos_ == "VERB" and is_in(last, "change"):
         # "The ambush brought to 19 the number of soldiers killed."
         number = next((t for t in doc[figure.end : figure.end + 3] if is_in(t, "tally") or is_in(t, "toll")), None)
@@ -42,11 +45,22 @@ def moved(doc: Doc, figure: Candidate, start: int) -> Link | None:
             return Link(measure, number, last, BY_TOLL)
     if figure.noun is not None:
         return None
+    if before[-1].lower_ == "at":
+        return _put(before)
     toll = next((t for t in before if is_in(t, "toll")), None)
     verb = next((t for t in before if t.pos_ == "VERB" and marked(t, "change", "revises")), None)
     return (
         Link(toll_of(toll) or Measure.KILLED, verb, verb, BY_ORDER) if toll is not None and verb is not None else None
     )
+
+
+def _put(before: Sequence[Token]) -> Link | None:
+    """As in "puts the number of dead since the war began at": a toll, and before or behind it the verb that sets it."""
+    toll = next((t for t in reversed(before) if is_in(t, "toll") or (is_in(t, "tally") and toll_of(t))), None)
+    verb = next((t for t in reversed(before) if t.pos_ == "VERB" and t.lemma_ in _SETS), None)
+    if toll is None or verb is None or any(t.tag_ == "CD" for t in before[min(toll.i, verb.i) - before[0].i :]):
+        return None
+    return Link(toll_of(toll) or Measure.KILLED, toll, verb, BY_ORDER)
 
 
 def by_order(doc: Doc, figure: Candidate, start: int, end: int) -> Link | None:

@@ -54,6 +54,9 @@ def _owner(trigger: Token, verb: Token) -> Token | None:
     if above is None or not (is_in(above, "giving") or above.lemma_ == "say"):
         return None
     who = agent(above) if is_passive(above) or above.dep_ == "acl" else subject(above)
+    if who is not None and who.tag_ in {"WP", "WDT"} and above.dep_ == "relcl":
+        # "The army, which had spoken of 13 dead".
+        who = above.head
     if who is None or is_in(who, "claimed") or who.tag_ in {"WP", "WDT"} or is_in(who, "incident"):
         return None
     return who if state(who.doc).actors.get(who.i) or who.pos_ in {"NOUN", "PROPN"} else None

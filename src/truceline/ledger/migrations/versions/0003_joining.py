@@ -15,6 +15,7 @@ def upgrade() -> None:
     _known()
     _compared()
     _followed()
+    op.create_index("ix_offices_of", "offices", ["of"])
     op.execute(
         "INSERT INTO standings (report, reading, since)"
         " SELECT versions.report, readings.id, readings.learnt FROM readings"
@@ -80,6 +81,15 @@ def _known() -> None:
         sa.Column("status", sa.String()),
         sa.Column("measure", sa.String()),
         sa.Column("victims", sa.String()),
+        sa.Column("value", sa.Integer()),
+        sa.Column("low", sa.Integer()),
+        sa.Column("high", sa.Integer()),
+        sa.Column("bound", sa.String()),
+        sa.Column("period", sa.String()),
+        sa.Column("hours", sa.Float()),
+        sa.Column("spot", sa.String()),
+        sa.Column("revises", sa.String()),
+        sa.Column("part", sa.Integer()),
         sa.Column("at", sa.String()),
         sa.Column("day", sa.String()),
         sa.Column("until", sa.String()),
@@ -94,7 +104,10 @@ def _known() -> None:
         sa.ForeignKeyConstraint(["report"], ["reports.id"], name="fk_facts_report"),
     )
     op.create_index("ix_facts_learnt", "facts", ["learnt"])
-    op.create_index("ix_facts_process_kind_at", "facts", ["process", "kind", "at"])
+    behind = ["process", "kind", "at", "stands", "until", "stated"]
+    op.create_index("ix_facts_process_kind_at_stands", "facts", behind)
+    outlets = ["process", "stands", "outlet", "report", "published"]
+    op.create_index("ix_facts_process_stands_outlet_report_published", "facts", outlets)
     op.create_index("ix_facts_kind_at", "facts", ["kind", "at"])
     op.create_index("ix_facts_record", "facts", ["record"])
     op.create_index("ix_facts_report", "facts", ["report"])

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date, datetime
 
 from truceline.model.enums import (
@@ -13,9 +14,12 @@ from truceline.model.enums import (
     ResponseObject,
     ResponsePolarity,
 )
+from truceline.model.records import Toll
 from truceline.model.times import Duration, Period, When
 from truceline.views.line import Line
 from truceline.views.meetings import Attending
+from truceline.views.threads import Thread, Value
+from truceline.views.tollmodels import Claim, Point
 from truceline.views.tolls import TollLine
 
 POLARITY = {
@@ -27,6 +31,16 @@ POLARITY = {
     ResponsePolarity.MIXED: "mixed answer to",
     ResponsePolarity.NO_RESPONSE: "no response to",
 }
+ANSWERS = {
+    ResponsePolarity.ACCEPT: "accepts",
+    ResponsePolarity.ACCEPT_WITH_CONDITIONS: "accepts with conditions",
+    ResponsePolarity.COUNTER: "counters",
+    ResponsePolarity.REJECT: "rejects",
+    ResponsePolarity.DEFER: "defers on",
+    ResponsePolarity.MIXED: "gives a mixed answer on",
+    ResponsePolarity.NO_RESPONSE: "has not answered",
+}
+"""What a party does with what it was offered, as a verb; the values of the codebook find it too."""
 OBJECT = {
     ResponseObject.WHOLE: "the whole",
     ResponseObject.TERM: "one term",
@@ -38,6 +52,13 @@ STANCE = {
     PositionPolarity.REFUSE: "refuse",
     PositionPolarity.OPEN: "open to",
 }
+STANCES = {
+    PositionPolarity.SEEK: "seeks",
+    PositionPolarity.ACCEPT: "accepts",
+    PositionPolarity.REFUSE: "refuses",
+    PositionPolarity.OPEN: "is open to",
+}
+"""What a party does on an issue, as a verb."""
 _HOLDER = {
     HedgeHolder.OUTLET: "the outlet’s hedge",
     HedgeHolder.SOURCE: "the source’s hedge",
@@ -58,9 +79,14 @@ SHORT_ID = 10
 """Letters of an id that tell it from the others in a ledger of some ten thousand records."""
 
 
-def count(n: int, noun: str) -> str:
-    """A number of things: "1 report", "1,200 reports"."""
-    return f"{n:,} {noun}{'' if n == 1 else 's'}"
+def count(n: float, noun: str) -> str:
+    """A number of things: "1 report", "1,200 reports", "4.5 months"."""
+    return f"{n:,g} {noun}{'' if n == 1 else 's'}" if isinstance(n, float) else f"{n:,} {noun}{'' if n == 1 else 's'}"
+
+
+def spaced(code: str) -> str:
+    """A value of the codebook in words: "humanitarian access"."""
+    return code.replace("-", " ")
 
 
 def quoted(words: str) -> str:
@@ -96,6 +122,12 @@ def spoken_day(value: str | None, year: int | None = None) -> str:
     return f"{_DAYS[day.weekday()]} {day.day} {_MONTHS[day.month - 1]}{tail}"
 
 
+def spoken_moment(value: str, year: int | None = None) -> str:
+    """A moment in UTC as "Wed 5 Mar 17:50 UTC"; a bare day stays one."""
+    said = spoken_day(value, year)
+    return f"{said} {value[11:16]} UTC" if "T" in value else said
+
+
 def spoken_when(when: When | None, year: int | None = None) -> str:
     """When something is: the value as far as it is known, else the words of the text."""
     if when is None:
@@ -115,6 +147,43 @@ def spoken_when(when: When | None, year: int | None = None) -> str:
 def hedged(line: Line) -> str:
     """Whose hedge stands on a record, with its words; empty where there is none."""
     return f"{_HOLDER[line.hedge.holder]}: {quoted(line.hedge.cue)}" if line.hedge else ""
+
+
+def sources(thread: Thread) -> str:
+    """How many independent reports tell it: "1 source", "3 sources"."""
+    return count(thread.voices, "source")
+
+
+def softened(thread: Thread) -> str:
+    """Which reports soften it, and how: "1 of 4 sources says “appeared to” (the outlet’s hedge); 3 say it plainly"."""
+    if not thread.hedges:
+        return ""
+    looked = max(thread.voices, 1)
+    said = [
+        f"{_of(h.voices, looked)} {quoted(h.cue)} ({_HOLDER[h.holder]})" if n == 0 else f"{h.voices} {quoted(h.cue)}"
+        for n, h in enumerate(thread.hedges)
+    ]
+    plain = f"{thread.plain} {'say' if thread.plain > 1 else 'says'} it plainly" if thread.plain else ""
+    return "; ".join(filter(None, [*said, plain]))
+
+
+def _of(voices: int, among: int) -> str:
+    """Who says something: "the source says", "1 source of 4 says"."""
+    if among == 1:
+        return "the only source says"
+    return f"{voices} of {among} sources {'say' if voices > 1 else 'says'}"
+
+
+def conditions(thread: Thread) -> list[str]:
+    """The conditions in the words of the reports."""
+    return [f"condition: {quoted(c.words)}" for c in thread.conditions]
+
+
+def either(values: Sequence[Value], unit: str = "") -> str:
+    """What reports say of one field; where they differ, each with how many say so: "3 phases (2 sources) or 4"."""
+    if len(values) == 1:
+        return f"{values[0].words}{unit}"
+    return " or ".join(f"{v.words}{unit} ({count(v.voices, 'source')})" for v in values)
 
 
 def by_way_of(line: Line, apart: str | None = None) -> str:
@@ -138,7 +207,7 @@ def lasting(duration: Duration | None) -> str:
     return "" if duration is None else duration.span.text if duration.span else duration.iso
 
 
-def figure(toll: TollLine) -> str:
+def figure(toll: Toll | TollLine | Point | Claim) -> str:
     """The figure with its bound: "at least 38", "20 to 30", "12 (vague)"."""
     if toll.value is not None:
         return f"{toll.value:,} (vague)" if toll.bound is Bound.VAGUE else f"{_BOUND.get(toll.bound, '')}{toll.value:,}"

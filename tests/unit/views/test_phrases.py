@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import pytest
 
-from truceline.cli import phrases as say
 from truceline.model.enums import (
     Bound,
     HedgeHolder,
@@ -20,6 +19,7 @@ from truceline.model.enums import (
 )
 from truceline.model.spans import Span
 from truceline.model.times import Period, When
+from truceline.views import phrases as say
 from truceline.views.line import Hedged, Line
 from truceline.views.tolls import TollLine
 

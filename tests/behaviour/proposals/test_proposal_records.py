@@ -172,7 +172,6 @@ def test_a_text_is_named_by_its_own_name_or_by_what_it_counts(proposals, text, l
         "The cabinet accepted the text on Sunday.",
         "They signed the Ferry Dock Agreement years ago.",
         "He called it a bad deal.",
-        "The ten-point agreement ended the border war.",
         "The minister made ten points about the harvest.",
     ],
 )

@@ -59,9 +59,10 @@ def _add(doc: Doc, group: Gathered, names: dict[int, str]) -> None:
 
 def _record(doc: Doc, group: Gathered, names: dict[int, str]) -> Proposal:
     label = max(group.namings, key=lambda n: (not n.clause, n.phases is not None, n.end - n.start, -n.head))
-    anchors = {a.start: a for a in (sentence_anchor(doc, n.head) for n in group.namings)}
-    # What somebody "proposed" is told where he does so, whatever it is called behind.
-    first = sentence_anchor(doc, next((n.head for n in group.namings if n.clause), label.head))
+    anchors = {
+        a.start: a for a in [sentence_anchor(doc, label.head), *(sentence_anchor(doc, n.head) for n in group.namings)]
+    }
+    first = sentence_anchor(doc, label.head)
     return Proposal(
         id=names[id(group)],
         anchors=(first, *(a for at, a in sorted(anchors.items()) if at != first.start)),

@@ -361,8 +361,7 @@ def _is_evident(doc: Doc, token: Token, found: Naming) -> bool:
         return bool(found.parts) and bool(_owner_before(token) or any(c.dep_ == "poss" for c in token.children))
     if _is_called(doc, token, found) or _has_own_name(doc, token, found):
         return True
-    counted = found.parts and (found.noun not in _table("agreed") or any(c.dep_ == "poss" for c in token.children))
-    if found.noun in _table("only_if_open") and not (words & _table("open") or handed or counted):
+    if found.noun in _table("only_if_open") and not (words & _table("open") or handed or found.parts):
         return False
     topical = (
         bool(found.topics or found.parts) or found.phases is not None or bool((words - {found.noun}) & _table("topic"))

@@ -1,7 +1,7 @@
 """How well the program reads, on our own gold and, where it is present, on the evaluation kit.
 
     python -m evals.run                     # make eval: prints the figures and writes evals/results.md
-    python -m evals.run --faults 40         # also lists what was read wrongly of the examples, never of what is held back
+    python -m evals.run --faults 40         # also lists what was read wrongly, of the examples only
     python -m evals.run --pin               # raises the floors that tests/golden/test_floors.py holds
     python -m evals.run --task ledger       # one set of the kit only; --task own for none of them
 

@@ -237,10 +237,13 @@ def test_each_of_two_leaders_met_stands_for_his_side(meetings) -> None:
 def test_a_title_and_the_name_behind_it_are_one_of_those_present(meetings) -> None:
     """The minister of the other country is neither of those named beside him."""
     (meeting,) = meetings(
-        "The assembly welcomed Tuesday's meeting in Oslo between the Minister for Foreign Affairs of Peru, H.E. Ms. Ada "
-        "Rell, and the Minister for Foreign Affairs of Ghana, hosted by Vask."
+        "The assembly welcomed Tuesday's meeting in Oslo between the Minister for Foreign Affairs of Peru, H.E. Ms. "
+        "Ada Rell, and the Minister for Foreign Affairs of Ghana, hosted by Vask."
     )
-    assert [p.actor.name for p in meeting.participants[::2]] == ["Ada Rell", "the Minister for Foreign Affairs of Ghana"]
+    assert [p.actor.name for p in meeting.participants[::2]] == [
+        "Ada Rell",
+        "the Minister for Foreign Affairs of Ghana",
+    ]
 
 
 def test_talk_of_a_second_time_is_no_meeting_of_its_own(meetings) -> None:

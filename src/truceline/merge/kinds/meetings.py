@@ -131,7 +131,7 @@ def _day(tally: Tally, a: Traits, b: Traits) -> None:
     between = apart(a.days, b.days) or 0
     days = f"{spoken(min(a.days.first, b.days.first))} and {spoken(max(a.days.first, b.days.first))}"
     if between == 0:
-        weight = _COMING if _is_next(a, b) or _is_next(b, a) else _FRESH if _are_fresh(a, b) else _same_days(a.days, b.days)
+        weight = _touching(a, b, _same_days(a.days, b.days))
         same = f"both on {spoken(max(a.days.first, b.days.first))}"
         tally.add("day", weight, same if weight == _DAY else "their days can be the same")
     elif between == 1 and _is_call(a) and _is_call(b) and _both_days(a, b) >= _BOTH:
@@ -158,6 +158,13 @@ def _day_of_week(t: Traits) -> int | None:
     if t.days is None:
         return t.weekday
     return (t.days.first - 1) % 7 if t.days.stated and t.days.first == t.days.last else None
+
+
+def _touching(a: Traits, b: Traits, days: float) -> float:
+    """What days that touch weigh: `days`, or more where what else is known of the two reports brings them together."""
+    if _is_next(a, b) or _is_next(b, a):
+        return _COMING
+    return _FRESH if _are_fresh(a, b) else days
 
 
 def _same_days(a: Days, b: Days) -> float:

@@ -79,7 +79,7 @@ def time(doc: Doc, sighting: Sighting) -> When | None:
 
 
 def _just_before(doc: Doc, clause: Token) -> When | None:
-    """The time of the verb above what had happened just before: "she said on Monday that she had just met the envoy"."""
+    """The time of the verb above what happened just before: "she said on Monday that she had just met the envoy"."""
     words = {c.lower_ for c in clause.children if c.dep_ in {"aux", "advmod"}}
     if "just" not in words or not words & {"had", "has", "have"}:
         return None
@@ -136,7 +136,7 @@ def shape(doc: Doc, sighting: Sighting, status: MeetingStatus, *, has_place: boo
 
 
 def _is_of_subject(token: Token, verb: Token) -> bool:
-    """Whether a token stands in what says more of who does it ("the envoy, who had rung on Friday, saw the premier")."""
+    """Whether a token stands in what says who does it ("the envoy, who had rung on Friday, saw the premier")."""
     return token.i < verb.i and any(c.dep_ in SUBJECTS and c.is_ancestor(token) for c in verb.children)
 
 

@@ -189,7 +189,7 @@ def _is_next(plan: Traits, other: Traits) -> bool:
 def _are_fresh(a: Traits, b: Traits) -> bool:
     """Whether reports of one day both tell without a day what was held just before."""
     held = a.codes.get("status") == b.codes.get("status") == "held"
-    return held and a.days == b.days is not None and not a.days.stated
+    return held and a.days is not None and a.days == b.days and not a.days.stated
 
 
 def _both_days(a: Traits, b: Traits) -> float:

@@ -225,12 +225,12 @@ def _noun_target(doc: Doc, noun: Token, verb: Token | None) -> Token | None:
 
 
 def _holders(noun: Token, verb: Token | None) -> list[Token]:
-    """Whose answer it is: whoever a noun says owns it, else who acts, else whoever a pronoun says."""
-    owner = next((c for c in noun.children if c.dep_ == "poss"), None)
-    if owner is not None and (owner.pos_ != "PRON" or verb is None):
-        return [owner]
+    """Whose answer it is: who gives it; where it is none's or taken back, whoever owns it by name, else who acts."""
     acting = [t for t in _actors(verb) if t != noun] if verb is not None else []
-    return acting or ([owner] if owner is not None and reversal(noun) is not None else [])
+    if verb is not None and reversal(noun) is None:
+        return acting
+    owner = [c for c in noun.children if c.dep_ == "poss"]
+    return [t for t in owner if t.pos_ != "PRON"] or acting or owner
 
 
 def _without(noun: Token, meant: P) -> P | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from spacy.tokens import Token
 
 from truceline.model.enums import ResponsePolarity as P
-from truceline.reading.grammar import auxiliaries, is_hypothetical, negated
+from truceline.reading.grammar import auxiliaries, is_hypothetical, negated, prepositional
 from truceline.reading.responses.objects import table
 from truceline.reading.words import lookup
 
@@ -34,11 +34,16 @@ def undone(meant: P, noun: Token) -> P:
 
 
 def is_reversed(token: Token) -> bool:
-    """Whether `token` names an answer that is taken back, or is the word that does so."""
-    nouns = lookup("responses", "noun", "polarity")
-    if token.lemma_.lower() in nouns and reversal(token) is not None:
-        return True
-    return any(t.lemma_.lower() in nouns and reversal(t) == token for t in token.subtree)
+    """Whether `token` names an answer to something that is taken back or held over, or is the word that does so."""
+    return any(reversal(t) is not None and token in {t, reversal(t)} for t in token.subtree if _is_answer(t))
+
+
+def _is_answer(noun: Token) -> bool:
+    """Whether a noun says yes or no to something: "its agreement to the plan", but not "the agreement"."""
+    polarity = lookup("responses", "noun", "polarity").get(noun.lemma_.lower())
+    over = reversal(noun)
+    beside = [p for p, _ in prepositional(over, "to", "for") if p.i > noun.i] if over is not None else []
+    return polarity in {P.ACCEPT.value, P.REJECT.value} and bool(beside or any(prepositional(noun, "of", "for", "to")))
 
 
 def _how(over: Token) -> str | None:

@@ -39,6 +39,11 @@ def test_polarity(responses, answer, polarity) -> None:
     assert response.polarity == polarity
 
 
+def test_a_yes_with_conditions_is_no_plain_yes_as_well(responses) -> None:
+    text = "Oskar Vane, the Hill Front’s leader, accepted it within hours, so long as no garrison stays behind."
+    assert [r.polarity for r in responses(PLAN + text)] == ["accept-with-conditions"]
+
+
 def test_a_refusal_to_accept_is_a_refusal(responses) -> None:
     (response,) = responses(PLAN + "The Hill Front refused to accept the plan.")
     assert response.polarity == "reject"

@@ -47,7 +47,7 @@ def _is_answer(noun: Token) -> bool:
 
 
 def _how(over: Token) -> str | None:
-    """ "undone" or "defer", by the verb alone or with its particle, or by a noun ("the withdrawal of its consent")."""
+    """How it does so, "undone" or "defer": by verb, verb and particle, or noun ("the withdrawal of its consent")."""
     lemma = over.lemma_.lower()
     if over.pos_ == "NOUN":
         return lookup("responses", "reversal_noun", "to").get(lemma)

@@ -10,19 +10,25 @@ from truceline.ledger import Entry, Fact
 from truceline.merge.facts import fact
 from truceline.merge.traits import context, traits
 from truceline.model.enums import (
+    Act,
     ActorKind,
     ConditionKind,
+    EventStatus,
     HedgeHolder,
     HedgeLevel,
     Issue,
+    MeetingRole,
+    MeetingStatus,
+    Mode,
+    PloverType,
     PositionPolarity,
     Precision,
     ProposalKind,
     ResponseObject,
     ResponsePolarity,
 )
-from truceline.model.records import Condition, Hedge, Position, Proposal, Record, Response
-from truceline.model.spans import Actor, Named, Reference, Span
+from truceline.model.records import Condition, Event, Hedge, Meeting, Position, Proposal, Record, Response, Statement
+from truceline.model.spans import Actor, Located, Named, Participant, Place, Reference, Span
 from truceline.model.threads import Process
 from truceline.model.times import When
 
@@ -188,5 +194,64 @@ def response(
         object=what,
         condition=condition(on_condition) if on_condition else None,
         when=on(when),
+        **more,
+    )
+
+
+def meeting(
+    *who: str,
+    status: MeetingStatus = MeetingStatus.HELD,
+    when: str | None = None,
+    by: str | None = None,
+    place: str | None = None,
+    mediator: str | None = None,
+    **more: Any,
+) -> Meeting:
+    names = [*who, *([mediator] if mediator else [])]
+    people = tuple(
+        Participant(**actor(name).model_dump(), role=MeetingRole.MEDIATOR if name == mediator else MeetingRole.UNKNOWN)
+        for name in names
+    )
+    return Meeting(
+        anchors=(span(f"{' and '.join(names) or 'They'} meet"),),
+        participants=people,
+        status=status,
+        when=When(end=by, precision=Precision.DAY) if by else on(when),
+        place=Located(start=0, end=len(place), text=place) if place else None,
+        **more,
+    )
+
+
+def event(
+    who: str | None,
+    whom: str | None = None,
+    kind: PloverType = PloverType.ASSAULT,
+    *,
+    status: EventStatus = EventStatus.HAPPENED,
+    when: str | None = None,
+    until: str | None = None,
+    place: Place | None = None,
+    **more: Any,
+) -> Event:
+    return Event(
+        anchors=(span(f"{who} {kind.value} {whom}"),),
+        source=actor(who) if who else None,
+        target=actor(whom) if whom else None,
+        type=kind,
+        status=status,
+        when=When(end=until, precision=Precision.DAY) if until else on(when),
+        place=Located(start=0, end=len(place.name), text=place.name, place=place) if place else None,
+        **more,
+    )
+
+
+def statement(who: str, words: str, *, to: str | None = None, act: Act | None = None, **more: Any) -> Statement:
+    return Statement(
+        anchors=(span(words),),
+        speaker=actor(who),
+        content=(span(words),),
+        addressee=actor(to) if to else None,
+        act=act,
+        mode=Mode.INDIRECT,
         **more,
     )

@@ -29,13 +29,23 @@ def actors_table(lines: Sequence[ActorLine], *, piped: bool) -> Table:
     gap = "; " if piped else "\n"
     for line in lines:
         cells = (
-            [line.name, ", ".join(filter(None, [line.kind.value, line.country]))],
+            [line.name, ", ".join(filter(None, [line.kind.value, line.country])), stands_for(line), aliases(line)],
             [office(o, line) for o in line.offices],
             [f"{say.count(role.records, role.kind.value)}: {role.field}" for role in line.roles],
             [say.count(line.reports, "report"), line.id if piped else say.short_id(line.id)],
         )
-        made.add_row(*(gap.join(cell) for cell in cells))
+        made.add_row(*(gap.join(filter(None, cell)) for cell in cells))
     return made
+
+
+def stands_for(line: ActorLine) -> str:
+    """What his side is in the process: "party", "third party"; nothing where no process is asked for."""
+    return say.spaced(line.role.value) if line.role else ""
+
+
+def aliases(line: ActorLine) -> str:
+    """The other names under which reports have him."""
+    return f"also {say.people(tuple(a.name for a in line.aliases))}" if line.aliases else ""
 
 
 def office(held: HeldOffice, line: ActorLine) -> str:
@@ -59,8 +69,10 @@ def actor_page(page: ActorPage) -> Iterator[RenderableType]:
     line = page.actor
     yield Text(line.name, _STRONG).append(f"  {line.id}", "not bold")
     outlets = f" of {say.count(line.outlets, 'outlet')}" if line.outlets else ""
-    facts = [line.kind.value, line.country or "", f"{say.count(line.reports, 'report')}{outlets}"]
+    facts = [line.kind.value, line.country or "", stands_for(line), f"{say.count(line.reports, 'report')}{outlets}"]
     yield Text(", ".join(filter(None, facts)))
+    if line.aliases:
+        yield Text(aliases(line))
     for role in line.roles:
         yield Text(f"{say.count(role.records, role.kind.value)}: {role.field}", _FAINT)
     for held in line.offices:

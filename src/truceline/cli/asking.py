@@ -31,5 +31,5 @@ def asked(
     """
     from truceline.ledger.asking import Asked
 
-    known_as = ledger.process(process).id if process else None
+    known_as = ledger.process_id(process) if process else None
     return Asked(process=known_as, as_of=as_of, known=known, published=published)

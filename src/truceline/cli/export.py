@@ -6,8 +6,9 @@ from typing import Annotated
 
 import typer
 
+from truceline.cli.asking import asked
 from truceline.cli.ledgers import ledger_at
-from truceline.cli.options import DEFAULT_LEDGER, Ledger, examples
+from truceline.cli.options import DEFAULT_LEDGER, AsOf, Known, Ledger, Process, Published, examples
 from truceline.errors import UsageError
 from truceline.export import FORMATS, form_named
 from truceline.model.enums import Kind
@@ -21,7 +22,7 @@ EXAMPLES = (
     + examples(
         "truceline export jsonl > records.jsonl",
         "truceline export csv --kind toll --kind event -o figures.csv",
-        "truceline export ical -o talks.ics",
+        "truceline export ical --process kaldara -o talks.ics",
     )
 )
 
@@ -39,6 +40,10 @@ def export(
     kind: Annotated[
         list[Kind] | None, typer.Option("--kind", help="Only this kind of record; may be given again.")
     ] = None,
+    process: Process = None,
+    as_of: AsOf = None,
+    known: Known = None,
+    published: Published = None,
     ledger: Ledger = DEFAULT_LEDGER,
 ) -> None:
     """Write records for other programs.
@@ -53,7 +58,8 @@ def export(
     from truceline.workflow.export import save
 
     with ledger_at(ledger) as opened:
-        pieces = work(opened, to, kinds=kind)
+        some = any((process, as_of, known, published))
+        pieces = work(opened, to, kinds=kind, asked=asked(opened, process, as_of, known, published) if some else None)
         if output is not None:
             say(f"{save(pieces, output)} written to {output}")
         elif FORMATS[to].binary and sys.stdout.isatty():

@@ -58,10 +58,10 @@ def quote(line: Line, apart: str = "") -> Text:
     return Text(say.quoted(line.quote), "italic").append(source, "not italic dim")
 
 
-def dated(days: Sequence[str], entries: Sequence[Text]) -> Table:
+def dated(days: Sequence[str], entries: Sequence[Text], width: int = 10) -> Table:
     """Days on the left, each once, and what there is to say of them."""
     grid = Table.grid(padding=(0, 2, 0, 0))
-    grid.add_column(width=10)
+    grid.add_column(width=width)
     grid.add_column(overflow="fold")
     for before, day, entry in zip(["", *days], days, entries, strict=False):
         grid.add_row(Text("" if day == before else day), entry)

@@ -110,7 +110,7 @@ def edit(
     if not change:
         raise UsageError("nothing to change", where="process edit", remedy="give --name, --party, --mediator …")
     with ledger_at(ledger, writing=True) as opened:
-        key = opened.process(process).id
+        key = opened.process_id(process)
         told(change_process(opened, key, change, hand(by, why)), as_json)
 
 
@@ -122,7 +122,7 @@ def drop(
     from truceline.workflow.decide import change_process
 
     with ledger_at(ledger, writing=True) as opened:
-        key = opened.process(process).id
+        key = opened.process_id(process)
         told(change_process(opened, key, {"gone": "yes"}, hand(by, why)), as_json)
 
 

@@ -31,11 +31,13 @@ class Asked:
     """What was printed by this day."""
     since: str | None = None
     """What happened, or was printed where it does not say when, on this day or later."""
+    until: str | None = None
+    """What happened, or was printed where it does not say when, on this day or earlier."""
 
     def __post_init__(self) -> None:
         from datetime import date
 
-        for name in ("as_of", "known", "published", "since"):
+        for name in ("as_of", "known", "published", "since", "until"):
             value = getattr(self, name)
             try:
                 date.fromisoformat(value or "2000-01-01")
@@ -143,6 +145,7 @@ _FROM = (
     .join(_THEIRS, _THEIRS.c.id == facts.c.other, isouter=True)
     .join(_OTHER_HEAD, _OTHER_HEAD.c.id == _THEIRS.c.head, isouter=True)
 )
+# In the order of the fields of `Fact`.
 _COLUMNS = (
     facts.c.pk,
     facts.c.record,
@@ -261,6 +264,8 @@ def narrowed(
         query = query.where(facts.c.published <= end_of(asked.published))
     if asked.since:
         query = query.where(facts.c["at"] >= asked.since)
+    if asked.until:
+        query = query.where(facts.c["at"] <= asked.until)
     return query
 
 

@@ -33,6 +33,8 @@ from truceline.model.threads import Process
 _CHUNK = 500
 # Issues, places and mediators of a process that are named with it.
 _NAMED = 8
+# Records whose places are looked at.
+_LATEST = 500
 
 
 @dataclass(frozen=True, slots=True)
@@ -241,7 +243,7 @@ def described(connection: Connection, rows: Sequence[Known]) -> list[Process]:
                 func.min(facts.c.published).label("first"),
                 func.max(facts.c.published).label("last"),
             )
-            .where(facts.c.process.is_not(None), facts.c.stands == 1)
+            .where(facts.c.process.in_([k.id for k in rows]), facts.c.stands == 1)
             .group_by(facts.c.process)
         )
     }
@@ -280,16 +282,23 @@ def _issues(connection: Connection, process: str) -> tuple[str, ...]:
 
 
 def _places(connection: Connection, process: str) -> tuple[str, ...]:
-    name = func.json_extract(records.c.payload, "$.place.place.name")
-    query = (
-        select(name)
-        .join(facts, facts.c.pk == records.c.pk)
+    """The places of its latest records: enough to tell them, and no slower for a process that goes on for years."""
+    latest = (
+        select(facts.c.pk)
         .where(
             facts.c.process == process,
             facts.c.kind.in_([Kind.MEETING.value, Kind.EVENT.value, Kind.TOLL.value]),
             facts.c.stands == 1,
-            name.is_not(None),
         )
+        .order_by(facts.c["at"].desc())
+        .limit(_LATEST)
+        .subquery()
+    )
+    name = func.json_extract(records.c.payload, "$.place.place.name")
+    query = (
+        select(name)
+        .join(latest, latest.c.pk == records.c.pk)
+        .where(name.is_not(None))
         .group_by(name)
         .order_by(func.count().desc(), name)
         .limit(_NAMED)

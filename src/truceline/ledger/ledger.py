@@ -13,6 +13,8 @@ from truceline.errors import InputError
 from truceline.ledger import (
     asking,
     changing,
+    counting,
+    dealings,
     decisions,
     following,
     joining,
@@ -24,6 +26,8 @@ from truceline.ledger import (
 )
 from truceline.ledger.asking import EVERYTHING, Asked, Fact, Outlet, Thread
 from truceline.ledger.changing import Altered, Read, Stretch
+from truceline.ledger.counting import Head, Registered, Sighting
+from truceline.ledger.dealings import Attendance, Tie
 from truceline.ledger.figures import Figure, figures_asked
 from truceline.ledger.refusals import explained
 from truceline.ledger.rows import (
@@ -237,15 +241,22 @@ class Ledger:
         with self._reading() as connection:
             return queries.stored_records(connection, report)
 
-    def offices(self, *, report: str | None = None) -> Iterator[OfficeEntry]:
-        """The offices that reports tell of persons, as they stand, of one report or all; in the order of `records`.
+    def offices(
+        self, *, report: str | None = None, holders: Collection[str] | None = None, bodies: Collection[str] = ()
+    ) -> Iterator[OfficeEntry]:
+        """The offices that reports tell of persons, as they stand; in the order of `records`.
+
+        Args:
+            report: only those of this report.
+            holders: ids of actors: only the offices they hold, and those of `bodies`; all for None.
+            bodies: names of states and bodies whose offices are asked for besides.
 
         Raises:
             LedgerError: no report, or several, have such an id.
         """
         with self._reading() as connection:
             key = None if report is None else queries.full_id(connection, reports, report, self.where)
-            yield from offices.office_entries(connection, key)
+            yield from offices.office_entries(connection, key, holders=holders, bodies=bodies)
 
     def stored_offices(self, report: str) -> list[StoredOffice]:
         """The offices of a report (its whole id) as their rows have them, for checking."""
@@ -272,6 +283,15 @@ class Ledger:
         """Every process with what its records say of it, those with most records first."""
         with self._reading() as connection:
             return following.described(connection, following.known(connection))
+
+    def process_id(self, words: str) -> str:
+        """The id of the process meant by an id, the start of one, or words of its name.
+
+        Raises:
+            LedgerError: no process, or several, are meant.
+        """
+        with self._reading() as connection:
+            return following.meant(connection, words, self.where).id
 
     def process(self, words: str) -> Process:
         """The process meant by an id, the start of one, or words of its name.
@@ -419,6 +439,60 @@ class Ledger:
         """Who stands where in what is asked for (see `truceline.ledger.asking.roles_asked`)."""
         with self._reading() as connection:
             return list(asking.roles_asked(connection, asked, kinds=kinds))
+
+    def latest_threads(self, asked: Asked, *, kinds: Collection[Kind] = (), limit: int) -> tuple[list[str], bool]:
+        """The latest threads by id, and whether there are earlier ones (see `truceline.ledger.counting`)."""
+        with self._reading() as connection:
+            return counting.latest_threads(connection, asked, kinds=kinds, limit=limit)
+
+    def threads_ahead(self, asked: Asked, day: str, *, fresh: str) -> list[str]:
+        """Threads in which something lies ahead of a day (see `truceline.ledger.counting.threads_ahead`)."""
+        with self._reading() as connection:
+            return counting.threads_ahead(connection, asked, day, fresh)
+
+    def last_day(self, asked: Asked) -> str | None:
+        """Day of the newest report in what is asked for, ISO 8601; None where no report has one."""
+        with self._reading() as connection:
+            return counting.last_day(connection, asked)
+
+    def heads(self, ids: Collection[str]) -> dict[str, Head]:
+        """Who some actors of reports are in the register, by their ids."""
+        with self._reading() as connection:
+            return counting.heads(connection, ids)
+
+    def registered(self, asked: Asked, *, report: str | None = None) -> list[Registered]:
+        """Who stands in what is asked for, how often and in which fields, those of most reports first.
+
+        Args:
+            asked: process and days.
+            report: only what this report tells.
+
+        Raises:
+            LedgerError: no report, or several, have such an id.
+        """
+        with self._reading() as connection:
+            key = None if report is None else queries.full_id(connection, reports, report, self.where)
+            return counting.registered(connection, asked, key)
+
+    def ties(self, asked: Asked) -> list[Tie]:
+        """Who said, proposed, did or answered something to somebody, in a few columns."""
+        with self._reading() as connection:
+            return dealings.ties(connection, asked)
+
+    def attendances(self, asked: Asked) -> list[Attendance]:
+        """Who is at which meeting, in a few columns, the people of one record one after the other."""
+        with self._reading() as connection:
+            return dealings.attendances(connection, asked)
+
+    def authors(self, asked: Asked) -> dict[str, str]:
+        """Whose each proposal is, by the id of every record that tells it: whom most of its records name."""
+        with self._reading() as connection:
+            return dealings.authors(connection, asked)
+
+    def sightings(self, asked: Asked) -> list[Sighting]:
+        """Where meetings, events and tolls were, in a few columns."""
+        with self._reading() as connection:
+            return counting.sightings(connection, asked)
 
     def counts(self) -> Counts:
         """How much the ledger holds."""

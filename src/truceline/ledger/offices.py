@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from typing import Any
 
 from pydantic import ValidationError
-from sqlalchemy import Connection, func, insert, select
+from sqlalchemy import Connection, func, insert, or_, select
 
 from truceline.errors import LedgerError
 from truceline.ledger.queries import DAY, STANDING, stream
@@ -59,8 +59,20 @@ def add_offices(connection: Connection, key: int, reading: Reading, learnt: str)
     many(connection, insert(read_offices), ({"reading": key, "n": n, "office": row} for n, row in enumerate(held)))
 
 
-def office_entries(connection: Connection, report: str | None = None) -> Iterator[OfficeEntry]:
+def office_entries(
+    connection: Connection,
+    report: str | None = None,
+    *,
+    holders: Collection[str] | None = None,
+    bodies: Collection[str] = (),
+) -> Iterator[OfficeEntry]:
     """Offices as they stand, by day of publication, report and place in the text.
+
+    Args:
+        connection: in a transaction.
+        report: id of the only report; all for None.
+        holders: ids of actors: only the offices they hold, and those of `bodies`; all for None.
+        bodies: names of states and bodies whose offices are asked for besides.
 
     Raises:
         LedgerError: a row that does not hold an office.
@@ -76,6 +88,8 @@ def office_entries(connection: Connection, report: str | None = None) -> Iterato
     )
     if report is not None:
         query = query.where(reports.c.id == report)
+    if holders is not None:
+        query = query.where(or_(offices.c.holder.in_(sorted(holders)), offices.c.of.in_(sorted(bodies))))
     for row in stream(connection, query):
         try:
             office = Office.model_validate_json(row.payload)

@@ -188,6 +188,7 @@ offices = Table(
     Column("learnt", String, nullable=False),
     UniqueConstraint("report", "digest"),
     Index(None, "holder"),
+    Index(None, "of"),
 )
 """Offices that reports tell of persons: `holder` is the id of the person and `name` his name, `of` the name of the
 state or body; `payload` is the office in the codebook's shape, and the other columns are for lists and for SQL."""
@@ -282,7 +283,8 @@ facts = Table(
     Index(None, "record"),
     Index(None, "report"),
     Index(None, "thread"),
-    Index(None, "process", "kind", "at", "stands"),
+    # What stands behind the day lets views of one process find what lies ahead in the index alone.
+    Index("ix_facts_process_kind_at_stands", "process", "kind", "at", "stands", "until", "stated"),
     Index(None, "process", "stands", "outlet", "report", "published"),
     Index(None, "kind", "at"),
     Index(None, "learnt"),

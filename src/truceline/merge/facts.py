@@ -6,7 +6,7 @@ from datetime import UTC, date, datetime
 from typing import Any
 
 from truceline.merge.names import side_of
-from truceline.merge.traits import Context, Traits, is_ahead, ordinal
+from truceline.merge.traits import Context, Days, Traits, is_ahead, ordinal
 from truceline.model.records import Record, Toll, roles_of
 
 
@@ -21,7 +21,7 @@ def fact(record: Record, traits: Traits, outlet: str | None, published: str | No
     """
     who = traits.who[0] if traits.who else None
     whom = traits.whom[0] if traits.whom else traits.who[1] if len(traits.who) > 1 else None
-    days = traits.days
+    days, latest = traits.days, _latest(record)
     return {
         "record": record.id,
         "report": record.report,
@@ -37,12 +37,10 @@ def fact(record: Record, traits: Traits, outlet: str | None, published: str | No
         "status": traits.codes.get("status"),
         "measure": traits.codes.get("measure"),
         "victims": traits.codes.get("victims"),
-        "at": date.fromordinal(days.first).isoformat()
-        if days and days.stated and not is_ahead(record)
-        else _day(published),
-        "day": date.fromordinal(days.first).isoformat() if days else None,
-        "until": date.fromordinal(days.last).isoformat() if days else None,
-        "stated": int(days.stated) if days else 0,
+        "at": _of(days.first) if days and _was(record, days, published) else _day(published),
+        "day": None if latest else _of(days.first) if days else None,
+        "until": latest or (_of(days.last) if days else None),
+        "stated": int(bool(latest) or (days is not None and days.stated)),
         "said": record.said.value if record.said else None,
         "published": in_utc(published),
         "confidence": record.confidence,
@@ -84,9 +82,26 @@ def people(record: Record, within: Context) -> tuple[list[dict[str, Any]], list[
     return list(rows.values()), stands
 
 
+def _was(record: Record, days: Days, published: str | None) -> bool:
+    """Whether the text tells a day on which it was; a day after that of its report is one on which it is to be."""
+    told = ordinal(published)
+    return days.stated and not is_ahead(record) and (told is None or days.first <= told)
+
+
+def _latest(record: Record) -> str | None:
+    """The day by which something is to be, or until which it holds, where the text tells only that."""
+    when = record.when
+    day = ordinal(when.end) if when is not None and when.value is None else None
+    return _of(day) if day else None
+
+
+def _of(day: int) -> str:
+    return date.fromordinal(day).isoformat()
+
+
 def _day(published: str | None) -> str | None:
     day = ordinal(published)
-    return date.fromordinal(day).isoformat() if day else None
+    return _of(day) if day else None
 
 
 def in_utc(published: str | None) -> str | None:

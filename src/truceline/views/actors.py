@@ -1,19 +1,20 @@
 """The register of actors: who stands in the records, which offices the reports tell of him, and since when they know.
 
-Nothing but the reports is behind it: an actor of two reports is one where both give the same fullest name and kind.
+Nothing but the reports is behind it: an actor of two reports is one where both give the same fullest name and kind, or
+where the register has joined them.
 """
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
 
-from truceline.ledger.rows import Entry, OfficeEntry
+from truceline.ledger.counting import Head, Registered
+from truceline.ledger.rows import OfficeEntry
 from truceline.model.base import Frozen
 from truceline.model.enums import ActorKind, Kind, Tenure
-from truceline.model.records import roles_of
-from truceline.model.spans import Actor
+from truceline.model.threads import Process, Side
+from truceline.views.parties import role_of
 from truceline.views.words import flat
 
 _LEADING = frozenset({"a", "an", "the", "this", "that", "these", "those", "both", "some", "his", "her", "its", "their"})
@@ -51,6 +52,15 @@ class Role(Frozen):
     """How many records."""
 
 
+class Alias(Frozen):
+    """Another name under which reports have the actor."""
+
+    actor: str
+    """Id of the actor of those reports."""
+    name: str
+    """The fullest name there."""
+
+
 class ActorLine(Frozen):
     """One actor of the register."""
 
@@ -62,8 +72,15 @@ class ActorLine(Frozen):
     """Person, state, armed group …"""
     country: str | None
     """ISO 3166-1 alpha-2 code of the country it belongs to, where reports say."""
+    aliases: tuple[Alias, ...] = ()
+    """The other actors of reports who are the same, by name."""
+    side: str | None = None
+    """Key of the side for which he stands: a minister and his state have one."""
+    role: Side | None = None
+    """What that side is in the process: a party if it is one of the sides at war, a mediator if it is one of those who
+    mediate, else a third party; null where no process is asked for or his side is not known."""
     reports: int
-    """How many reports name it in a record or tell an office of it."""
+    """How many reports name it in a record."""
     outlets: int
     """How many outlets."""
     records: int
@@ -112,103 +129,89 @@ class ActorPage(Frozen):
     """Every telling of its offices, by day."""
 
 
-@dataclass(slots=True)
-class _Gathered:
-    """What is known of one actor so far."""
-
-    actor: Actor
-    countries: Counter[str] = field(default_factory=Counter)
-    reports: set[str] = field(default_factory=set)
-    outlets: set[str] = field(default_factory=set)
-    records: int = 0
-    roles: Counter[tuple[Kind, str]] = field(default_factory=Counter)
-    offices: list[OfficeEntry] = field(default_factory=list)
-
-    def seen(self, actor: Actor, report: str, outlet: str | None) -> None:
-        self.reports.add(report)
-        self.outlets |= {outlet} if outlet else set()
-        self.countries.update([actor.country] if actor.country else [])
-
-
 def register(
-    entries: Iterable[Entry],
-    offices: Iterable[OfficeEntry],
+    found: Iterable[Registered],
     *,
+    process: Process | None = None,
     kind: ActorKind | None = None,
     country: str | None = None,
 ) -> list[ActorLine]:
-    """The actors that have a name, those of most reports first.
+    """The actors that have a name, in the given order, without their offices.
 
     Args:
-        entries: the records that stand.
-        offices: the offices that stand.
+        found: who stands in the records.
+        process: whose sides and mediators tell what each is.
         kind: only actors of this kind; sources without a name are never among them.
         country: only actors of the country with this ISO 3166-1 alpha-2 code.
     """
-    found = [_line(g) for g in _gathered(entries, offices).values() if _has_name(g.actor)]
-    chosen = [a for a in found if kind in {None, a.kind} and country in {None, a.country}]
-    return sorted(chosen, key=lambda a: (-a.reports, -a.records, a.name))
+    lines = [_line(r, process) for r in found if _has_name(r.head)]
+    return [a for a in lines if kind in {None, a.kind} and country in {None, a.country}]
+
+
+def with_offices(lines: Sequence[ActorLine], offices: Iterable[OfficeEntry]) -> list[ActorLine]:
+    """The actors with those of some offices that they hold, or that are theirs."""
+    owners = {key: line.id for line in lines for key in ids_of(line)}
+    theirs: dict[str, list[OfficeEntry]] = defaultdict(list)
+    for told in offices:
+        for key in {owners[a] for a in _actors(told) if a in owners}:
+            theirs[key].append(told)
+    return [line.model_copy(update={"offices": tuple(_held(theirs[line.id]))}) for line in lines]
+
+
+def ids_of(line: ActorLine) -> tuple[str, ...]:
+    """The ids under which reports have an actor."""
+    return (line.id, *(alias.actor for alias in line.aliases))
+
+
+def names_of(line: ActorLine) -> tuple[str, ...]:
+    """The names under which reports have an actor."""
+    return (line.name, *(alias.name for alias in line.aliases))
 
 
 def actor_page(line: ActorLine, offices: Iterable[OfficeEntry]) -> ActorPage:
     """The page of one actor, with every telling of his offices or of those of the body."""
-    mine = _groups([e for e in offices if line.id in _actors(e)])
-    told = [_told(entry, name, of) for (name, _, _, of), entries in mine.items() for entry in entries]
-    return ActorPage(actor=line, told=tuple(sorted(told, key=lambda t: t.day or "")))
+    mine = [told for told in offices if set(ids_of(line)) & set(_actors(told))]
+    (whole,) = with_offices([line], mine)
+    told = [_told(entry, name, of) for (name, _, _, of), entries in _groups(mine).items() for entry in entries]
+    return ActorPage(actor=whole, told=tuple(sorted(told, key=lambda t: t.day or "")))
 
 
 def matching(lines: Iterable[ActorLine], words: str) -> list[ActorLine]:
-    """The actors meant: by the start of an id, else by the whole name, else by words of it; case does not count."""
+    """The actors meant: by the start of an id, else by a whole name, else by words of one; case does not count."""
     listed, wanted = list(lines), flat(words).casefold()
-    by_id = [a for a in listed if wanted.startswith("act_") and a.id.startswith(wanted)]
+    by_id = [a for a in listed if wanted.startswith("act_") and any(i.startswith(wanted) for i in ids_of(a))]
     if by_id:
         return by_id
-    exact = [a for a in listed if a.name.casefold() == wanted]
-    return exact or [a for a in listed if f" {wanted} " in f" {a.name.casefold()} "]
+    exact = [a for a in listed if wanted in {name.casefold() for name in names_of(a)}]
+    return exact or [a for a in listed if any(f" {wanted} " in f" {name.casefold()} " for name in names_of(a))]
 
 
-def _gathered(entries: Iterable[Entry], offices: Iterable[OfficeEntry]) -> dict[str, _Gathered]:
-    found: dict[str, _Gathered] = {}
-    for entry in entries:
-        roles = list(roles_of(entry.record))
-        for actor in {a.id: a for _, a in roles}.values():
-            known = found.setdefault(actor.id, _Gathered(actor))
-            known.seen(actor, entry.record.report, entry.outlet)
-            known.records += 1
-            known.roles.update({(entry.record.kind, name) for name, a in roles if a.id == actor.id})
-    for told in offices:
-        for actor in _actors(told).values():
-            known = found.setdefault(actor.id, _Gathered(actor))
-            known.seen(actor, told.report, told.outlet)
-            known.offices.append(told)
-    return found
-
-
-def _actors(told: OfficeEntry) -> dict[str, Actor]:
-    """The holder of an office, and the state or body whose office it is."""
+def _actors(told: OfficeEntry) -> tuple[str, ...]:
+    """Ids of the holder of an office, and of the state or body whose office it is."""
     named = (told.office.holder, told.office.of)
-    return {n.actor.id: n.actor for n in named if n is not None and n.actor is not None}
+    return tuple(n.actor.id for n in named if n is not None and n.actor is not None)
 
 
-def _has_name(actor: Actor) -> bool:
+def _has_name(actor: Head) -> bool:
     """Whether it is called by a name and not described ("the rebels"), so that two reports can mean the same."""
     first = actor.name.split(" ", 1)[0]
     return actor.kind is not ActorKind.UNNAMED_SOURCE and actor.name != actor.name.lower() and first not in _LEADING
 
 
-def _line(known: _Gathered) -> ActorLine:
-    actor = known.actor
-    roles = sorted(known.roles.items(), key=lambda r: (-r[1], r[0]))
+def _line(found: Registered, process: Process | None) -> ActorLine:
+    head = found.head
     return ActorLine(
-        id=actor.id,
-        name=actor.name,
-        kind=actor.kind,
-        country=known.countries.most_common(1)[0][0] if known.countries else None,
-        reports=len(known.reports),
-        outlets=len(known.outlets),
-        records=known.records,
-        roles=tuple(Role(kind=kind, field=name, records=n) for (kind, name), n in roles),
-        offices=tuple(_held(known.offices)),
+        id=head.id,
+        name=head.name,
+        kind=head.kind,
+        country=found.country,
+        aliases=tuple(Alias(actor=key, name=name) for key, name in found.aliases),
+        side=head.side,
+        role=role_of(head.side, process, head.name),
+        reports=found.reports,
+        outlets=found.outlets,
+        records=found.records,
+        roles=tuple(Role(kind=kind, field=name, records=n) for kind, name, n in found.roles),
     )
 
 

@@ -142,6 +142,24 @@ def _silent(made: Iterable[Party], process: Process | None) -> list[Party]:
     return [Party(key=min(_keys(name) - {name}, default=name), name=name, role=Side.PARTY) for name in left]
 
 
+def role_of(key: str | None, process: Process | None, name: str | None = None) -> Side | None:
+    """What a side is in a process: a party if it is one of its sides at war, a mediator if one of those who mediate.
+
+    Any other side is a third party. None where no process is asked for, or where no side is known.
+
+    Args:
+        key: the side's key; None if it is not known.
+        process: which.
+        name: what the actor himself is called; as good as a key where it is that of a side.
+    """
+    if process is None:
+        return None
+    for role, called in ((Side.PARTY, process.parties), (Side.MEDIATOR, process.mediators)):
+        if any((key and key in _keys(own)) or bare(own) == bare(name or "") for own in called):
+            return role
+    return Side.THIRD_PARTY if key else None
+
+
 def _keys(name: str) -> set[str]:
     """The keys that a side of this name can have."""
     return {side_of(Actor(id="-", name=name, kind=kind)) or name for kind in _BODIES} | {name}

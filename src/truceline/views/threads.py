@@ -97,8 +97,8 @@ class Group:
 
     @property
     def day(self) -> str | None:
-        """The first day that a report tells, else that of the first report."""
-        stated = [f.at for f in self.facts if f.at and f.stated]
+        """The first day that a report tells of what was, else that of the first report."""
+        stated = [f.at for f in self.facts if f.at and f.stated and f.at == f.day]
         return min(stated or [f.at for f in self.facts if f.at], default=None)
 
     @property

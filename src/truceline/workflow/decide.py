@@ -147,7 +147,7 @@ def assign(ledger: Ledger, ids: Sequence[str], process: str | None, hand: Hand) 
     Raises:
         LedgerError: an id that means nothing, or several.
     """
-    key = ledger.process(process).id if process else ""
+    key = ledger.process_id(process) if process else ""
     wholes = [ledger.report(i).id if i.startswith("rep_") else ledger.record(i).record.id for i in ids]
     with ledger.joining() as store:
         return _decided(store, Verb.ASSIGN, wholes, hand, {"process": key})

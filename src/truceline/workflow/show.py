@@ -2,17 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterable, Sequence
 from itertools import islice
 
 from truceline.errors import LedgerError, UsageError
-from truceline.ledger import Asked, Entry, Ledger
+from truceline.ledger import Asked, Entry, Ledger, OfficeEntry
 from truceline.ledger.decisions import standing
 from truceline.merge.kinds import RULES
 from truceline.merge.traits import Traits
 from truceline.model.enums import ActorKind, Kind
+from truceline.model.threads import Process
 from truceline.views import tollranges
-from truceline.views.actors import ActorLine, ActorPage, actor_page, matching, register
+from truceline.views.actors import (
+    ActorLine,
+    ActorPage,
+    actor_page,
+    ids_of,
+    matching,
+    names_of,
+    register,
+    with_offices,
+)
 from truceline.views.listing import AnyLine, labels, line, lines
 from truceline.views.record import RecordPage, record_page
 from truceline.views.report import ReportPage, report_page
@@ -130,6 +140,7 @@ def why(ledger: Ledger, one: str, other: str) -> Comparison:
 
 def actors(
     ledger: Ledger,
+    asked: Asked | None = None,
     *,
     limit: int,
     kind: ActorKind | None = None,
@@ -140,6 +151,7 @@ def actors(
 
     Args:
         ledger: open.
+        asked: process and days; all records for None.
         limit: how many at most.
         kind: only actors of this kind.
         country: only actors of the country with this ISO 3166-1 alpha-2 code.
@@ -148,13 +160,15 @@ def actors(
     Raises:
         LedgerError: no report, or several, have such an id.
     """
-    found = _register(ledger, kind, country, report)
-    return found[:limit], max(0, len(found) - limit)
+    found = _register(ledger, asked, kind, country, report)
+    shown = found[:limit]
+    return with_offices(shown, _offices(ledger, shown, report)), len(found) - len(shown)
 
 
 def actor(
     ledger: Ledger,
     words: str,
+    asked: Asked | None = None,
     *,
     kind: ActorKind | None = None,
     country: str | None = None,
@@ -165,6 +179,7 @@ def actor(
     Args:
         ledger: open.
         words: the start of an id, a name, or words of a name.
+        asked: process and days; all records for None.
         kind: only an actor of this kind.
         country: only one of this country.
         report: only what this report tells.
@@ -172,9 +187,9 @@ def actor(
     Raises:
         LedgerError: no actor, or several, are called so.
     """
-    found = matching(_register(ledger, kind, country, report), words)
+    found = matching(_register(ledger, asked, kind, country, report), words)
     if len(found) == 1:
-        return actor_page(found[0], ledger.offices(report=report))
+        return actor_page(found[0], _offices(ledger, found, report))
     if not found:
         remedy = "see the names with `truceline show actors`"
         raise LedgerError(f"no actor is called {words!r}", where=ledger.where, remedy=remedy)
@@ -182,6 +197,16 @@ def actor(
     raise LedgerError(f"{words!r} means several actors ({some})", where=ledger.where, remedy="give the id")
 
 
-def _register(ledger: Ledger, kind: ActorKind | None, country: str | None, report: str | None) -> list[ActorLine]:
+def _register(
+    ledger: Ledger, asked: Asked | None, kind: ActorKind | None, country: str | None, report: str | None
+) -> list[ActorLine]:
+    asked = asked or Asked()
+    process: Process | None = ledger.process(asked.process) if asked.process else None
     code = country.upper() if country else None
-    return register(ledger.records(report=report), ledger.offices(report=report), kind=kind, country=code)
+    return register(ledger.registered(asked, report=report), process=process, kind=kind, country=code)
+
+
+def _offices(ledger: Ledger, lines: Sequence[ActorLine], report: str | None) -> Iterable[OfficeEntry]:
+    holders = {key for line in lines for key in ids_of(line)}
+    bodies = {name for line in lines for name in names_of(line)}
+    return ledger.offices(report=report, holders=holders, bodies=bodies)

@@ -212,6 +212,8 @@ def test_one_process_with_what_belongs_to_it(cli, talks, tmp_path) -> None:
 
 
 def test_an_unjoined_ledger_is_refused(cli, filled, tmp_path) -> None:
+    with open_ledger(filled, writing=True) as ledger:
+        ledger.forget_joins()
     done = cli("snapshot", "one", "--ledger", filled)
     assert (done.exit_code, done.stderr) == (
         2,

@@ -218,3 +218,20 @@ def test_swapping_the_names_swaps_the_actors(who, pair) -> None:
 def test_a_day_before_a_name_is_no_part_of_it(read_text) -> None:
     records = read_text("In an interview on Sunday Oskar Vane said the army would leave.")[2]
     assert [r.speaker.text for r in records if r.kind.value == "statement"] == ["Oskar Vane"]
+
+
+@pytest.mark.parametrize(
+    ("text", "land"),
+    [
+        ("Mardia’s Ilse Darrow spoke to reporters. Mardia refused.", "Mardia"),
+        ("They met Ilse Darrow of Mardia. Mardia refused.", "Mardia"),
+        ("The truce between Peru and Mardia held. Mardia had agreed on Sunday.", "Mardia"),
+    ],
+)
+def test_a_land_is_told_by_whose_it_is_and_who_stands_beside_it(who, text, land) -> None:
+    assert who(text)[land].kind == "state"
+
+
+def test_a_land_before_the_name_of_its_president(who) -> None:
+    found = who("President of Mardia Ola Brekk flew in. Ola Brekk left on Sunday, a day before Mardia’s army.")
+    assert found["Brekk"].name == "Ola Brekk"

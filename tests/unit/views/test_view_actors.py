@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from ledger_samples import NOON, records, report
-from truceline.ledger import Entry, OfficeEntry
+from ledger_samples import NOON
+from truceline.ledger import OfficeEntry
+from truceline.ledger.counting import Head, Registered
 from truceline.model.enums import ActorKind, Kind, Tenure
 from truceline.model.offices import Office
 from truceline.model.spans import Actor, Named, Span
-from truceline.views.actors import actor_page, matching, register
+from truceline.model.threads import Process, Side
+from truceline.views.actors import ActorLine, actor_page, matching, register, with_offices
 
 PERSON = Actor(id="act_toll", name="Maren Toll", kind=ActorKind.PERSON, country="NO")
 LAND = Actor(id="act_norway", name="Norway", kind=ActorKind.STATE, country="NO")
@@ -30,55 +32,90 @@ def told(
     return OfficeEntry(office, f"rep_{day}_{outlet}", "hash", outlet, day, "A title", NOON.isoformat())
 
 
-def entries() -> list[Entry]:
-    given = report()
-    return [
-        Entry(r, 1, given.text_hash, given.outlet, given.published, given.title, None, NOON.isoformat(), True)
-        for r in records(given)
-    ]
+def seen(
+    who: Actor, *, reports: int = 1, side: str | None = None, aliases: tuple[tuple[str, str], ...] = ()
+) -> Registered:
+    roles = ((Kind.STATEMENT, "speaker", 2), (Kind.EVENT, "source", 1))
+    head = Head(who.id, who.name, who.kind, side)
+    return Registered(head, who.country, reports, outlets=1, records=3, roles=roles, aliases=aliases)
+
+
+def person(*offices: OfficeEntry) -> ActorLine:
+    (line,) = with_offices(register([seen(PERSON)]), offices)
+    return line
 
 
 def test_an_office_has_its_first_and_last_day_and_counts_reports_and_outlets() -> None:
     days = [told("2031-04-03", of=LAND), told("2031-04-01", of=LAND), told("2031-04-01", of=LAND, outlet="Post")]
-    person = next(a for a in register([], days) if a.kind is ActorKind.PERSON)
-    (office,) = person.offices
+    (office,) = person(*days).offices
     assert (office.title, office.of, office.first, office.last) == ("president", "Norway", "2031-04-01", "2031-04-03")
     assert (office.reports, office.outlets) == (3, 2)
-    assert (person.reports, person.outlets, person.country) == (3, 2, "NO")
 
 
 def test_a_telling_without_owner_joins_the_only_one_there_is() -> None:
-    (person,) = register([], [told("2031-04-03", of=LAND), told("2031-04-05")], kind=ActorKind.PERSON)
-    assert [(o.of, o.last) for o in person.offices] == [("Norway", "2031-04-05")]
+    found = person(told("2031-04-03", of=LAND), told("2031-04-05"))
+    assert [(o.of, o.last) for o in found.offices] == [("Norway", "2031-04-05")]
 
 
 def test_an_office_without_a_day_has_none_and_former_ones_stand_apart() -> None:
-    found = [told(None, outlet=None), told("2031-04-03", tenure=Tenure.FORMER)]
-    (person,) = register([], found)
-    assert [(o.tenure, o.first) for o in person.offices] == [("former", "2031-04-03"), ("current", None)]
-    assert person.offices[1].outlets == 0
+    found = person(told(None, outlet=None), told("2031-04-03", tenure=Tenure.FORMER))
+    assert [(o.tenure, o.first) for o in found.offices] == [("former", "2031-04-03"), ("current", None)]
+    assert found.offices[1].outlets == 0
 
 
 def test_a_state_shows_who_holds_its_offices() -> None:
-    (land,) = register([], [told("2031-04-03", of=LAND)], kind=ActorKind.STATE)
+    (land,) = with_offices(register([seen(LAND)]), [told("2031-04-03", of=LAND)])
     assert [(o.holder, o.title) for o in land.offices] == [("Maren Toll", "president")]
 
 
-def test_records_are_counted_by_role_and_the_nameless_left_out() -> None:
-    found = {a.name: a for a in register(entries(), [])}
-    assert set(found) == {"Sela Marrin", "Velmar Front"}
-    assert [(r.kind, r.field, r.records) for r in found["Velmar Front"].roles] == [(Kind.RESPONSE, "actor", 1)]
-    assert found["Sela Marrin"].records == 1
+def test_the_nameless_are_left_out() -> None:
+    rebels = Actor(id="act_rebels", name="the rebels", kind=ActorKind.GROUP)
+    official = Actor(id="act_official", name="An official", kind=ActorKind.UNNAMED_SOURCE)
+    (line,) = register([seen(rebels), seen(official), seen(PERSON)])
+    assert [(r.kind, r.field, r.records) for r in line.roles] == [
+        (Kind.STATEMENT, "speaker", 2),
+        (Kind.EVENT, "source", 1),
+    ]
+    assert (line.name, line.reports, line.records) == ("Maren Toll", 1, 3)
 
 
 def test_filters_by_kind_and_country() -> None:
-    offices = [told("2031-04-03", of=LAND)]
-    assert [a.name for a in register(entries(), offices, country="NO")] == ["Maren Toll", "Norway"]
-    assert [a.name for a in register(entries(), offices, kind=ActorKind.ARMED_GROUP)] == ["Velmar Front"]
+    front = Actor(id="act_front", name="Velmar Front", kind=ActorKind.ARMED_GROUP)
+    found = [seen(PERSON), seen(LAND), seen(front)]
+    assert [a.name for a in register(found, country="NO")] == ["Maren Toll", "Norway"]
+    assert [a.name for a in register(found, kind=ActorKind.ARMED_GROUP)] == ["Velmar Front"]
+
+
+def test_a_side_is_a_party_a_mediator_or_a_third_party_and_nothing_where_it_is_not_known() -> None:
+    war = Process(id="prc_1", name="A war", parties=("Velmar Front", "Ostane"), mediators=("Norway",))
+    front = Actor(id="act_front", name="Velmar Front", kind=ActorKind.ARMED_GROUP)
+    clinic = Actor(id="act_clinic", name="Lathe Clinic", kind=ActorKind.GROUP)
+    chief, doctor = (Actor(id=f"act_{n}", name=n, kind=ActorKind.PERSON) for n in ("Tal Orrin", "Ada Brae"))
+    found = [seen(front, side="velmar front"), seen(chief, side="velmar front"), seen(LAND), seen(clinic), seen(doctor)]
+    found.append(seen(PERSON, side="lathe clinic"))
+    roles = {a.name: a.role for a in register(found, process=war)}
+    assert roles == {
+        "Velmar Front": Side.PARTY,
+        "Tal Orrin": Side.PARTY,
+        "Norway": Side.MEDIATOR,
+        "Lathe Clinic": None,
+        "Ada Brae": None,
+        "Maren Toll": Side.THIRD_PARTY,
+    }
+    assert {a.role for a in register(found)} == {None}
+
+
+def test_aliases_are_one_actor_with_all_his_offices() -> None:
+    short = Actor(id="act_short", name="Toll", kind=ActorKind.PERSON)
+    lines = register([seen(PERSON, aliases=(("act_short", "Toll"),))])
+    (line,) = with_offices(lines, [told("2031-04-03", of=LAND), told("2031-04-04", of=LAND, who=short, title="envoy")])
+    assert [(a.actor, a.name) for a in line.aliases] == [("act_short", "Toll")]
+    assert [o.title for o in line.offices] == ["envoy", "president"]
+    assert matching(lines, "act_short") == matching(lines, "toll") == lines
 
 
 def test_an_actor_is_found_by_id_name_or_surname() -> None:
-    lines = register(entries(), [told("2031-04-03", of=LAND)])
+    lines = register([seen(PERSON), seen(LAND)])
     for words in ("act_to", "maren toll", "Toll"):
         assert [a.name for a in matching(lines, words)] == ["Maren Toll"], words
     assert matching(lines, "oll") == []
@@ -87,17 +124,13 @@ def test_an_actor_is_found_by_id_name_or_surname() -> None:
 
 def test_a_page_has_the_words_of_every_telling_by_day() -> None:
     offices = [told("2031-04-03", of=LAND), told("2031-04-01", who=Actor(**PERSON.model_dump() | {"id": "act_other"}))]
-    (line,) = (a for a in register([], offices) if a.id == "act_toll")
-    (words,) = actor_page(line, offices).told
+    (words,) = actor_page(person(), offices).told
     assert (words.words, words.start, words.end, words.holder) == ("President", 9, 18, "Maren Toll")
 
 
 def test_every_telling_stands_with_its_own_office() -> None:
     body = Actor(id="act_union", name="Lake Union", kind=ActorKind.IGO)
     offices = [told("2031-04-03", of=LAND), told("2031-04-04", of=body)]
-    (line,) = register([], offices, kind=ActorKind.PERSON)
-    assert [o.of for o in line.offices] == ["Lake Union", "Norway"]
-    assert [(t.of, t.day) for t in actor_page(line, offices).told] == [
-        ("Norway", "2031-04-03"),
-        ("Lake Union", "2031-04-04"),
-    ]
+    page = actor_page(person(), offices)
+    assert [o.of for o in page.actor.offices] == ["Lake Union", "Norway"]
+    assert [(t.of, t.day) for t in page.told] == [("Norway", "2031-04-03"), ("Lake Union", "2031-04-04")]

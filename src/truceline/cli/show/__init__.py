@@ -6,7 +6,22 @@ import typer
 
 from truceline.cli import changes
 from truceline.cli.options import examples
-from truceline.cli.show import actors, lists, positions, proposals, record, report, state, thread, tolls
+from truceline.cli.show import (
+    actors,
+    calendar,
+    lists,
+    meetings,
+    network,
+    places,
+    positions,
+    proposals,
+    record,
+    report,
+    state,
+    thread,
+    timeline,
+    tolls,
+)
 
 app = typer.Typer(
     help="Show what the ledger holds.",
@@ -23,6 +38,11 @@ app = typer.Typer(
 app.command(epilog=state.EXAMPLES)(state.state)
 app.command(epilog=positions.EXAMPLES)(positions.positions)
 app.command(epilog=proposals.EXAMPLES)(proposals.proposals)
+app.command(epilog=meetings.EXAMPLES)(meetings.meetings)
+app.command(epilog=calendar.EXAMPLES)(calendar.calendar)
+app.command(epilog=timeline.EXAMPLES)(timeline.timeline)
+app.command(epilog=places.EXAMPLES)(places.places)
+app.command(epilog=network.EXAMPLES)(network.network)
 app.command(epilog=report.EXAMPLES)(report.report)
 app.command(epilog=record.EXAMPLES)(record.record)
 app.command(epilog=thread.EXAMPLES)(thread.thread)

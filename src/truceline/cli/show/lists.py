@@ -16,7 +16,6 @@ EXAMPLES = examples(
 )
 _HELP = {
     Kind.STATEMENT: "List who said what.",
-    Kind.MEETING: "List who meets whom, where and when.",
     Kind.RESPONSE: "List who answered what, and how.",
     Kind.EVENT: "List what was done, planned or alleged.",
 }

@@ -14,7 +14,7 @@ from truceline.reading.events.modality import Standing, standing
 from truceline.reading.events.status import status_of
 from truceline.reading.events.steps import VIOLENT, Step, is_term
 from truceline.reading.grammar import is_hypothetical, is_ruled_out
-from truceline.reading.told import Range, Told, head_of, is_nobody, told
+from truceline.reading.told import Told, head_of, told
 
 # How likely the word must be, alone in its sentence and beside an event that rules have found there.
 # Set by the held-back reports of coders A and B and the examples; the kit's development reports were looked at as well.
@@ -71,7 +71,7 @@ def _is_stopped(verb: Token) -> bool:
 
 def _step(doc: Doc, record: Told, kind: PloverType) -> Step:
     trigger = doc[record.trigger]
-    source, target = (_somebody(doc, runs) for runs in (record.agents, record.objects))
+    source, target = (head_of(doc, runs[0]) if runs else None for runs in (record.agents, record.objects))
     return Step(
         trigger,
         _sense(trigger, kind),
@@ -81,11 +81,6 @@ def _step(doc: Doc, record: Told, kind: PloverType) -> Step:
         round(record.sure, 3),
         is_seen=True,
     )
-
-
-def _somebody(doc: Doc, runs: tuple[Range, ...]) -> Token | None:
-    """The head of the first words that name somebody or something."""
-    return next((head for run in runs if not is_nobody(doc, head := head_of(doc, run))), None)
 
 
 def _status(doc: Doc, record: Told, kind: PloverType, source: Token | None, target: Token | None) -> EventStatus:

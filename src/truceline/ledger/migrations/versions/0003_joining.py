@@ -15,6 +15,7 @@ def upgrade() -> None:
     _known()
     _compared()
     _followed()
+    op.create_index("ix_offices_of", "offices", ["of"])
     op.execute(
         "INSERT INTO standings (report, reading, since)"
         " SELECT versions.report, readings.id, readings.learnt FROM readings"
@@ -103,7 +104,8 @@ def _known() -> None:
         sa.ForeignKeyConstraint(["report"], ["reports.id"], name="fk_facts_report"),
     )
     op.create_index("ix_facts_learnt", "facts", ["learnt"])
-    op.create_index("ix_facts_process_kind_at_stands", "facts", ["process", "kind", "at", "stands"])
+    behind = ["process", "kind", "at", "stands", "until", "stated"]
+    op.create_index("ix_facts_process_kind_at_stands", "facts", behind)
     outlets = ["process", "stands", "outlet", "report", "published"]
     op.create_index("ix_facts_process_stands_outlet_report_published", "facts", outlets)
     op.create_index("ix_facts_kind_at", "facts", ["kind", "at"])

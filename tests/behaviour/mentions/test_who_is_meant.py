@@ -216,6 +216,11 @@ def test_swapping_the_names_swaps_the_actors(who, pair) -> None:
     assert {a.name for a in who(text).values()} == {a.name for a in who(swapped).values()}
 
 
+def test_a_day_before_a_name_is_no_part_of_it(read_text) -> None:
+    records = read_text("In an interview on Sunday Oskar Vane said the army would leave.")[2]
+    assert [r.speaker.text for r in records if r.kind.value == "statement"] == ["Oskar Vane"]
+
+
 @pytest.mark.parametrize(
     ("text", "land"),
     [

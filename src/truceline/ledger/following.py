@@ -162,8 +162,7 @@ def side_names(connection: Connection, keys: Collection[str]) -> dict[str, str]:
         return {}
     body = func.max(actors.c.kind.in_(["state", "armed-group", "igo"]))
     query = (
-        select(actors.c.side, actors.c.name, func.count(), body)
-        .join(roles, roles.c.actor == actors.c.id)
+        select(actors.c.side, actors.c.name, func.sum(actors.c.named), body)
         .where(actors.c.side.in_(sorted(keys)), actors.c.kind != "person")
         .group_by(actors.c.side, actors.c.name)
     )
@@ -194,40 +193,43 @@ def reports_of(connection: Connection, sides: Collection[str]) -> set[str]:
 
 
 def settle(
-    connection: Connection, report: str, home: tuple[str, str, bool] | None, own: Mapping[str, tuple[str, str]]
+    connection: Connection, reports: Mapping[str, tuple[str, str, bool] | None], own: Mapping[str, tuple[str, str]]
 ) -> None:
-    """Puts a report and its records into processes.
+    """Puts reports and their records into processes.
 
     Args:
         connection: in a transaction that writes.
-        report: id of the report.
-        home: its process, why, and whether that is sure; None for none.
-        own: process and reason of each record, by id; those that are not there belong to none.
+        reports: of each report, by id, its process, why, and whether that is sure; None for none.
+        own: process and reason of records, by id; those that are not there belong to none.
     """
-    connection.execute(delete(homes).where(homes.c.report == report))
-    if home:
-        connection.execute(insert(homes).values(report=report, process=home[0], why=home[1], sure=int(home[2])))
-    rows = connection.execute(
-        select(facts.c.pk, facts.c.record, facts.c.process, facts.c.why).where(facts.c.report == report)
-    ).all()
-    changed = [
-        (*own.get(r.record, (None, None)), r.pk) for r in rows if own.get(r.record, (None, None)) != (r.process, r.why)
-    ]
-    if changed:
-        connection.exec_driver_sql("UPDATE facts SET process = ?, why = ? WHERE pk = ?", changed)
-
-
-def sides_of_records(connection: Connection, report: str) -> dict[str, set[str]]:
-    """The sides that each record of a report names, by id."""
-    query = (
-        select(facts.c.record, actors.c.side)
-        .join(roles, roles.c.pk == facts.c.pk, isouter=True)
-        .join(actors, actors.c.id == roles.c.actor, isouter=True)
-        .where(facts.c.report == report)
+    for piece in _pieces(sorted(reports)):
+        connection.execute(delete(homes).where(homes.c.report.in_(piece)))
+        rows = connection.execute(
+            select(facts.c.pk, facts.c.record, facts.c.process, facts.c.why).where(facts.c.report.in_(piece))
+        )
+        changed = [(*now, r.pk) for r in rows if (now := own.get(r.record, (None, None))) != (r.process, r.why)]
+        if changed:
+            connection.exec_driver_sql("UPDATE facts SET process = ?, why = ? WHERE pk = ?", changed)
+    found = ((report, *home) for report, home in reports.items() if home)
+    many(
+        connection,
+        insert(homes),
+        ({"report": r, "process": process, "why": why, "sure": int(sure)} for r, process, why, sure in found),
     )
-    found: dict[str, set[str]] = defaultdict(set)
-    for record, side in connection.execute(query):
-        found[str(record)] |= {str(side)} if side else set()
+
+
+def sides_of_records(connection: Connection, reports: Collection[str]) -> dict[str, dict[str, set[str]]]:
+    """The sides that each record of some reports names, by report and record."""
+    found: dict[str, dict[str, set[str]]] = {report: defaultdict(set) for report in reports}
+    for piece in _pieces(sorted(reports)):
+        query = (
+            select(facts.c.report, facts.c.record, actors.c.side)
+            .join(roles, roles.c.pk == facts.c.pk, isouter=True)
+            .join(actors, actors.c.id == roles.c.actor, isouter=True)
+            .where(facts.c.report.in_(piece))
+        )
+        for report, record, side in connection.execute(query):
+            found[str(report)][str(record)] |= {str(side)} if side else set()
     return found
 
 

@@ -6,6 +6,7 @@ Everything here can be made again from what was read and decided; nothing that w
 from __future__ import annotations
 
 import hashlib
+from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -83,18 +84,9 @@ class Standing:
     kind: str
     thread: str | None
     published: str | None
-    traits: str
 
 
-_STANDING = (
-    facts.c.record,
-    facts.c.pk,
-    facts.c.report,
-    facts.c.kind,
-    facts.c.thread,
-    facts.c.published,
-    facts.c.traits,
-)
+_STANDING = "SELECT record, pk, report, kind, thread, published FROM facts"
 
 
 class Joining:
@@ -191,20 +183,26 @@ class Joining:
         Returns:
             Ids of the actors that were not there.
         """
-        wanted = {str(p["id"]) for p in people}
+        wanted, standing = {str(p["id"]) for p in people}, list(rows)
         there = {
             str(i) for (i,) in self._connection.execute(select(actors.c.id).where(actors.c.id.in_(sorted(wanted))))
         }
-        known = insert_unless_there(actors)
-        known = known.on_conflict_do_update(
+        known = {
+            tuple(r) for r in self._connection.execute(select(roles).where(roles.c.pk.in_({r["pk"] for r in standing})))
+        }
+        fresh = [row for row in standing if (row["pk"], row["role"], row["actor"]) not in known]
+        counts = Counter(row["actor"] for row in fresh)
+        one = insert_unless_there(actors)
+        one = one.on_conflict_do_update(
             index_elements=["id"],
             set_={
-                "country": func.coalesce(actors.c.country, known.excluded.country),
-                "side": func.coalesce(actors.c.side, known.excluded.side),
+                "country": func.coalesce(actors.c.country, one.excluded.country),
+                "side": func.coalesce(actors.c.side, one.excluded.side),
+                "named": actors.c.named + one.excluded.named,
             },
         )
-        many(self._connection, known, people)
-        many(self._connection, insert_unless_there(roles).on_conflict_do_nothing(), rows)
+        many(self._connection, one, ({**p, "named": counts[p["id"]]} for p in people))
+        many(self._connection, insert(roles), fresh)
         return wanted - there
 
     # -- the register of actors ------------------------------------------------------------------------------------
@@ -243,25 +241,36 @@ class Joining:
         rows = ({"key": key, "pk": pk} for pk, own in keys.items() for key in own)
         many(self._connection, insert_unless_there(blocks).on_conflict_do_nothing(), rows)
 
-    def under(self, keys: Iterable[int]) -> Iterator[tuple[int, Standing]]:
-        """The records that stand under any of some keys, each with the key."""
-        for piece in _pieces(sorted(keys)):
-            query = select(blocks.c.key, *_STANDING).join(blocks, blocks.c.pk == facts.c.pk)
-            for key, *row in self._connection.execute(query.where(blocks.c.key.in_(piece))):
-                yield int(key), Standing(*row)
+    def under(self, keys: Collection[int]) -> set[int]:
+        """The revisions that stand under any of some keys, by row."""
+        return {pk for (pk,) in self._each("SELECT DISTINCT pk FROM blocks WHERE key IN (?)", keys)}
+
+    def traits(self, keys: Collection[int]) -> Iterator[tuple[int, str]]:
+        """What joining looks at in some revisions, by row, as JSON (see `truceline.merge.traits`)."""
+        yield from self._each("SELECT pk, traits FROM facts WHERE pk IN (?)", keys)
 
     def standing(self, ids: Iterable[str]) -> list[Standing]:
         """The records with these ids that stand."""
-        return [
-            Standing(*r)
-            for piece in _pieces(sorted(set(ids)))
-            for r in self._connection.execute(select(*_STANDING).where(facts.c.record.in_(piece), facts.c.stands == 1))
-        ]
+        return [Standing(*r) for r in self._each(f"{_STANDING} WHERE record IN (?) AND stands = 1", {*ids})]
 
     def of_thread(self, threads: Collection[str]) -> list[Standing]:
         """The records that stand in some threads."""
-        query = select(*_STANDING).where(facts.c.thread.in_(sorted(threads)), facts.c.stands == 1)
-        return [Standing(*r) for r in self._connection.execute(query)]
+        return [Standing(*r) for r in self._each(f"{_STANDING} WHERE thread IN (?) AND stands = 1", threads)]
+
+    def _each(self, query: str, values: Collection[Any]) -> Iterator[Any]:
+        """The rows of a query that has `(?)` for some of many values, asked for in pieces.
+
+        Written out because these run several times for every report, and composing them takes longer than they do.
+        """
+        for piece in _pieces(sorted(values)):
+            marks = f"({', '.join('?' * len(piece))})"
+            yield from self._connection.exec_driver_sql(query.replace("(?)", marks), (*piece,) * query.count("(?)"))
+
+    def beside(self, ids: Collection[str], kinds: Collection[str]) -> list[Standing]:
+        """The records of some kinds that stand in the reports of some records, these included."""
+        reports = "SELECT report FROM facts WHERE record IN (?)"
+        found = (Standing(*r) for r in self._each(f"{_STANDING} WHERE report IN ({reports}) AND stands = 1", ids))
+        return [row for row in {row.record: row for row in found}.values() if row.kind in kinds]
 
     # -- links -----------------------------------------------------------------------------------------------------
 
@@ -277,12 +286,10 @@ class Joining:
         for piece in _pieces(sorted(ids)):
             self._connection.execute(delete(pairs).where(or_(pairs.c.a.in_(piece), pairs.c.b.in_(piece))))
 
-    def links(self, ids: Sequence[str]) -> Iterator[tuple[str, str, float]]:
-        """The pairs in which any of some records stands."""
-        for piece in _pieces(sorted(set(ids))):
-            for column in (pairs.c.a, pairs.c.b):
-                for row in self._connection.execute(select(pairs).where(column.in_(piece))):
-                    yield str(row.a), str(row.b), float(row.score)
+    def links(self, ids: Collection[str]) -> Iterator[tuple[str, str, float]]:
+        """The pairs in which any of some records stands, some of them twice."""
+        either = "SELECT a, b, score FROM pairs WHERE a IN (?) UNION ALL SELECT a, b, score FROM pairs WHERE b IN (?)"
+        yield from self._each(either, ids)
 
     def set_threads(self, threads: Mapping[str, str]) -> None:
         """Puts records, by id, into threads."""
@@ -290,6 +297,12 @@ class Joining:
         values = [(thread, record) for record, thread in threads.items()]
         if values:
             self._connection.exec_driver_sql(statement, values)
+
+    def rename_threads(self, names: Mapping[str, str]) -> None:
+        """Gives threads, by id, other ids."""
+        values = [(new, old) for old, new in names.items()]
+        if values:
+            self._connection.exec_driver_sql("UPDATE facts SET thread = ? WHERE thread = ?", values)
 
     # -- copies ----------------------------------------------------------------------------------------------------
 
@@ -385,6 +398,19 @@ class Joining:
         """What sides are called, by key."""
         return following.side_names(self._connection, keys)
 
+    def unsure(self, words: Iterable[str]) -> set[str]:
+        """Reports whose text holds any of some names, and that no record of theirs puts into a process for sure."""
+        found = sorted({report for name in words for report in searching.reports_with(self._connection, name)})
+        unsure: set[str] = set()
+        for piece in _pieces(found):
+            query = (
+                select(joined.c.report)
+                .join(homes, homes.c.report == joined.c.report, isouter=True)
+                .where(joined.c.report.in_(piece), func.coalesce(homes.c.sure, 0) == 0)
+            )
+            unsure |= {str(r) for (r,) in self._connection.execute(query)}
+        return unsure
+
     def reports_of(self, sides: Collection[str]) -> set[str]:
         """Reports that name any of some sides."""
         return following.reports_of(self._connection, sides)
@@ -401,11 +427,6 @@ class Joining:
             found.append(str(self._connection.scalar(query.order_by(actors.c.id).limit(1)) or name.casefold()))
         return list(dict.fromkeys(found))
 
-    def homeless(self) -> set[str]:
-        """Reports that are joined and belong to no process."""
-        query = select(joined.c.report).where(joined.c.report.not_in(select(homes.c.report)))
-        return {str(r) for (r,) in self._connection.execute(query)}
-
     def text(self, report: str) -> str:
         """Title and text of a report as it stands."""
         stands = (
@@ -418,19 +439,23 @@ class Joining:
         row = self._connection.execute(stands).first()
         return f"{row.title or ''}\n{row.text}" if row else ""
 
-    def reports_with(self, words: str) -> list[str]:
-        """Reports whose title or text holds a phrase."""
-        return searching.reports_with(self._connection, words)
+    def reports_with(self, words: str, among: Collection[str]) -> list[str]:
+        """Those of some reports whose title or text holds a phrase."""
+        return [
+            report
+            for piece in _pieces(sorted(among))
+            for report in searching.reports_with(self._connection, words, piece)
+        ]
 
-    def sides_of_records(self, report: str) -> dict[str, set[str]]:
-        """The sides that each record of a report names, by id."""
-        return following.sides_of_records(self._connection, report)
+    def sides_of_records(self, reports: Collection[str]) -> dict[str, dict[str, set[str]]]:
+        """The sides that each record of some reports names, by report and record."""
+        return following.sides_of_records(self._connection, reports)
 
-    def settle_process(
-        self, report: str, home: tuple[str, str, bool] | None, own: Mapping[str, tuple[str, str]]
+    def settle_processes(
+        self, homes: Mapping[str, tuple[str, str, bool] | None], own: Mapping[str, tuple[str, str]]
     ) -> None:
-        """Puts a report and its records into processes (see `truceline.ledger.following.settle`)."""
-        following.settle(self._connection, report, home, own)
+        """Puts reports and their records into processes (see `truceline.ledger.following.settle`)."""
+        following.settle(self._connection, homes, own)
 
     # -- decisions -------------------------------------------------------------------------------------------------
 

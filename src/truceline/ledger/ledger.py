@@ -432,8 +432,9 @@ class Ledger:
     def traits(self, records: Collection[str]) -> dict[str, str]:
         """What joining looks at in some records that stand, by id, as JSON (see `truceline.merge.traits`)."""
         with self._reading() as connection:
-            rows = joining.Joining(connection, self.where).standing(records)
-        return {row.record: row.traits for row in rows}
+            store = joining.Joining(connection, self.where)
+            rows = {row.pk: row.record for row in store.standing(records)}
+            return {rows[pk]: stored for pk, stored in store.traits(rows)}
 
     def roles(self, asked: Asked, *, kinds: Collection[Kind] = ()) -> list[tuple[Any, ...]]:
         """Who stands where in what is asked for (see `truceline.ledger.asking.roles_asked`)."""

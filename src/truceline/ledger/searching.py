@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from typing import Any
 
@@ -60,20 +60,24 @@ def index_version(connection: Connection, key: int, report: Report) -> None:
     """Makes the title and text of a version findable."""
     row = {"rowid": key, "title": report.title or "", "text": report.text}
     for table in _tables("report", f"{report.title} {report.text}"):
-        _insert(connection, table, row)
+        _insert(connection, table, [row])
 
 
 def index_records(connection: Connection, words: dict[int, str]) -> None:
     """Makes the words of records findable, by the records' rows."""
+    rows: dict[str, list[dict[str, Any]]] = {}
     for key, line in words.items():
         for table in _tables("record", line):
-            _insert(connection, table, {"rowid": key, "words": line})
+            rows.setdefault(table, []).append({"rowid": key, "words": line})
+    for table, own in rows.items():
+        _insert(connection, table, own)
 
 
-def _insert(connection: Connection, table: str, row: dict[str, Any]) -> None:
+def _insert(connection: Connection, table: str, rows: list[dict[str, Any]]) -> None:
     # Table and columns are this module's own names; values are bound.
-    query = f"INSERT INTO {table} ({', '.join(row)}) VALUES ({', '.join(':' + c for c in row)})"  # noqa: S608
-    connection.execute(text(query), row)
+    columns = [*rows[0]]
+    query = f"INSERT INTO {table} ({', '.join(columns)}) VALUES ({', '.join(':' + c for c in columns)})"  # noqa: S608
+    connection.execute(text(query), rows)
 
 
 def _tables(name: str, words: str) -> list[str]:
@@ -96,18 +100,22 @@ def search(connection: Connection, words: str, *, limit: int, marks: Marks) -> I
         yield from find(connection, name, wanted, limit, marks)
 
 
-def reports_with(connection: Connection, words: str) -> list[str]:
-    """Ids of the reports whose title or text, as it stands, holds a phrase."""
+def reports_with(connection: Connection, words: str, among: Collection[str] | None = None) -> list[str]:
+    """Ids of the reports, of all or of some, whose title or text, as it stands, holds a phrase."""
     wanted = terms(f'"{words}"')
     if not wanted:
         return []
     table = "report_trigrams" if _UNSPACED.search(words) else "report_words"
+    values = {"match": _match(wanted)} | {f"r{n}": report for n, report in enumerate(among or ())}
+    # The cross join begins with its left side: all that match, or the few reports that are asked for.
+    found = f"{table} CROSS JOIN versions" if among is None else f"versions CROSS JOIN {table}"
+    few = "" if among is None else f" AND versions.report IN ({', '.join(f':r{n}' for n in range(len(among)))})"
     query = (
-        f"SELECT versions.report FROM {table} JOIN versions ON versions.id = {table}.rowid"  # noqa: S608 - own names
+        f"SELECT versions.report FROM {found}"  # noqa: S608 - own names
         " JOIN readings ON readings.version = versions.id JOIN current ON current.reading = readings.id"
-        f" WHERE {table} MATCH :match ORDER BY versions.report"
+        f" WHERE versions.id = {table}.rowid AND {table} MATCH :match{few} ORDER BY versions.report"
     )
-    return [str(r) for (r,) in connection.execute(text(query), {"match": _match(wanted)})]
+    return [str(r) for (r,) in connection.execute(text(query), values)]
 
 
 def _by_words(connection: Connection, name: str, wanted: list[str], limit: int, marks: Marks) -> Iterator[Hit]:

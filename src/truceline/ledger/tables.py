@@ -329,10 +329,12 @@ actors = Table(
     Column("side", String),
     Column("head", String, nullable=False),
     Column("why", String),
+    Column("named", Integer, nullable=False),
     Index(None, "head"),
+    Index(None, "side"),
 )
 """Every actor that a record names, under the fullest name of its report; `head` is the actor it is one with, itself
-for most, and `why` the reason."""
+for most, and `why` the reason; `named` counts its rows in `roles`."""
 
 namesakes = Table(
     "namesakes",

@@ -120,6 +120,11 @@ def thread_id(record: str) -> str:
     return "thr_" + record.split("_", 1)[-1]
 
 
+def founder_of(thread: str, like: str) -> str:
+    """The record that founded a thread, where `like` is any record of its kind."""
+    return f"{like.split('_', 1)[0]}_{thread.removeprefix('thr_')}"
+
+
 def apart(nodes: Iterable[str], links: Iterable[Pair]) -> list[set[str]]:
     """The nodes in groups that are not linked with one another; links to others count for nothing."""
     groups = {node: {node} for node in nodes}

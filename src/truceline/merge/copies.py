@@ -216,7 +216,7 @@ def compare(a: Fingerprint, b: Fingerprint) -> Copy | None:
     limit = min((f.sketch[-1] for f in (a, b) if not f.whole), default=2**32)
     mine, other = ({h for h in f.sketch if h <= limit} for f in (short, long))
     shared, either = len(mine & other), len(mine | other)
-    if len(mine) < FEWEST_RUNS:
+    if len(mine) < FEWEST_RUNS or shared < min(NEAR * either, EXCERPT * len(mine)):
         return None
     places, differing = _differing(a, b)
     background = shared <= BACKGROUND * limit / 2**32 or shared < RETOLD * len(mine)

@@ -199,7 +199,7 @@ def home_of_text(text: str, seeds: Sequence[Seed], names: Mapping[str, str]) -> 
 
 def names_all(text: str, keys: Iterable[str], names: Mapping[str, str]) -> bool:
     """Whether a text has the names of all these sides."""
-    return all((name := names.get(key)) and re.search(rf"\b{re.escape(name)}\b", text) for key in keys)
+    return all((name := names.get(key)) and name in text and re.search(rf"\b{re.escape(name)}\b", text) for key in keys)
 
 
 def home_of_record(

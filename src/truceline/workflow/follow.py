@@ -23,6 +23,8 @@ from truceline.model.threads import Decision, Verb
 
 # Reports that are looked at to tell whether a quarrel is part of a larger process.
 _LOOKED_AT = 50
+# Reports that are put into processes at once: their texts and sides are in memory together.
+_AT_ONCE = 500
 
 
 def follow(store: Joining, reports: Collection[str], decisions: Sequence[Decision], *, anew: bool = False) -> None:
@@ -35,26 +37,50 @@ def follow(store: Joining, reports: Collection[str], decisions: Sequence[Decisio
         anew: whether to propose the processes again, whatever these reports tell.
     """
     before = store.processes()
-    told = store.told_by(reports)
-    pairs = {pair for opponents, _ in told.values() for pair in opponents}
+    pairs = {pair for opponents, _ in store.told_by(reports).values() for pair in opponents}
     now = _proposed(store, decisions) if anew or _unheard_of(store, pairs, before) else before
     if now != before:
         store.keep_processes(now)
-        changed = {s for k in (*before, *now) if k not in before or k not in now for s in k.parties}
-        reports = {*reports, *store.reports_of(changed), *store.homeless()}
-    seeds = [Seed(k.id, k.parties) for k in now]
-    names = store.side_names({s for seed in seeds for s in seed.parties})
-    assigned = _assigned(decisions)
-    keyed = _by_keyword(store, now)
-    for report, (opponents, named) in sorted(store.told_by(reports).items()):
+        changed = _changed(before, now)
+        reports = {*reports, *store.reports_of(changed), *store.unsure(store.side_names(changed).values())}
+    listed, seeds = sorted(reports), [Seed(k.id, k.parties) for k in now]
+    for n in range(0, len(listed), _AT_ONCE):
+        some = listed[n : n + _AT_ONCE]
+        _settle(store, some, seeds, _assigned(decisions), _by_keyword(store, now, some))
+
+
+def _changed(before: Sequence[Known], now: Sequence[Known]) -> set[str]:
+    """Sides that came to a process or left it: only what names one of them can belong elsewhere."""
+    old, new = ({k.id: {*k.parties} for k in known} for known in (before, now))
+    return {side for key in {*old, *new} for side in old.get(key, set()) ^ new.get(key, set())}
+
+
+def _settle(
+    store: Joining,
+    reports: Collection[str],
+    seeds: Sequence[Seed],
+    assigned: Mapping[str, Home],
+    keyed: Mapping[str, Home],
+) -> None:
+    told, own = store.told_by(reports), store.sides_of_records(reports)
+    names = store.side_names(
+        {s for _, named in told.values() for s in named}.union(*(s for o in own.values() for s in o.values()))
+    )
+    every: Mapping[str, str] = {}
+    homes: dict[str, Home | None] = {}
+    records: dict[str, tuple[str, str]] = {}
+    for report, (opponents, named) in told.items():
         home = assigned.get(report) or home_of_report(opponents, named, seeds, names) or keyed.get(report)
-        home = home or home_of_text(store.text(report), seeds, names)
-        own = {
-            record: found
-            for record, of_record in store.sides_of_records(report).items()
-            if (found := _home_of(record, of_record, home, seeds, names, assigned))
-        }
-        store.settle_process(report, (home.process, home.why, home.sure) if home and home.process else None, own)
+        if home is None:
+            every = every or store.side_names({s for seed in seeds for s in seed.parties})
+            home = home_of_text(store.text(report), seeds, every)
+        homes[report] = home
+        for record, sides in own[report].items():
+            if found := _home_of(record, sides, home, seeds, names, assigned):
+                records[record] = found
+    store.settle_processes(
+        {report: (h.process, h.why, h.sure) if h and h.process else None for report, h in homes.items()}, records
+    )
 
 
 def _home_of(
@@ -118,10 +144,10 @@ def _assigned(decisions: Sequence[Decision]) -> dict[str, Home]:
     return found
 
 
-def _by_keyword(store: Joining, processes: Sequence[Known]) -> dict[str, Home]:
+def _by_keyword(store: Joining, processes: Sequence[Known], reports: Collection[str]) -> dict[str, Home]:
     found: dict[str, Home] = {}
     for known in processes:
         for word in known.change.get("keywords", ()):
-            for report in store.reports_with(word):
+            for report in store.reports_with(word, reports):
                 found.setdefault(report, Home(known.id, f"its report has the keyword “{word}”"))
     return found

@@ -7,17 +7,17 @@ order.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import combinations, islice
 
 from truceline.ledger import Ledger
 from truceline.ledger.decisions import standing
 from truceline.ledger.joining import Joining, Standing, Told, hashed
-from truceline.merge.cluster import Pair, apart, components, founder, pair, partition, thread_id
+from truceline.merge.cluster import Pair, Scored, apart, components, founder, founder_of, pair, partition, thread_id
 from truceline.merge.copies import Copy, CopyKind, Fingerprint, bands, compare, fingerprint
 from truceline.merge.facts import fact, figure, people
-from truceline.merge.kinds import RULES, Rules
+from truceline.merge.kinds import RULES
 from truceline.merge.processes import opponents, sides
 from truceline.merge.traits import Traits, context, traits
 from truceline.merge.voices import Link, Printing, group
@@ -29,6 +29,8 @@ from truceline.workflow.follow import follow
 
 # Traits that are kept at hand: about a hundred megabytes.
 _REMEMBERED = 50_000
+# Kinds whose threads go on from link to link.
+_CONTINUED = tuple(kind for kind, rules in RULES.items() if rules.series or not rules.linkage)
 # Reports that are joined in one transaction.
 BATCH = 32
 
@@ -59,10 +61,10 @@ class Joiner:
             group_copies(store, told.report)
             done[report] = told.reading
         changed = fresh | lost
-        touched = {end for a, b, _ in store.links(sorted(changed)) for end in (a, b)} - lost
+        touched = {end for a, b, _ in store.links(changed) for end in (a, b)} - lost
         store.unlink(changed)
         self._link(store, fresh)
-        self.settle(store, fresh | touched)
+        self.settle(store, (fresh - self._enter(store, fresh)) | touched)
         store.done(done)
 
     def _stand(self, store: Joining, told: Told) -> tuple[set[str], set[str]]:
@@ -71,7 +73,7 @@ class Joiner:
         within = context(report.id, report.published, held, told.offices)
         store.tell(report.id, opponents(held, within), sides(held, within))
         seen = {h.pk: traits(h.record, within) for h in told.held}
-        self._remember(seen)
+        self._traits.update(seen)
         rows = []
         for h in told.held:
             row = fact(h.record, seen[h.pk], report.outlet, report.published) | figure(h.record, seen[h.pk])
@@ -96,25 +98,77 @@ class Joiner:
 
     def _link(self, store: Joining, fresh: Collection[str]) -> None:
         """Compares records with those that share a key with them, and stores the pairs that are likely one."""
-        rows = store.standing(fresh)
-        wanted: dict[int, list[Standing]] = defaultdict(list)
-        for row in rows:
-            rules = RULES[Kind(row.kind)]
-            for key in (rules.sought or rules.keys)(self._seen(row)):
-                wanted[hashed(f"{row.kind} {key}")].append(row)
-        compared: set[Pair] = set()
+        near: set[tuple[int, int]] = set()
+        for pk, one in self._seen(store, {row.pk for row in store.standing(fresh)}).items():
+            keys = (RULES[one.kind].sought or RULES[one.kind].keys)(one)
+            near |= {
+                _ordered(pk, other)
+                for other in store.under({hashed(f"{one.kind} {key}") for key in keys})
+                if other != pk
+            }
+        seen = self._seen(store, {pk for both in near for pk in both})
         found: dict[Pair, float] = {}
-        for shared, other in store.under(wanted):
-            for one in wanted[shared]:
-                both = pair(one.record, other.record)
-                if one.record == other.record or both in compared:
-                    continue
-                compared.add(both)
-                rules = RULES[Kind(one.kind)]
-                value, clash = self._score(rules, one, other)
-                if not clash and value >= rules.enough:
-                    found[both] = value
+        for both in near:
+            one, other = seen[both[0]], seen[both[1]]
+            value, clash = self._score(seen, both)
+            if not clash and value >= RULES[one.kind].enough:
+                found[pair(one.record, other.record)] = value
         store.link(found)
+
+    def _enter(self, store: Joining, fresh: Collection[str]) -> set[str]:
+        """Lets new records into the threads that they continue, where no averages count, and gives their ids.
+
+        A record whose links all lead into one thread, and which nobody there rules out, enters that thread and moves
+        nobody: what unites there without it unites with it. So a series of thousands need not be worked out anew for
+        every figure that comes.
+        """
+        rows = {row.record: row for row in store.beside(fresh, [kind.value for kind in _CONTINUED])}
+        come = sorted(rows.keys() & fresh)
+        linked: dict[str, set[str]] = defaultdict(set)
+        for a, b, _ in store.links(come):
+            linked[a].add(b)
+            linked[b].add(a)
+        others = store.standing({other for record in come for other in linked[record]} - rows.keys())
+        threads = {row.record: row.thread for row in (*rows.values(), *others) if row.record not in fresh}
+        decided = {record for both in (*self.bonds, *self.bars) for record in both}
+        entered: dict[str, str] = {}
+        for record in come:
+            into = {threads[other] for other in linked[record] if other in threads} or {thread_id(record)}
+            thread = next(iter(into)) if len(into) == 1 and record not in decided else None
+            if thread is not None:
+                ours = [rows[other] for other in rows if threads.get(other) == thread]
+                if not self._ruled_out(store, rows[record], thread, ours):
+                    entered[record] = thread
+            threads[record] = entered.get(record)
+        self._name(store, {record: rows[record] for record in entered}, entered)
+        return set(entered)
+
+    def _ruled_out(self, store: Joining, row: Standing, thread: str, others: Collection[Standing]) -> bool:
+        """Whether anybody in a thread rules a record out; in a series only what its own report tells apart from it.
+
+        Args:
+            store: in a transaction that writes.
+            row: the record.
+            thread: as it is stored.
+            others: who is in it of the reports that are joined now.
+        """
+        if RULES[Kind(row.kind)].series:
+            inside = {other.pk for other in others if other.report == row.report}
+        else:
+            inside = {other.pk for other in (*others, *store.of_thread([thread]))}
+        seen = self._seen(store, {row.pk, *inside})
+        return any(self._score(seen, _ordered(row.pk, other))[1] for other in inside - {row.pk})
+
+    def _name(self, store: Joining, rows: Mapping[str, Standing], threads: Mapping[str, str]) -> None:
+        """Puts records into threads; one that is of an earlier report than its founder gives the thread its name."""
+        founders = {thread: founder_of(thread, record) for record, thread in threads.items()}
+        known = {row.record: row.published for row in (*store.standing(founders.values()), *rows.values())}
+        groups: dict[str, set[str]] = defaultdict(set)
+        for record, thread in threads.items():
+            groups[thread] |= {record, founders[thread]}
+        names = {thread: thread_id(founder(group, known)) for thread, group in groups.items()}
+        store.rename_threads({old: new for old, new in names.items() if old != new})
+        store.set_threads({record: names[thread] for record, thread in threads.items()})
 
     def settle(self, store: Joining, ids: Collection[str]) -> None:
         """Puts records, and all that are linked with them, into threads anew."""
@@ -129,63 +183,71 @@ class Joiner:
         reached = components(ids, neighbours)
         rows = {row.record: row for row in store.standing(reached)}
         wanted: dict[str, str] = {}
-        for island in apart(rows, [*links, *self.bonds]):
-            wanted |= self._threads({record: rows[record] for record in island}, links)
+        islands = apart(rows, [*links, *self.bonds])
+        home = {record: n for n, island in enumerate(islands) for record in island}
+        within: list[dict[Pair, float]] = [{} for _ in islands]
+        for both, score in links.items():
+            if both[0] in home and both[1] in home:
+                within[home[both[0]]][both] = score
+        for island, own in zip(islands, within, strict=True):
+            wanted |= self._threads(store, {record: rows[record] for record in island}, own)
         store.set_threads({record: key for record, key in wanted.items() if rows[record].thread != key})
 
-    def _threads(self, rows: Mapping[str, Standing], links: Mapping[Pair, float]) -> dict[str, str]:
+    def _threads(self, store: Joining, rows: Mapping[str, Standing], links: Mapping[Pair, float]) -> dict[str, str]:
         """The thread of each of some records that are linked with one another and with no others."""
         if len(rows) == 1:
             return {record: thread_id(record) for record in rows}
         rules = RULES[Kind(next(iter(rows.values())).kind)]
+        seen = self._seen(store, {row.pk for row in rows.values()})
+
+        def scored(a: str, b: str) -> Scored:
+            known = links.get(pair(a, b))
+            return self._score(seen, _ordered(rows[a].pk, rows[b].pk)) if known is None else (known, False)
+
         threads = partition(
             rows,
-            {both: score for both, score in links.items() if both[0] in rows and both[1] in rows},
+            links,
             bonds=self.bonds,
-            bars=self.bars | self._told_apart(rules, rows.values()) if rules.series else self.bars,
-            score=None if rules.series else lambda a, b: self._score(rules, rows[a], rows[b]),
+            bars=self.bars | _told_apart(rows.values(), scored) if rules.series else self.bars,
+            score=None if rules.series else scored,
             enough=rules.enough,
             linkage=rules.linkage,
         )
         published = {record: row.published for record, row in rows.items()}
         return {record: thread_id(founder(group, published)) for group in threads for record in group}
 
-    def _told_apart(self, rules: Rules, rows: Iterable[Standing]) -> frozenset[Pair]:
-        """Pairs that one report tells apart: no figure of another report brings them into one series."""
-        by_report: dict[str, list[Standing]] = defaultdict(list)
-        for row in rows:
-            by_report[row.report].append(row)
-        return frozenset(
-            pair(a.record, b.record)
-            for some in by_report.values()
-            for n, a in enumerate(some)
-            for b in some[n + 1 :]
-            if self._score(rules, a, b)[1]
-        )
-
-    def _score(self, rules: Rules, one: Standing, other: Standing) -> tuple[float, bool]:
+    def _score(self, seen: Mapping[int, Traits], both: tuple[int, int]) -> tuple[float, bool]:
         """How likely two records are one. Those of one report were told apart by the reader, where it can."""
-        if one.report == other.report and not rules.within:
+        one, other = seen[both[0]], seen[both[1]]
+        if one.report == other.report and not RULES[one.kind].within:
             return 0.0, True
-        if one.pk > other.pk:
-            one, other = other, one
-        key = (one.pk, other.pk)
-        if key not in self._scores:
-            if len(self._scores) > 20 * _REMEMBERED:
+        if both not in self._scores:
+            if len(self._scores) > 4 * _REMEMBERED:
                 self._scores.clear()
-            tally = rules.score(self._seen(one), self._seen(other))
-            self._scores[key] = (tally.value, tally.clash)
-        return self._scores[key]
+            tally = RULES[one.kind].score(one, other)
+            self._scores[both] = (tally.value, tally.clash)
+        return self._scores[both]
 
-    def _seen(self, row: Standing) -> Traits:
-        if row.pk not in self._traits:
-            self._remember({row.pk: Traits.model_validate_json(row.traits)})
-        return self._traits[row.pk]
-
-    def _remember(self, seen: Mapping[int, Traits]) -> None:
+    def _seen(self, store: Joining, keys: Collection[int]) -> dict[int, Traits]:
+        """What scores look at in some revisions, by row."""
         if len(self._traits) > _REMEMBERED:
             self._traits.clear()
-        self._traits.update(seen)
+        missing = [pk for pk in keys if pk not in self._traits]
+        for pk, stored in store.traits(missing):
+            self._traits[pk] = Traits.model_validate_json(stored)
+        return {pk: self._traits[pk] for pk in keys}
+
+
+def _ordered(one: int, other: int) -> tuple[int, int]:
+    return (one, other) if one < other else (other, one)
+
+
+def _told_apart(rows: Iterable[Standing], score: Callable[[str, str], Scored]) -> frozenset[Pair]:
+    """Pairs that one report tells apart: no figure of another report brings them into one series."""
+    by_report: dict[str, list[str]] = defaultdict(list)
+    for row in rows:
+        by_report[row.report].append(row.record)
+    return frozenset(pair(a, b) for own in by_report.values() for a, b in combinations(own, 2) if score(a, b)[1])
 
 
 def group_copies(store: Joining, report: Report) -> None:

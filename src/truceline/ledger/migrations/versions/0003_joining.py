@@ -142,9 +142,11 @@ def _known() -> None:
         sa.Column("side", sa.String()),
         sa.Column("head", sa.String(), nullable=False),
         sa.Column("why", sa.String()),
+        sa.Column("named", sa.Integer(), nullable=False),
         sa.PrimaryKeyConstraint("id", name="pk_actors"),
     )
     op.create_index("ix_actors_head", "actors", ["head"])
+    op.create_index("ix_actors_side", "actors", ["side"])
 
 
 def _compared() -> None:

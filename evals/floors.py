@@ -41,9 +41,11 @@ def figures(score: Score) -> dict[str, float]:
 
 
 def corpus_hash(examples: Path = EXAMPLES, held: Path = HELD) -> str:
-    """SHA-256 over names and bytes of the example reports, their gold, and the gold of the held-back reports."""
+    """SHA-256 over the example reports that have gold, that gold, and that of the held-back reports, names included."""
+    gold = sorted((examples / "gold").glob("*.json"))
+    reports = {examples / json.loads(path.read_text(encoding="utf-8"))["report"] for path in gold}
     digest = hashlib.sha256()
-    for path in sorted(p for folder in (examples / "reports", examples / "gold", held) for p in folder.iterdir()):
+    for path in sorted({*gold, *reports, *held.glob("*.json")}):
         digest.update(f"{path.parent.name}/{path.name}\0".encode())
         digest.update(hashlib.sha256(path.read_bytes()).digest())
     return digest.hexdigest()

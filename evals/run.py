@@ -1,7 +1,7 @@
 """How well the program reads, on our own gold and, where it is present, on the evaluation kit.
 
     python -m evals.run                     # make eval: prints the figures and writes evals/results.md
-    python -m evals.run --faults 40         # also lists what was read wrongly
+    python -m evals.run --faults 40         # also lists what was read wrongly, of the examples only
     python -m evals.run --pin               # raises the floors that tests/golden/test_floors.py holds
     python -m evals.run --task ledger       # one set of the kit only; --task own for none of them
 
@@ -146,9 +146,12 @@ def _answers(wanted: list[str] | None) -> dict[str, dict[str, Any]]:
 def main() -> None:
     """Measures and reports."""
     asked = _arguments()
-    gold = [*load(), *load_held()]
+    examples = load()
+    gold = [*examples, *load_held()]
     with progress("reports of our own", len(gold)) as done:
         score = scored(gold, done)
+    open_ones = {one.name for one in examples}
+    shown = [fault for fault in score.faults if fault.report in open_ones][: asked.faults]
     measured = floors.figures(score)
     if asked.pin:
         before = floors.read() if floors.FLOORS.exists() else None
@@ -159,7 +162,7 @@ def main() -> None:
         lost = sum(len(one.lost) for one in gold)
         RESULTS.write_text(page(asked.date, score, lost, held, answers), encoding="utf-8")
     if asked.json:
-        faults = [asdict(fault) for fault in score.faults[: asked.faults]]
+        faults = [asdict(fault) for fault in shown]
         own = measured | {"slots": score.fields.value, "unmerged": score.unmerged}
         print(json.dumps({"own": own, "faults": faults, "kit": answers}))
         return
@@ -167,7 +170,7 @@ def main() -> None:
     show("Fields of the records found", SLOT_HEAD, slot_rows(score))
     if answers:
         show("Evaluation kit", KIT_HEAD, kit_rows(answers))
-    for fault in score.faults[: asked.faults]:
+    for fault in shown:
         print(fault.report, fault.kind, fault.what, fault.words[:150], fault.note, sep=" | ")
 
 

@@ -160,7 +160,9 @@ def _shares(record: Record, telling: Telling) -> float:
     inner = sum(max(0, min(s.end, telling.end) - max(s.start, telling.start)) for s in _key_spans(record))
     if isinstance(record, Toll) and not inner:
         return 0.0  # Another figure of the same sentence.
-    named = bool(telling.who) and str(telling.who).casefold() in record.model_dump_json().casefold()
+    # The words of the sentence name both of "the leaders of A and B".
+    own = record.model_dump_json(exclude={"anchors", "anchor"}).casefold()
+    named = bool(telling.who) and str(telling.who).casefold() in own
     tight = outer / min(a.end - a.start for a in anchors)
     return inner + min(1.0, tight) + 100 * named
 

@@ -17,9 +17,11 @@ from truceline.model.records import Proposal, Response
 from truceline.model.spans import Actor
 
 _REPLACES = re.compile(
-    r"\b(?:replac|supersed|takes? the place of|took the place of|instead of|in place of)", re.IGNORECASE
+    r"\b(?:replac|supersed|takes? the place of|took the place of|instead of|in place of|in (?:its|their) place\b)",
+    re.IGNORECASE,
 )
-_CALLED_ALIKE = 0.5
+# Steps of a text that changes another, and what is said of it.
+_LATER = {"amended": "called an amended text", "amendment": "called an amendment"}
 
 
 class How(StrEnum):
@@ -129,16 +131,52 @@ def _by_answer(held: Sequence[Account], by_record: Mapping[str, str]) -> Iterabl
 def _by_name(threads: Mapping[str, ProposalThread]) -> Iterable[_Found]:
     for thread in threads.values():
         before = [t for t in threads.values() if t.first < thread.first and _one_author(t, thread)]
-        if "amended" in thread.steps:
-            like = [t for t in before if t.steps & thread.steps - {"amended"} or _names_it(thread, t)]
-            like = like or [t for t in before if t.authors and thread.authors]
-            if last := _last([t for t in like if "amended" not in t.steps]):
+        if _LATER.keys() & thread.steps:
+            like = [t for t in before if t.steps & thread.steps - _LATER.keys() or _names_it(thread, t)]
+            like = like or [t for t in before if t.authors and thread.authors] or _named_with(thread, before)
+            if last := _last([t for t in like if not _LATER.keys() & t.steps]):
                 for account, plan in thread.told:
-                    if plan.step == "amended":
-                        yield (thread.id, How.AMENDS, last.id), account.record.id, "called an amended text"
+                    if plan.step in _LATER:
+                        yield (
+                            (thread.id, How.AMENDS, last.id),
+                            account.record.id,
+                            f"called an {plan.step}{' text' * (plan.step == 'amended')}",
+                        )
         for account, _ in thread.told:
-            if _REPLACES.search(account.record.anchor.text) and (last := _last(before)):
-                yield (thread.id, How.REPLACES, last.id), account.record.id, "said to take its place"
+            for old in _replaced(account, thread, threads.values(), before):
+                yield (thread.id, How.REPLACES, old.id), account.record.id, "said to take its place"
+
+
+def _replaced(
+    account: Account, thread: ProposalThread, threads: Iterable[ProposalThread], before: Sequence[ProposalThread]
+) -> Iterable[ProposalThread]:
+    """What a telling says its proposal takes the place of: what its sentence also names, else its author's last."""
+    record = account.record
+    said = {a for a in record.anchors if _REPLACES.search(a.text)}
+    beside = [
+        t
+        for t in threads
+        if t.id != thread.id
+        and any(a.record.report == record.report and said & set(a.record.anchors) for a, _ in t.told)
+    ]
+    if beside or not said:
+        return [t for t in beside if t.first < thread.first]
+    last = _last(t for t in before if not _LATER.keys() & t.steps)
+    return [last] if last else []
+
+
+def _named_with(later: ProposalThread, before: Iterable[ProposalThread]) -> list[ProposalThread]:
+    """What a report that tells an amendment names last before it; whose amendment it is need not be told."""
+    found = []
+    for account, plan in later.told:
+        if plan.step != "amendment":
+            continue
+        at = account.record.anchor.start
+        told = [
+            (a.record.anchor.start, t) for t in before for a, _ in t.told if a.record.report == account.record.report
+        ]
+        found += sorted(((start, t.id, t) for start, t in told if start < at), key=lambda x: x[:2])[-1:]
+    return [t for _, _, t in found]
 
 
 def _names_it(later: ProposalThread, earlier: ProposalThread) -> bool:

@@ -20,6 +20,7 @@ from truceline.model.spans import Named
 
 _WORD = re.compile(r"[^\W_]+")
 _OWNER = re.compile(r"^.*\w[’'](?:s\b|(?=\s))", re.DOTALL)
+_PARTS = re.compile(r" (?:of|in) (\w+ [^\W\d_]+)")
 UNCLEAR = "unclear"
 """The step of a record that is called both an amended text and, in other words, a text."""
 # Days of a month as a year has them on the average.
@@ -31,7 +32,7 @@ class Plan(Frozen):
     """A proposal, or what is answered, by the words that name it."""
 
     step: str = ""
-    """What it is to the texts before it: counter, bridging, amended, final, original, or `UNCLEAR`; empty if untold."""
+    """What it is to the texts before it, as in `plans.toml`, or `UNCLEAR`; empty if untold."""
     fresh: bool = False
     """Whether it is called new, so that what was told on the days before is another."""
     names: tuple[frozenset[str], ...] = ()
@@ -127,7 +128,6 @@ def _steps() -> tuple[tuple[str, re.Pattern[str]], ...]:
 def _of_proposal(record: Proposal, others: list[Proposal]) -> Plan:
     names = [record.label.text, *(m.text for m in record.mentions)]
     found = _of_names(names, record.authors)
-    step = _step(names)
     beside = [o for o in others if any(a.start < b.end and b.start < a.end for a in o.anchors for b in record.anchors)]
     counts = found.counts
     if record.phases and "phase" not in counts and not beside:
@@ -135,18 +135,19 @@ def _of_proposal(record: Proposal, others: list[Proposal]) -> Plan:
     days = found.days
     if record.duration and all(o.duration is None or o.duration.span != record.duration.span for o in others):
         days = days or in_days(record.duration.iso)
-    return found.model_copy(update={"step": step, "counts": counts, "days": days})
+    return found.model_copy(update={"counts": counts, "days": days})
 
 
 def _of_names(names: list[str], authors: Iterable[Named]) -> Plan:
     short = [_short(name) for name in names]
     theirs = frozenset(w for a in authors if a.actor for w in _WORD.findall(folded(f"{a.text} {a.actor.name}")))
     own = (_own_words(words, theirs) for words in short)
-    counts = {unit: number for words in reversed(short) for unit, number in _counts(words).items()}
+    counted = [*short, *map(_parts_behind, names)]
+    counts = {unit: number for words in reversed(counted) for unit, number in _counts(words).items()}
     lengths = [int(counts[unit]) * days for unit, days in _DAYS.items() if unit in counts]
     first = frozenset(map(folded, _WORD.findall(short[0])))
     return Plan(
-        step=next((name for name, found in _steps() if found.search(folded(short[0]))), ""),
+        step=_step(names),
         fresh=not first.isdisjoint(table("fresh")),
         nouns=frozenset(w for words in short for w in map(folded, _WORD.findall(words)[-1:])) & table("rarer_head"),
         names=tuple(dict.fromkeys(w for w in own if w)),
@@ -157,8 +158,13 @@ def _of_names(names: list[str], authors: Iterable[Named]) -> Plan:
 
 
 def _step(names: list[str]) -> str:
-    """By its label, else by its other names. That only another name is amended leaves it unclear which is meant."""
+    """By its label, else by its other names. That only another name is amended leaves it unclear which is meant.
+
+    Who amends his framework has that framework still; an amended text is another text.
+    """
     told = [{name for name, found in _steps() if found.search(folded(_short(n)))} for n in names]
+    if _last_word(names[0]) in table("rarer_head"):
+        told = [steps - {"amended"} for steps in told]
     for name, _ in _steps():
         if name in told[0]:
             return name
@@ -166,6 +172,10 @@ def _step(names: list[str]) -> str:
     if "amended" in rest:
         return UNCLEAR
     return next((name for name, _ in _steps() if name in rest), "")
+
+
+def _last_word(name: str) -> str:
+    return folded((_WORD.findall(_short(name)) or [""])[-1])
 
 
 @lru_cache(maxsize=1 << 14)
@@ -176,8 +186,17 @@ def _short(name: str) -> str:
     return text[: heads[0]] if heads else text
 
 
+def _parts_behind(name: str) -> str:
+    """What is counted right behind the noun: "nine points" of “a text of nine points”."""
+    short = _short(name)
+    found = _PARTS.match(undotted(name), len(short))
+    return found.group(1) if found else ""
+
+
 def _own_words(name: str, theirs: frozenset[str]) -> frozenset[str]:
     """The words with a capital that are neither its author's nor any proposal's."""
+    if not _heads() & set(map(folded, _WORD.findall(name))):
+        return frozenset()
     words = [w for w in _WORD.findall(_OWNER.sub("", name)) if w[0].isupper() or (w[0].isdigit() and len(w) > 3)]
     if name[:1].isupper() and words and name.startswith(words[0]) and len(words) == 1:
         return frozenset()

@@ -19,6 +19,7 @@ from typing import Any
 from pydantic import Field
 
 from truceline.merge.bare import bare, table
+from truceline.merge.belonging import Belonging, belonging, described_side
 from truceline.merge.plans import Plan, apart_from_kind, plan_of, stands_between
 from truceline.merge.scenes import Scene, period_kind, scenes, times_of
 from truceline.merge.sides import called, camps_of, side_of
@@ -177,6 +178,8 @@ class Context:
     """Its proposals."""
     roles: Mapping[str, str] = field(default_factory=dict)
     """What a side is by the report, "party" or "mediator", where that is one and the same throughout."""
+    belonging: Belonging = field(default_factory=Belonging)
+    """Whose those can be whom it only describes."""
     scenes: Mapping[str, Scene] = field(default_factory=dict)
     """Where and when what it counts was, by id of a toll."""
 
@@ -188,6 +191,7 @@ def context(report: str, published: str | None, records: Iterable[Record], offic
     words = Counter(w for text in sorted({a.text for r in held for a in r.anchors}) for w in _capitals(text))
     about = tuple(sorted(words, key=lambda w: (-words[w], w)))[:_ABOUT]
     acts = sorted((a for r in held if isinstance(r, Event) and (a := _act(r, published))), key=lambda a: a.start)
+    roles = _roles(held, told)
     return Context(
         report=report,
         published=published,
@@ -197,7 +201,8 @@ def context(report: str, published: str | None, records: Iterable[Record], offic
         called=named,
         acts=tuple(acts),
         proposals=tuple(r for r in held if isinstance(r, Proposal)),
-        roles=_roles(held, told),
+        roles=roles,
+        belonging=belonging(held, told, roles),
         scenes=scenes(r for r in held if isinstance(r, Toll)),
     )
 
@@ -249,8 +254,8 @@ def traits(record: Record, within: Context) -> Traits:
         hour=_hour(record.when),
         context=within.sides,
         about=within.about,
-        who=_whos(who, within),
-        whom=_whos(whom, within),
+        who=_whos(who, within, record),
+        whom=_whos(whom, within, record),
         days=again.days if again and again.days else _days(record, within),
         weekday=_weekday(record.when),
         spot=again.spot if again else _spot(scene.place if scene else getattr(record, "place", None)),
@@ -416,17 +421,18 @@ def _people(record: Record) -> tuple[Names, Names]:
             return (record.source,), (record.target,)
 
 
-def _whos(named: Names, within: Context) -> tuple[Who, ...]:
+def _whos(named: Names, within: Context, record: Record) -> tuple[Who, ...]:
     found: dict[str, Who] = {}
     for n in named:
         if n is not None and n.actor is not None:
-            found.setdefault(n.actor.id, _one(n, n.actor, within))
+            found.setdefault(n.actor.id, _one(n, n.actor, within, record))
     return tuple(found.values())
 
 
-def _one(named: Named, actor: Actor, within: Context) -> Who:
+def _one(named: Named, actor: Actor, within: Context, record: Record) -> Who:
     """Somebody with his side, and his role in a meeting or by his report."""
-    side, role = side_of(actor, within.offices), getattr(named, "role", None)
+    side = side_of(actor, within.offices) or described_side(actor, within.belonging, record.chain)
+    role = getattr(named, "role", None)
     offices = _offices(actor, within.offices)
     if role is None:
         between = "mediator" if stands_between(actor.name) else ""
@@ -534,7 +540,9 @@ def _days(record: Record, within: Context) -> Days | None:
     if published is None:
         return None
     if is_ahead(record):
-        return Days(first=published, last=published + _AHEAD, stated=False)
+        # What was put off can have been set for a day that is past.
+        put_off = isinstance(record, Meeting) and record.status is MeetingStatus.POSTPONED
+        return Days(first=published - (_RECENT if put_off else 0), last=published + _AHEAD, stated=False)
     return Days(first=published - _RECENT, last=published, stated=False)
 
 

@@ -39,7 +39,14 @@ def noun_phrase(head: Token) -> tuple[int, int]:
             start = min(start, child.left_edge.i)
         elif not _comma_between(head, child) and not _tells_time(child):
             end = max(end, child.right_edge.i + 1)
+    while start < head.i and _is_day_before_name(head.doc[start], head):
+        start += 1
     return _trim(head.doc, start, end)
+
+
+def _is_day_before_name(word: Token, head: Token) -> bool:
+    """Whether a day stands before somebody's name by chance ("on Sunday Oskar Vane said")."""
+    return head.ent_type_ == "PERSON" and word.pos_ == "PROPN" and word.ent_type_ in {"DATE", "TIME"}
 
 
 def _tells_time(prep: Token) -> bool:

@@ -36,6 +36,7 @@ def who(read_text) -> Who:
         ("Its spokesman, Andri Kolm, said no. Kolm left.", "Kolm", "Andri Kolm"),
         ("Maren Toll himself said no.", "himself", "Maren Toll"),
         ("Prime Minister Maren Toll left. The premier gave no date.", "premier", "Maren Toll"),
+        ("President Maren Toll, who wrote to Prime Minister Ada Rell, will see her in Oslo.", "her", "Ada Rell"),
         ("Defence Minister Lena Holt left. The defense chief gave no date.", "chief", "Lena Holt"),
         ("UN Secretary-General Petra Lund left. The UN chief gave no date.", "chief", "Petra Lund"),
         ("Maren Toll, the Norwegian leader, left. The Norwegian president gave no date.", "president", "Maren Toll"),
@@ -213,3 +214,25 @@ def test_swapping_the_names_swaps_the_actors(who, pair) -> None:
     kinds = [(a.kind, a.country is None) for a in who(text).values()]
     assert sorted(kinds) == sorted((a.kind, a.country is None) for a in who(swapped).values())
     assert {a.name for a in who(text).values()} == {a.name for a in who(swapped).values()}
+
+
+def test_a_day_before_a_name_is_no_part_of_it(read_text) -> None:
+    records = read_text("In an interview on Sunday Oskar Vane said the army would leave.")[2]
+    assert [r.speaker.text for r in records if r.kind.value == "statement"] == ["Oskar Vane"]
+
+
+@pytest.mark.parametrize(
+    ("text", "land"),
+    [
+        ("Mardia’s Ilse Darrow spoke to reporters. Mardia refused.", "Mardia"),
+        ("They met Ilse Darrow of Mardia. Mardia refused.", "Mardia"),
+        ("The truce between Peru and Mardia held. Mardia had agreed on Sunday.", "Mardia"),
+    ],
+)
+def test_a_land_is_told_by_whose_it_is_and_who_stands_beside_it(who, text, land) -> None:
+    assert who(text)[land].kind == "state"
+
+
+def test_a_land_before_the_name_of_its_president(who) -> None:
+    found = who("President of Mardia Ola Brekk flew in. Ola Brekk left on Sunday, a day before Mardia’s army.")
+    assert found["Brekk"].name == "Ola Brekk"

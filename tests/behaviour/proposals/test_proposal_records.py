@@ -143,3 +143,82 @@ def test_a_length_is_the_plans_own(proposals, text, length) -> None:
 def test_a_name_beside_another_behind_a_comma_is_the_same_proposal(proposals) -> None:
     (proposal,) = proposals("The sheet omits the bridging proposal, the five-month text that the mediators presented.")
     assert [m.text for m in proposal.mentions] == ["the bridging proposal", "the five-month text"]
+
+
+@pytest.mark.parametrize(
+    ("text", "label"),
+    [
+        ("The cabinet accepted the nine-point text on Sunday.", "the nine-point text"),
+        ("Norway’s ten points remained the only basis for talks.", "ten points"),
+        ("The cabinet withheld judgment on the Ferry Dock Framework.", "the Ferry Dock Framework"),
+        (
+            "In connection with the so-called Ferry Dock document, Norway gave no answer.",
+            "the so-called Ferry Dock document",
+        ),
+        ("Norway will study what it called the Ferry Dock amendment.", "the Ferry Dock amendment"),
+        (
+            "Norway withdrew its offer and put in its place a single text of nine points.",
+            "a single text of nine points",
+        ),
+    ],
+)
+def test_a_text_is_named_by_its_own_name_or_by_what_it_counts(proposals, text, label) -> None:
+    assert label in [p.label.text for p in proposals(text)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The cabinet accepted the text on Sunday.",
+        "They signed the Ferry Dock Agreement years ago.",
+        "He called it a bad deal.",
+        "The minister made ten points about the harvest.",
+    ],
+)
+def test_what_counts_and_names_nothing_is_none(proposals, text) -> None:
+    assert proposals(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        (
+            "Norway unveiled a truce plan. The document, which its authors call the Ferry Dock Framework, is short.",
+            ["a truce plan", "The document", "the Ferry Dock Framework"],
+        ),
+        (
+            "Norway proposed on Sunday that both sides free all prisoners. Peru will reply to the wider offer.",
+            ["that both sides free all prisoners", "the wider offer"],
+        ),
+    ],
+)
+def test_what_calls_a_text_again_or_by_name(proposals, text, names) -> None:
+    (proposal,) = proposals(text)
+    assert [m.text for m in proposal.mentions] == names
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Norway is working on a separate plan for a bridge. The Ferry Dock Framework, a ten-point text, was rejected.",
+        "Norway published a counter-proposal on Friday. The five-point exchange plan was rejected by Peru.",
+        "Norway rejected the ten-point plan. Peru rejected the nine-point plan.",
+    ],
+)
+def test_texts_that_stay_apart(proposals, text) -> None:
+    assert len(proposals(text)) == 2
+
+
+def test_their_plan_is_of_the_two_who_changed_it(proposals) -> None:
+    (plan,) = proposals("Troops would stay under a change that Norway and Peru have made to their peace plan.")
+    assert [a.text for a in plan.authors] == ["Norway", "Peru"]
+
+
+def test_who_puts_another_text_forward_is_not_who_argued_over_the_first(proposals) -> None:
+    text = "Norway withdrew the ten-point plan over which Peru had argued and put forward a nine-point text."
+    assert [[a.text for a in p.authors] for p in proposals(text)][-1] == ["Norway"]
+
+
+def test_he_whose_aide_speaks_is_not_the_aide(proposals) -> None:
+    (plan,) = proposals("An aide said he would publish a counter-proposal on Friday.")
+    assert plan.authors == ()

@@ -39,9 +39,55 @@ def test_polarity(responses, answer, polarity) -> None:
     assert response.polarity == polarity
 
 
+def test_a_yes_with_conditions_is_no_plain_yes_as_well(responses) -> None:
+    text = "Oskar Vane, the Hill Front’s leader, accepted it within hours, so long as no garrison stays behind."
+    assert [r.polarity for r in responses(PLAN + text)] == ["accept-with-conditions"]
+
+
 def test_a_refusal_to_accept_is_a_refusal(responses) -> None:
     (response,) = responses(PLAN + "The Hill Front refused to accept the plan.")
     assert response.polarity == "reject"
+
+
+@pytest.mark.parametrize(
+    ("answer", "polarity"),
+    [
+        ("The Hill Front withdrew its acceptance of the plan.", "reject"),
+        ("The Hill Front took back its acceptance of the plan.", "reject"),
+        ("The Hill Front took its acceptance of the plan back.", "reject"),
+        ("The Hill Front went back on its acceptance of the plan.", "reject"),
+        ("The Hill Front backed away from its acceptance of the plan.", "reject"),
+        ("The Hill Front rescinded its approval of the plan.", "reject"),
+        ("The Hill Front revoked its consent to the plan.", "reject"),
+        ("The Hill Front's acceptance of the plan was withdrawn on Friday.", "reject"),
+        ("The Hill Front announced the withdrawal of its acceptance of the plan.", "reject"),
+        ("The Hill Front suspended its agreement to the plan.", "defer"),
+        ("The Hill Front withheld its consent to the plan.", "defer"),
+        ("The Hill Front reversed its rejection of the plan.", "accept"),
+        ("The Hill Front dropped its objections to the plan.", "accept"),
+        ("The Hill Front lifted its refusal of the plan.", "accept"),
+        ("The Hill Front has not withdrawn its acceptance of the plan.", "accept"),
+        ("The Hill Front threatened to withdraw its acceptance of the plan.", "accept"),
+        ("The Hill Front refused to drop its objections to the plan.", "reject"),
+    ],
+)
+def test_an_answer_that_is_taken_back(responses, answer, polarity) -> None:
+    (response,) = responses(PLAN + answer)
+    assert response.polarity == polarity
+    assert "Hill Front" in response.actor.actor.name
+
+
+def test_an_answer_that_is_taken_back_is_that_of_its_owner(responses) -> None:
+    (response,) = responses(PLAN + "The leader of the Hill Front withdrew his movement's acceptance of the plan.")
+    assert (response.polarity, response.actor.text) == ("reject", "his movement")
+
+
+def test_to_have_nothing_against_a_plan_is_to_accept_it(responses) -> None:
+    assert "reject" not in {r.polarity for r in responses(PLAN + "Peru has no objection to the plan.")}
+
+
+def test_what_others_are_urged_to_take_back_is_no_answer_of_theirs(responses) -> None:
+    assert responses(PLAN + "Norway urged Peru to withdraw its objections to the plan.") == []
 
 
 @pytest.mark.parametrize(

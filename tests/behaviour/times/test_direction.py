@@ -19,6 +19,7 @@ FORWARD = [
     "The two sides will meet again on {day}.",
     "The talks are set to resume {day}.",
     "A vote is scheduled for {day}.",
+    "The vote has been put back to {day}.",
     "The envoy is expected to arrive on {day}.",
     "The convoy is due {day}.",
     "The delegations meet separately {day}.",

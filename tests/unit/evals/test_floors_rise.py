@@ -33,5 +33,5 @@ def test_hash_changes_with_gold(tmp_path: Path) -> None:
         (tmp_path / folder).mkdir()
     (tmp_path / "reports" / "a.txt").write_text("words")
     before = corpus_hash(tmp_path)
-    (tmp_path / "gold" / "a.json").write_text("{}")
+    (tmp_path / "gold" / "a.json").write_text('{"report": "reports/a.txt"}')
     assert corpus_hash(tmp_path) != before

@@ -30,6 +30,12 @@ BRIDGING = proposal("a bridging proposal", "the mediators", report="rep_2")
             proposal("the paper that all call the Ferry Dock paper", "Velmar", report="rep_2"),
         ),
         (proposal("the 21-point plan"), proposal("a 21-point text", report="rep_2")),
+        (proposal("the nine-point agreement", "Selk"), proposal("a text of nine points", "Selk", report="rep_2")),
+        (proposal("the so-called Ferry Dock paper"), proposal("the Ferry Dock paper", report="rep_2")),
+        (
+            proposal("the mediators’ amended framework", "the mediators"),
+            proposal("the framework of the mediators", "the mediators", report="rep_2"),
+        ),
     ],
 )
 def test_one(one, other) -> None:
@@ -48,6 +54,7 @@ def test_one(one, other) -> None:
         (proposal("the Ferry Dock paper"), proposal("the Marsh Gate paper", report="rep_2"), "name"),
         (proposal("the 21-point plan", "Selk"), proposal("the nine-point plan", "Selk", report="rep_2"), "points"),
         (BRIDGING, proposal("the proposal", report="rep_3", mentions=("the amended proposal",)), "step"),
+        (PLAN, proposal("the Ferry Dock amendment", report="rep_3"), "step"),
     ],
 )
 def test_two(one, other, rule) -> None:

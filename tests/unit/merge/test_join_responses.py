@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from tests.merge_samples import proposal, response, seen, somebody
 
-from truceline.merge.kinds.responses import ENOUGH, keys, score
+from truceline.merge.kinds.responses import ENOUGH, keys, score, sought
 from truceline.model.enums import ActorKind, ResponsePolarity
 from truceline.model.spans import Actor
 
@@ -43,6 +43,29 @@ def test_two(other, rule) -> None:
     tally = score(seen(VELMAR), seen(other))
     assert tally.clash
     assert rule in {r.rule for r in tally.reasons}
+
+
+def test_a_request_and_a_plan_are_two() -> None:
+    plan = proposal("a four-phase plan", key="pro_4")
+    asked = response("Velmar considers the request", "Velmar", DEFER, "the request")
+    studied = response("Velmar is studying it", "Velmar", DEFER, "it", record="pro_4")
+    assert score(seen(asked), seen(studied, beside=(plan,))).clash
+    assert score(seen(asked), seen(response("An answer comes later", "Velmar", DEFER))).value < ENOUGH
+
+
+def test_a_report_without_a_day_tells_the_same_answer_only_by_what_is_answered() -> None:
+    dated = seen(response("Velmar accepted the bridging text", "Velmar", ACCEPT, "the bridging text"))
+    undated = seen(response("Velmar has agreed to the bridging text", "Velmar", ACCEPT, "the bridging text"), None)
+    unnamed = seen(response("Velmar has agreed", "Velmar", ACCEPT), None)
+    assert keys(dated) & sought(undated)
+    assert score(dated, undated).value >= ENOUGH > score(dated, unnamed).value
+
+
+def test_a_yes_with_conditions_is_told_as_a_yes() -> None:
+    plan = proposal("a bridging text", key="pro_1")
+    one = response("Velmar has said yes", "Velmar", ACCEPT, "it", record="pro_1")
+    other = response("The republic agrees to it on one condition", "Velmar", IF, "it", record="pro_1")
+    assert score(seen(one, beside=(plan,)), seen(other, beside=(plan,))).value >= ENOUGH
 
 
 def test_answers_days_apart_are_two() -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from tests.merge_samples import account, proposal, response
+from tests.merge_samples import account, proposal, response, words
 
 from truceline.merge.lineage import How, lineage
 from truceline.model.enums import ResponsePolarity
@@ -73,3 +73,22 @@ def test_a_text_that_takes_the_place_of_another_replaces_its_authors_last() -> N
 def test_the_order_of_the_accounts_does_not_matter() -> None:
     own = account(proposal("the counter-plan", "Velmar", key="pro_2", counter_to=TO_PLAN), "thr_own")
     assert lineage([PLAN, own]) == lineage([own, PLAN])
+
+
+def test_an_amendment_amends_and_a_text_takes_the_place_of_those_its_sentence_names() -> None:
+    plan = account(
+        proposal("the mediators’ plan", "the mediators", key="pro_4", report="rep_5"), "thr_plan", "2031-04-05"
+    )
+    named = proposal("the Ferry Dock amendment", key="pro_5", report="rep_5")
+    behind = named.model_copy(update={"anchors": (words("Peru studies the Ferry Dock amendment", 40),)})
+    amendment = account(behind, "thr_5", "2031-04-05")
+    sentence = "The new text supersedes the counter-plan"
+    new = proposal("the new text", "the mediators", key="pro_6", report="rep_6", sentence=sentence)
+    old = proposal("the counter-plan", "Velmar", key="pro_7", report="rep_6", sentence=sentence)
+    first = proposal("Velmar’s counter-plan", "Velmar", key="pro_8", report="rep_8")
+    counter = account(first, "thr_counter", "2031-04-04")
+    again = account(old, "thr_counter", "2031-04-09")
+    assert told(PLAN, plan, amendment, counter, again, account(new, "thr_new", "2031-04-09")) == [
+        ("thr_5", How.AMENDS, "thr_plan"),
+        ("thr_new", How.REPLACES, "thr_counter"),
+    ]

@@ -10,12 +10,13 @@ from truceline.merge.traits import Days, Traits, tokens
 # Weights and threshold were set on the golden threads of the Kaldara reports (examples/threads), 2026-11-26.
 ENOUGH = 0.7
 _PERSON, _MOST, _OPEN, _TOLD, _ONE = 0.3, 0.55, 0.15, 0.2, 0.15
-_DAY, _STRETCH, _COMING, _IMPLIED, _WEEKDAY, _ZONES, _NEXT = 0.4, 0.35, 0.3, 0.2, 0.15, 0.25, -0.15
+_DAY, _STRETCH, _COMING, _FRESH, _IMPLIED, _WEEKDAY, _ZONES, _NEXT = 0.4, 0.35, 0.3, 0.25, 0.2, 0.15, 0.25, -0.15
 _PLACE, _UNLIKE, _OTHER_PLACE = 0.3, -0.15, -0.4
 _FORMAT, _REMOTE, _ROUND, _WORDS, _CONFLICT = 0.1, 0.2, 0.15, 0.2, 0.15
 _FORMS = {"in-person": "at one table", "phone": "by phone", "video": "by video", "indirect": "indirectly"}
 _CALLS = frozenset({"phone", "video"})
 _PLANS = frozenset({"planned", "called-for"})
+_PUT_OFF = frozenset({"postponed"})
 _ORDINALS = ("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth")
 _DATED, _UNDATED = "dated", "undated"
 # So many of the names of its report stand for a meeting without people.
@@ -130,7 +131,7 @@ def _day(tally: Tally, a: Traits, b: Traits) -> None:
     between = apart(a.days, b.days) or 0
     days = f"{spoken(min(a.days.first, b.days.first))} and {spoken(max(a.days.first, b.days.first))}"
     if between == 0:
-        weight = _COMING if _is_next(a, b) or _is_next(b, a) else _same_days(a.days, b.days)
+        weight = _touching(a, b, _same_days(a.days, b.days))
         same = f"both on {spoken(max(a.days.first, b.days.first))}"
         tally.add("day", weight, same if weight == _DAY else "their days can be the same")
     elif between == 1 and _is_call(a) and _is_call(b) and _both_days(a, b) >= _BOTH:
@@ -159,6 +160,13 @@ def _day_of_week(t: Traits) -> int | None:
     return (t.days.first - 1) % 7 if t.days.stated and t.days.first == t.days.last else None
 
 
+def _touching(a: Traits, b: Traits, days: float) -> float:
+    """What days that touch weigh: `days`, or more where what else is known of the two reports brings them together."""
+    if _is_next(a, b) or _is_next(b, a):
+        return _COMING
+    return _FRESH if _are_fresh(a, b) else days
+
+
 def _same_days(a: Days, b: Days) -> float:
     if not (a.stated and b.stated):
         return _IMPLIED
@@ -168,11 +176,20 @@ def _same_days(a: Days, b: Days) -> float:
 
 
 def _is_next(plan: Traits, other: Traits) -> bool:
-    """Whether a plan without a day can be for the day of the other, which follows its report at once."""
+    """Whether a plan without a day can be for the day of the other, which follows its report at once.
+
+    What was put off is the last thing that was set before.
+    """
     if plan.days is None or other.days is None or plan.days.stated or not other.days.stated:
         return False
     first = plan.days.first + (other.codes.get("status") == "held")
-    return plan.codes.get("status") in _PLANS and first <= other.days.first <= plan.days.first + _SOON
+    return plan.codes.get("status") in _PLANS | _PUT_OFF and first <= other.days.first <= plan.days.first + _SOON
+
+
+def _are_fresh(a: Traits, b: Traits) -> bool:
+    """Whether reports of one day both tell without a day what was held just before."""
+    held = a.codes.get("status") == b.codes.get("status") == "held"
+    return held and a.days is not None and a.days == b.days and not a.days.stated
 
 
 def _both_days(a: Traits, b: Traits) -> float:

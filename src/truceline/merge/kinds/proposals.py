@@ -10,16 +10,16 @@ from itertools import product
 
 from truceline.merge.kinds.keys import across_days, names, with_day
 from truceline.merge.plans import UNCLEAR, Plan
-from truceline.merge.scoring import Tally, match_people, overlap
+from truceline.merge.scoring import Tally, match_people, overlap, spoken
 from truceline.merge.traits import Traits, Who
 from truceline.model.enums import ActorKind
 
-# Set on the golden threads of the Kaldara reports (examples/threads), 2026-11-26.
+# Set on the golden threads of the Kaldara and Sarrat reports (examples/threads), 2026-11-26.
 ENOUGH = 0.64
 _COPY = 0.7
-_AUTHORS, _ONE_OF, _BASE, _STEP, _STEP_ALONE, _NAME = 0.4, 0.2, 0.2, 0.3, 0.45, 0.4
+_AUTHORS, _ONE_OF, _BASE, _STEP, _STEP_ALONE, _NAME = 0.4, 0.2, 0.2, 0.3, 0.45, 0.65
 _RARE, _COUNTED, _PHASES, _DAYS, _TERMS = 0.65, 0.45, 0.3, 0.2, 0.2
-_NEAR, _SOON, _CONFLICT, _ELSEWHERE = 0.1, 0.05, 0.1, -0.25
+_NEAR, _SOON, _CONFLICT, _ELSEWHERE, _HANDED = 0.1, 0.05, 0.1, -0.25, 0.3
 _NEAR_DAYS, _SOON_DAYS = 3, 7
 # A plan in so many points or more is hardly ever another one.
 _MANY = 6
@@ -54,15 +54,20 @@ def _by_fortnight(t: Traits) -> set[str]:
     found = {m for m in marks if _tells_much(m)} | {
         f"{m}|{side}" for m in marks if not _tells_much(m) for side in sides
     }
+    found |= {f"{a}+{b}" for a, b in _authored(marks)}
     return {f"{key}|{n}" for key in found for n in (first, first + 1)}
 
 
 def _lasting(t: Traits) -> set[str]:
     """Author, another mark and a side: what holds in any month."""
-    marks = _marks(t)
+    return {f"{a}+{b}|{side}" for a, b in _authored(_marks(t)) for side in t.context or {""}}
+
+
+def _authored(marks: set[str]) -> list[tuple[str, str]]:
+    """Author with another mark: a report that names no side can still tell whose answer it is."""
     by = [m for m in marks if m.startswith("by ")]
     told = [m for m in marks if not m.startswith(("by ", "told "))]
-    return {f"{a}+{b}|{side}" for a in by for b in told for side in t.context or {""}}
+    return [(a, b) for a in by for b in told]
 
 
 def _marks(t: Traits) -> set[str]:
@@ -91,6 +96,7 @@ def score(a: Traits, b: Traits) -> Tally:
     _copy(tally, a, b)
     shared = _authors(tally, a, b)
     if all(r.rule != "copy" for r in tally.reasons):
+        _handed(tally, a, b, shared)
         _step(tally, one, other, shared, _same_talk(a, b))
     _fresh(tally, a, b)
     _names(tally, one, other)
@@ -176,6 +182,15 @@ def _same_talk(a: Traits, b: Traits) -> bool:
         return False
     days = _SOON_DAYS if a.plan.nouns & b.plan.nouns else _SAME_TALK
     return abs(a.published - b.published) <= days
+
+
+def _handed(tally: Tally, a: Traits, b: Traits, shared: bool) -> None:
+    """Whether both tell the day on which their author put it forward: he hardly puts forward two on one."""
+    if not shared or not a.days or not b.days or not (a.days.stated and b.days.stated):
+        return
+    same = a.days.first == a.days.last == b.days.first == b.days.last
+    days = " and ".join(sorted({spoken(a.days.first), spoken(b.days.first)}))
+    tally.add("put forward", _HANDED if same else -_HANDED, f"put forward on {days}")
 
 
 def _fresh(tally: Tally, a: Traits, b: Traits) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import product
 
 from truceline.merge.kinds.keys import across_days, by_day, names, with_day
-from truceline.merge.plans import UNCLEAR
+from truceline.merge.plans import UNCLEAR, table
 from truceline.merge.scoring import Tally, alike, apart, contained, overlap, spoken, strangers
 from truceline.merge.traits import Traits
 
@@ -27,7 +27,7 @@ _OPPOSED = frozenset(
 
 
 def keys(t: Traits) -> set[str]:
-    """Under what it is kept: the party with the day or the next, and with what the name of a plan counts."""
+    """Under what it is kept: the party with the day or the next, and with what names what is answered."""
     return by_day(t, _parties(t), slack=1) | with_day(_lasting(t), t.published)
 
 
@@ -43,7 +43,10 @@ def _parties(t: Traits) -> set[str]:
 
 def _lasting(t: Traits) -> set[str]:
     counted = t.plan.counts.items() if t.plan else ()
-    return {f"{w}|{t.codes.get('polarity')}|{unit} {number}" for w in _parties(t) for unit, number in counted}
+    called = {w for label in t.labels for w in label}
+    return {f"{w}|{t.codes.get('polarity')}|{unit} {number}" for w in _parties(t) for unit, number in counted} | {
+        f"{w}|{word}" for w in _parties(t) for word in called
+    }
 
 
 def score(a: Traits, b: Traits) -> Tally:
@@ -60,6 +63,8 @@ def score(a: Traits, b: Traits) -> Tally:
     _to(tally, a, b)
     if tally.clash:
         return tally
+    if between is None and not any(r.rule in {"to", "copy"} and r.weight > 0 for r in tally.reasons):
+        tally.add("day", -_TO, "one has no day, and nothing tells that one thing is answered")
     tally.add("day", _DAY if between == 0 else 0, "about the same day")
     tally.add(
         "words", round(_WORDS * contained(a.words, b.words), 2), f"{len(a.words & b.words)} key words are the same"
@@ -92,7 +97,8 @@ def _answer(tally: Tally, a: Traits, b: Traits) -> None:
     if answers in _OPPOSED:
         tally.rule_out("answer", " and ".join(sorted(answers)))
     else:
-        tally.add("answer", _POLARITY if len(answers) == 1 else 0, " and ".join(sorted(answers)))
+        as_one = len(answers) == 1 or answers == frozenset(_YES)
+        tally.add("answer", _POLARITY if as_one else 0, " and ".join(sorted(answers)))
 
 
 def _to(tally: Tally, a: Traits, b: Traits) -> None:
@@ -106,12 +112,27 @@ def _to(tally: Tally, a: Traits, b: Traits) -> None:
         if units or (len(steps) == 1 and a.plan.step == b.plan.step):
             tally.add("to", _TO, f"both answer a plan in as many {units[0]}s" if units else f"both {a.plan.step}")
             return
+    if _is_asking(a) != _is_asking(b):
+        _asking(tally, a, b)
+        return
     if not a.labels or not b.labels:
         return
     if contained(a.labels[0], b.labels[0]) >= _CALLED_ALIKE:
         tally.add("to", _TO, "what is answered is called alike")
     elif not _on_one_day(a, b) and all(t.plan is None or t.plan.step != "original" for t in (a, b)):
         tally.add("to", -_TO, "what is answered is called differently")
+
+
+def _asking(tally: Tally, a: Traits, b: Traits) -> None:
+    """One answers a request or an invitation: a plan is something else, and what is not named most likely too."""
+    if all(t.plan is not None for t in (a, b)):
+        tally.rule_out("to", "a request and a plan are answered")
+    else:
+        tally.add("to", -_TO, "only one answers a request")
+
+
+def _is_asking(t: Traits) -> bool:
+    return bool(t.labels) and not t.labels[0].isdisjoint(table("asking"))
 
 
 def _on_one_day(a: Traits, b: Traits) -> bool:

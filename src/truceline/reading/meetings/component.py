@@ -80,7 +80,7 @@ def _stands_alone(meeting: Meeting, sighting: Sighting) -> bool:
         return False
     if meeting.status in {MeetingStatus.POSTPONED, MeetingStatus.CANCELLED}:
         return True
-    ahead = meeting.status is MeetingStatus.PLANNED and bool(meeting.when)
+    ahead = meeting.status is MeetingStatus.PLANNED and bool(meeting.when or meeting.participants)
     return ahead or told > 1 or (told > 0 and not sighting.definite and meeting.status is not MeetingStatus.HELD)
 
 

@@ -10,7 +10,7 @@ from truceline.model.enums import MeetingFormat, MeetingLevel, MeetingOutcome, M
 from truceline.model.spans import Located, Participant, Span
 from truceline.model.times import When
 from truceline.reading.doc import actor_at, located, named, span, state
-from truceline.reading.grammar import negated, noun_phrase, prepositional, subtree
+from truceline.reading.grammar import SUBJECTS, negated, noun_phrase, prepositional, subtree
 from truceline.reading.meetings.spot import Sighting, Words, is_noun, set_anew, table
 from truceline.reading.whenof import when_of
 from truceline.reading.where import place_of
@@ -41,7 +41,13 @@ def place(doc: Doc, sighting: Sighting) -> Located | None:
     for found in (place_of(doc, i) for i in heads):
         if found is not None and not any(a <= (found.start or 0) <= b for a, b in present):
             return found
-    return None
+    return _behind_those_present(doc, sighting.trigger)
+
+
+def _behind_those_present(doc: Doc, trigger: Token) -> Located | None:
+    """The place behind whom a noun is "of": "consultations of experts in Oslo" are in Oslo."""
+    of = [n.i for p, n in prepositional(trigger, "of") if p.head == trigger and is_noun(trigger)]
+    return next((found for i in of if (found := place_of(doc, i))), None)
 
 
 def _in_its_name(doc: Doc, trigger: Token) -> Located | None:
@@ -68,7 +74,19 @@ def _host(doc: Doc, country: Token) -> Located:
 
 def time(doc: Doc, sighting: Sighting) -> When | None:
     """When it is held."""
-    return next((found for i in _heads(sighting) if (found := when_of(doc, i))), None)
+    own = next((found for i in _heads(sighting) if (found := when_of(doc, i))), None)
+    return own or _just_before(doc, sighting.clause)
+
+
+def _just_before(doc: Doc, clause: Token) -> When | None:
+    """The time of the verb above what happened just before: "she said on Monday that she had just met the envoy"."""
+    words = {c.lower_ for c in clause.children if c.dep_ in {"aux", "advmod"}}
+    if "just" not in words or not words & {"had", "has", "have"}:
+        return None
+    over = clause.head
+    while over.pos_ != "VERB" and over.head != over:
+        over = over.head
+    return when_of(doc, over.i) if over != clause else None
 
 
 def _heads(sighting: Sighting) -> list[int]:
@@ -81,12 +99,19 @@ def _heads(sighting: Sighting) -> list[int]:
         return [anew.i]
     put_off = lookup("meetings", "status", "status")
     more = [c for c in trigger.children if c.dep_ in {"acl", "relcl", "amod"} and c.i > trigger.i]
+    # "A meeting of officers that was to be held on Friday": the parser gives the clause to the officers.
+    more = more or [c for p, n in prepositional(trigger, "of") if p.head == trigger for c in n.children if _is_due(c)]
     more = [c for c in more if c.lemma_.lower() not in put_off and not any(x.dep_ == "prt" for x in c.children)]
     below = [b for c in more for b in c.subtree if b.pos_ == "VERB"]
     heads = [*below, *more, *([] if below else [trigger]), *_infinitives(clause), *([trigger] if below else []), clause]
     if any(c.dep_ == "aux" and c.lower_ == "to" for c in clause.children) and clause.dep_ in {"advcl", "xcomp"}:
         heads += [clause.head, *(c for c in clause.head.children if c.dep_ == "acomp")]
     return [t.i for t in heads]
+
+
+def _is_due(clause: Token) -> bool:
+    """Whether a relative clause says that something is or was to be."""
+    return clause.dep_ == "relcl" and clause.lemma_ == "be" and any(c.dep_ == "xcomp" for c in clause.children)
 
 
 def _infinitives(clause: Token) -> list[Token]:
@@ -98,7 +123,8 @@ def shape(doc: Doc, sighting: Sighting, status: MeetingStatus, *, has_place: boo
     """In person, by phone, by video, indirect or unknown: what the words say, then what the verb or noun implies."""
     trigger = sighting.trigger
     start, end = subtree(trigger)
-    near = [t.lower_ for t in (doc[start:end] if is_noun(trigger) else trigger.subtree)]
+    told = doc[start:end] if is_noun(trigger) else (t for t in trigger.subtree if not _is_of_subject(t, trigger))
+    near = [t.lower_ for t in told]
     said = lookup("meetings", "format", "format")
     if found := {MeetingFormat(said[w]) for w in near if w in said and w != "call"}:
         return min(found, key=list(MeetingFormat).index)
@@ -107,6 +133,11 @@ def shape(doc: Doc, sighting: Sighting, status: MeetingStatus, *, has_place: boo
     if not is_noun(trigger) and set((state(doc).context.title or "").lower().split()) & said.keys():
         return MeetingFormat.PHONE
     return MeetingFormat.IN_PERSON if has_place and status is MeetingStatus.HELD else MeetingFormat.UNKNOWN
+
+
+def _is_of_subject(token: Token, verb: Token) -> bool:
+    """Whether a token stands in what says who does it ("the envoy, who had rung on Friday, saw the premier")."""
+    return token.i < verb.i and any(c.dep_ in SUBJECTS and c.is_ancestor(token) for c in verb.children)
 
 
 def level(doc: Doc, words: Iterable[Words]) -> MeetingLevel:

@@ -19,7 +19,8 @@ _TALKERS = frozenset(
 )
 _TIMES = frozenset({"DATE", "TIME"})
 _ROLES = frozenset({"nsubj", "nsubjpass", "dobj", "pobj"})
-_VISITS = frozenset({"visit", "trip", "travel", "tour"})
+VISITS = frozenset({"visit", "trip", "travel", "tour"})
+"""Nouns for a visit, whose owner is the guest."""
 
 Words = tuple[int, int, int]
 """First token, one past the last, and head of the words for a participant."""
@@ -180,7 +181,7 @@ def _of_noun(doc: Doc, noun: Token) -> Iterator[Sighting]:
         return
     clause = _clause(noun)
     ours = _ours(doc, noun, clause)
-    if noun.lemma_.lower() in _VISITS:
+    if noun.lemma_.lower() in VISITS:
         yield from _visits(doc, noun, ours, [n for p, n in prepositional(noun, "to", "in") if p.head == noun])
         return
     own = [(p.lower_, n) for p, n in prepositional(noun, "between", "among", "of") if p.head == noun]
@@ -294,7 +295,7 @@ def _counterparts(doc: Doc, heads: list[Token]) -> list[Words]:
         shared = [n for p, n in prepositional(token, "of") if p.head == token]
         if token.tag_ in {"NNS", "NNPS"} and len(shared) > 1 and all(_is_side(doc, n) for n in shared):
             first = noun_phrase(shared[0])[1]
-            found.append((words[0], first if first <= shared[1].i else shared[0].i + 1, head))
+            found.append((words[0], first if first <= shared[1].i else shared[0].i + 1, shared[0].i))
             found += [(*noun_phrase(n), n.i) for n in shared[1:]]
         else:
             found.append(words)

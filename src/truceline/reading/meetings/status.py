@@ -38,7 +38,12 @@ def _put_off(clause: Token) -> str | None:
     """The status that a verb gives: "was postponed", "has been put off"."""
     known, lemma = lookup("meetings", "status", "status"), clause.lemma_.lower()
     phrases = (f"{lemma} {c.lower_}" for c in clause.children if c.dep_ in {"prt", "advmod"})
-    return next((known[words] for words in (lemma, *phrases) if words in known), None)
+    own = next((known[words] for words in (lemma, *phrases) if words in known), None)
+    # "The talks foreseen for Monday have been postponed": the parser takes the first participle for the verb.
+    mistaken = clause.tag_ == "VBN" and not auxiliaries(clause)
+    if own or not mistaken or any(c.dep_ == "cc" for c in clause.children):
+        return own
+    return next((found for c in clause.children if c.dep_ == "conj" and is_passive(c) and (found := _put_off(c))), None)
 
 
 def _is_denied(doc: Doc, trigger: Token) -> bool:
@@ -74,15 +79,16 @@ def _is_ahead(trigger: Token, clause: Token) -> bool:
     if lemma in table("ahead") and (is_passive(clause) or clause.dep_ == "ROOT"):
         return lemma not in {"agree", "plan", "expect", "set"} or trigger.dep_ in {"dobj", "nsubjpass", "pobj"}
     is_to = clause.lemma_ == "be" and any(c.dep_ == "xcomp" and c.pos_ == "VERB" for c in clause.children)
-    return is_to or _opens_later(trigger, clause) or _is_due(clause) or _under(clause) or _is_prepared(clause)
+    return is_to or _is_timetable(trigger, clause) or _is_due(clause) or _under(clause) or _is_prepared(clause)
 
 
-def _opens_later(trigger: Token, clause: Token) -> bool:
-    """Whether the present tense tells a timetable: "the talks open on Friday"."""
-    if clause.lemma_.lower() not in table("opening") or clause.tag_ not in {"VBZ", "VBP"} or trigger.head != clause:
+def _is_timetable(trigger: Token, clause: Token) -> bool:
+    """Whether the present tense tells a timetable: "the talks open on Friday", "the envoys meet on Friday"."""
+    opens = clause.lemma_.lower() in table("opening") and trigger.head == clause
+    if clause.tag_ not in {"VBZ", "VBP"} or not (opens or trigger == clause) or auxiliaries(clause):
         return False
     below = [b for c in clause.children if c.dep_ in {"prep", "npadvmod"} and c.i > clause.i for b in c.subtree]
-    return any(b.ent_type_ == "DATE" for b in below)
+    return any(b.ent_type_ in {"DATE", "TIME"} for b in below)
 
 
 def _is_due(clause: Token) -> bool:

@@ -72,10 +72,10 @@ class Salience:
             yield from (e for _, e, subject in earlier if subject)
             yield from (e for _, e, subject in reversed(earlier) if not subject)
 
-    def subjects(self, sentences: int) -> Iterable[Entity]:
-        """Subjects of this sentence and of so many before it, latest sentence first."""
+    def subjects(self, sentences: int, before: int) -> Iterable[Entity]:
+        """Subjects before token `before` in this sentence and in so many before it, latest sentence first."""
         for sentence in reversed(self.sentences[-sentences - 1 :]):
-            yield from (e for _, e, subject in sentence if subject)
+            yield from (e for i, e, subject in sentence if subject and i < before)
 
 
 def same_name(entity: Entity, name: str, m: Mention) -> bool:

@@ -28,6 +28,8 @@ _ENDINGS = frozenset(
 _SHORTEST_STEM = 4
 # Words of the full name of a person: somebody who acts and is called so is one where the parser has no label for him.
 _FULL_NAME = 2
+_NOTHING: tuple[ActorKind | None, str | None] = (None, None)
+_LOOSE = frozenset({ActorKind.PERSON, ActorKind.UNKNOWN})
 
 
 def decide(doc: Doc, mentions: Iterable[Mention]) -> tuple[Kinds, dict[str, str]]:
@@ -42,8 +44,33 @@ def decide(doc: Doc, mentions: Iterable[Mention]) -> tuple[Kinds, dict[str, str]
     surnames = {m.bare.split()[-1] for m in named if m.kind is ActorKind.PERSON or _is_full_name(votes, m.bare)}
     settled = {m.bare for m in named if m.kind is not ActorKind.UNKNOWN}
     kinds = {name: _kind(name, votes[name], surnames) for name in votes if name not in settled}
+    kinds |= _coordinated(doc, named, kinds, votes)
     lands = {name for name, (kind, _) in kinds.items() if kind is ActorKind.STATE}
     return kinds, {adjective: name for adjective, name in demonyms.items() if name in lands | settled}
+
+
+def _coordinated(doc: Doc, named: list[Mention], kinds: Kinds, votes: Votes) -> Kinds:
+    """Names of one word that stand beside a state and of which nothing but a label tells that they are somebody else.
+
+    Reports introduce a person by first name or office; "Kaldara and Ostrava signed it" is of two states.
+    """
+    called = {m.head: m for m in named}
+    found: Kinds = {}
+    for m in named:
+        other = called.get(doc[m.head].head.i) if doc[m.head].dep_ == "conj" else None
+        for one, beside in ((m, other), (other, m)):
+            if one is None or beside is None:
+                continue
+            state = beside.kind is ActorKind.STATE or kinds.get(beside.bare, _NOTHING)[0] is ActorKind.STATE
+            if state and kinds.get(one.bare, _NOTHING)[0] in _LOOSE and _is_bare(one, votes[one.bare]):
+                found[one.bare] = ActorKind.STATE, None
+    return found
+
+
+def _is_bare(m: Mention, votes: Counter[str]) -> bool:
+    """Whether a name is one word without an article, that nothing calls a body, a person or a mere place."""
+    words = m.name.split()
+    return len(words) == 1 and not words[0].isupper() and not any(votes[v] for v in ("title", "who", "ORG", "NORP"))
 
 
 def _votes(doc: Doc, named: list[Mention]) -> Votes:
@@ -61,6 +88,8 @@ def _used(token: Token) -> Iterable[str]:
     over = token.head
     if token.dep_ == "poss" and _is_of_state(over):
         yield "state"
+    if token.dep_ == "poss" and _is_called_in_full(over):
+        yield "owns"
     if token.dep_ in {"nsubj", "nsubjpass"} and over.pos_ == "VERB":
         yield "acts"
     if any(c.dep_ == "relcl" and any(w.lower_ == "who" for w in c.children) for c in token.children):
@@ -79,6 +108,14 @@ def _used(token: Token) -> Iterable[str]:
         yield "place"
     if preposition.lower_ == "of" and _is_of_state(preposition.head):
         yield "state"
+    if preposition.lower_ == "of" and _is_called_in_full(preposition.head):
+        yield "owns"
+
+
+def _is_called_in_full(token: Token) -> bool:
+    """Whether a person stands there by first name and surname; whose he is, is a state or body ("X of Kaldara")."""
+    firsts = [t for t in token.doc[max(token.i - 1, 0) : token.i] if t.dep_ == "compound" and t.ent_type_ == "PERSON"]
+    return token.ent_type_ == "PERSON" and bool(firsts)
 
 
 def _is_said_to_hold(name: Token) -> bool:
@@ -149,7 +186,7 @@ def _kind(name: str, votes: Counter[str], surnames: set[str]) -> tuple[ActorKind
         return ActorKind(name_nouns()[name.lower()]), None
     if capital := by_capital(name):
         return ActorKind.STATE, capital.alpha2
-    if votes["state"]:
+    if votes["state"] or (votes["owns"] and not bodies and len(name.split()) == 1):
         return ActorKind.STATE, None
     if people > max(bodies, lands):
         return ActorKind.PERSON, None

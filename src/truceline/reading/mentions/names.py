@@ -16,6 +16,11 @@ _POSSESSIVE = frozenset({"’s", "'s", "’", "'"})
 _INSIDE_BODY = frozenset({"of", "the", "for", "and", "-", "’s", "'s"})
 _SUFFIXES = frozenset({"Jr.", "Jr", "Sr.", "Sr"})
 _LONGEST_OFFICE = 5
+# Words of the full name of a person.
+_FULL_NAME = 2
+# How an adjective ends that is made of the name of a land and of nothing else.
+_OF_LANDS = ("n", "an", "ian", "ean", "ese", "ish")
+_SHORTEST_STEM = 4
 _REFLEXIVE = frozenset({"himself", "herself", "itself", "themselves"})
 
 
@@ -28,7 +33,18 @@ def is_name(token: Token) -> bool:
         return False
     if token.pos_ == "PROPN" or token.ent_type_ or text.isupper():
         return True
-    return text.isalpha() and (not token.is_sent_start or before_reflexive(token)) and not _opens_quote(token)
+    if not text.isalpha() or _opens_quote(token):
+        return False
+    return not token.is_sent_start or before_reflexive(token) or _is_name_elsewhere(token)
+
+
+def _is_name_elsewhere(token: Token) -> bool:
+    """Whether a word that opens a sentence is a name inside others, or an adjective is made of it ("Mardian")."""
+    stem = token.text.rstrip("aeiouy")
+    if token.tag_ != "NN" or len(stem) < _SHORTEST_STEM or any(c.dep_ == "det" for c in token.children):
+        return False
+    made = {f"{base}{ending}" for base in (token.text, stem) for ending in _OF_LANDS}
+    return any(t.text in made or (t.text == token.text and t.pos_ == "PROPN") for t in token.doc if not t.is_sent_start)
 
 
 def is_nobody(token: Token) -> bool:
@@ -153,7 +169,21 @@ def _behind_country(doc: Doc, at: int, head: int) -> int:
     for stop in (at + 3, at + 2, at + 1):
         if stop < head and doc[stop].lower_ not in name_nouns() and by_name(doc[at:stop].text) and head - stop >= 1:
             return stop
-    return at
+    return at + 1 if _is_land(doc, at, head + 1) else at
+
+
+def _is_land(doc: Doc, at: int, stop: int) -> bool:
+    """Whether a name `[at, stop)` is of a land and of who holds its office: "President of Mardia Ola Brekk".
+
+    No list has all lands; it is one where the report elsewhere has the rest of the name without it.
+    """
+    if stop - at <= _FULL_NAME or at < 2 or doc[at - 1].lower_ != "of" or doc[at - 2].lemma_.lower() not in offices():
+        return False
+    rest = [t.text for t in doc[at + 1 : stop]]
+    return any(
+        doc[i].text == rest[0] and [t.text for t in doc[i : i + len(rest)]] == rest and doc[i - 1].text != doc[at].text
+        for i in range(1, len(doc) - len(rest) + 1)
+    )
 
 
 def _is_adjective_of_country(token: Token, head: Token) -> bool:
@@ -202,7 +232,8 @@ def _over_country(doc: Doc, start: int) -> int:
                 return stop
         if doc[at].lower_ == "republic":
             at += 1
-    return start
+    stop = next((i for i in range(at, len(doc)) if not doc[i].text[:1].isupper() or doc[i].is_sent_start), len(doc))
+    return at + 1 if _is_land(doc, at, stop) else start
 
 
 def agency_within(doc: Doc, start: int, head: int) -> str:

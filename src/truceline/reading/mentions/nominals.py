@@ -21,6 +21,7 @@ _RELATIVE = frozenset({"who", "which", "that"})
 _ONLY_AS = frozenset({"serve", "act", "work", "resign", "step", "retire", "quit", "replace"})
 # Before whoever is met, addressed or heard by the subject.
 _COMPANY = frozenset({"with", "to", "from"})
+_PLURAL = frozenset({"NNS", "NNPS"})
 # How many sentences back a person without an office may be who is now called by one.
 _NEAR = 2
 
@@ -96,7 +97,7 @@ def _without_office(m: Mention, salience: Salience, home: Entity | None) -> Enti
     """Somebody just spoken of whose office nobody has told: "Vell came back; the envoy said nothing"."""
     if not m.office or m.plural or offices().get(m.office) in {"spokesperson", "adviser"}:
         return None
-    for e in salience.subjects(_NEAR):
+    for e in salience.subjects(_NEAR, m.head):
         if e.kind is ActorKind.PERSON and e.named and not e.offices and e.gender in {None, m.gender or e.gender}:
             return e if home is None or e.home in {None, home} else None
     return None
@@ -114,7 +115,7 @@ def beside(noun: Token) -> Iterator[Token]:
 
 def _behind(noun: Token) -> Iterator[Token]:
     """What is apposed behind a nominal, a style with its office and name too ("Her Grace the ruler, X")."""
-    for apposed in (c for c in noun.children if c.dep_ == "appos"):
+    for apposed in (c for c in noun.children if c.dep_ == "appos" or _is_name_listed(c, noun)):
         yield apposed
         yield from _behind(apposed)
     if noun.lemma_.lower() in offices():
@@ -123,11 +124,21 @@ def _behind(noun: Token) -> Iterator[Token]:
             yield from (t for t in inside if t.doc[t.left_edge.i - 1].text == "," and t.pos_ == "PROPN")
 
 
+def _is_name_listed(name: Token, noun: Token) -> bool:
+    """Whether the parser lists the name behind an office as one more person ("the minister of X, Ms. A, and B")."""
+    if name.dep_ != "conj" or name.pos_ != "PROPN" or noun.lemma_.lower() not in offices() or noun.tag_ in _PLURAL:
+        return False
+    owned = any(p.head == noun and p.i < name.i for p, _ in prepositional(noun, "of", "for"))
+    styled = any(offices().get(t.lower_) == "style" for t in name.doc[name.left_edge.i : name.i])
+    linked = any(c.dep_ == "cc" and c.i < name.i for c in noun.children)
+    return owned and styled and not linked and name.doc[name.left_edge.i - 1].text == ","
+
+
 def disjoint_subject(noun: Token) -> Token | None:
     """The subject of a clause that has `noun` as its object or company: another than whom the noun means.
 
-    "The premier spoke with the president" has two people (principle C of binding, Chomsky 1981). None where the noun
-    stands otherwise in its clause.
+    "The premier spoke with the president" and "the premier saw her" have two people (principles C and B of binding,
+    Chomsky 1981). None where the noun or pronoun stands otherwise in its clause.
     """
     over = noun.head
     if noun.dep_ == "pobj" and over.lower_ in _COMPANY:

@@ -13,6 +13,7 @@ from spacy.tokens import Doc, Token
 from truceline.reading.grammar import SUBJECTS
 from truceline.reading.mentions.entities import BODIES, PEOPLE, THINGS, Entity, Salience
 from truceline.reading.mentions.mention import Mention, table
+from truceline.reading.mentions.nominals import disjoint_subject
 
 _VERBAL = frozenset({"VERB", "AUX"})
 _CLAUSES = frozenset({"ccomp", "xcomp", "csubj", "advcl", "acl"})
@@ -28,8 +29,10 @@ def meant(doc: Doc, m: Mention, found: dict[int, Entity], salience: Salience) ->
         return None
     if token.dep_ == "appos" and token.head.i in found:
         return found[token.head.i]
+    subject = disjoint_subject(token)
+    other = found.get(subject.i) if subject is not None else None
     for entity in [*governing(token, found), *salience.candidates(m.head)]:
-        if _agrees(m, entity):
+        if entity is not other and _agrees(m, entity):
             return entity
     return None
 

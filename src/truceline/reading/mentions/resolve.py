@@ -181,8 +181,8 @@ class Resolver:
             return self._joint(m)
         home = self._home_of(m)
         if m.definite and (known := nominals.antecedent(self.doc, m, self.entities, self.salience, home)):
-            subject = nominals.disjoint_subject(token)
-            if subject is None or self.found.get(subject.i) is not known:
+            others = [*token.conjuncts, *([s] if (s := nominals.disjoint_subject(token)) is not None else [])]
+            if not any(self.found.get(other.i) is known for other in others):
                 return known
         return self._unnamed(m)
 

@@ -17,7 +17,7 @@ from truceline.reading.failsafe import each_sentence, guarded
 from truceline.reading.grammar import noun_phrase
 from truceline.reading.proposals.gather import Gathered, gather
 from truceline.reading.proposals.learnt import learnt
-from truceline.reading.proposals.spot import Naming, spot
+from truceline.reading.proposals.spot import Naming, puts_forward, spot, verbs_of_author
 from truceline.reading.proposals.terms import duration_of, phase_list, terms_of
 from truceline.reading.qualifiers import hedge_of
 from truceline.reading.seal import local
@@ -58,7 +58,7 @@ def _add(doc: Doc, group: Gathered, names: dict[int, str]) -> None:
 
 
 def _record(doc: Doc, group: Gathered, names: dict[int, str]) -> Proposal:
-    label = max(group.namings, key=lambda n: (n.phases is not None, n.end - n.start, -n.head))
+    label = max(group.namings, key=lambda n: (not n.clause, n.phases is not None, n.end - n.start, -n.head))
     anchors = {
         a.start: a for a in [sentence_anchor(doc, label.head), *(sentence_anchor(doc, n.head) for n in group.namings)]
     }
@@ -86,8 +86,17 @@ def _record(doc: Doc, group: Gathered, names: dict[int, str]) -> Proposal:
 def _when(doc: Doc, group: Gathered) -> When | None:
     """When it was put forward: the time of a verb that does so."""
     for n in group.namings:
-        if n.authors and doc[n.head].dep_ in {"dobj", "nsubjpass"} and (found := when_of(doc, doc[n.head].head.i)):
-            return found
+        head = doc[n.head]
+        verbs = (
+            [head]
+            if n.clause
+            else [head.head]
+            if head.dep_ in {"dobj", "nsubjpass"} and puts_forward(head.head)
+            else []
+        )
+        for verb in (*(verbs if n.authors else ()), *verbs_of_author(head)):
+            if found := when_of(doc, verb.i):
+                return found
     return None
 
 

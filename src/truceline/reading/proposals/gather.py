@@ -7,7 +7,10 @@ from dataclasses import dataclass, field
 from spacy.tokens import Doc
 
 from truceline.reading.doc import state
-from truceline.reading.proposals.spot import Naming
+from truceline.reading.proposals.spot import Naming, named
+
+# How many sentences back "the document" may look.
+_REACH = 3
 
 
 @dataclass(slots=True, eq=False)
@@ -38,12 +41,13 @@ def gather(doc: Doc, namings: list[Naming]) -> list[Gathered]:
 
     A naming in apposition joins what it stands beside. Another joins the proposal of the same author; without an
     author, a definite one joins the proposal last named that agrees in phases and in being a counter-proposal or not.
+    "The document" and the like call again what was named in the sentences before.
     Two namings that the same counter-proposal answers are one.
     """
     found: list[Gathered] = []
     by_head: dict[int, Gathered] = {}
     for naming in namings:
-        group = _apposed(doc, naming, found)
+        group = _apposed(doc, naming, found) or _called(doc, naming, by_head)
         if group is None:
             group = _named_so(doc, naming, found) if naming.weak else _same(doc, naming, found)
         if group is None and naming.weak:
@@ -66,12 +70,26 @@ def _apposed(doc: Doc, naming: Naming, found: list[Gathered]) -> Gathered | None
     return next((g for g in found if any(n.end == before for n in g.namings)), None)
 
 
+def _called(doc: Doc, naming: Naming, by_head: dict[int, Gathered]) -> Gathered | None:
+    """What the naming is the name of: "the ten-point text, which the envoys call the Ferry Dock Paper"."""
+    what = named(doc[naming.head])
+    return by_head.get(what.i) if what is not None else None
+
+
 def _same(doc: Doc, naming: Naming, found: list[Gathered]) -> Gathered | None:
+    if naming.clause or naming.anew:
+        return None
     authors = author_keys(doc, naming)
     if authors:
         mine = [g for g in found if g.authors(doc) & authors and _phases_agree(g, naming)]
+        mine = [g for g in mine if naming.definite or naming.counter == g.is_counter or not _is_clause(g)]
         return mine[-1] if mine else _by_label(naming, found)
     fitting = [g for g in found if _phases_agree(g, naming) and (not naming.counter or g.is_counter)]
+    fitting = [g for g in fitting if not any(n.aside for n in g.namings)]
+    if naming.noun == "amendment":
+        fitting = [g for g in fitting if any(n.noun == naming.noun for n in g.namings)]
+    if naming.parts or naming.topics:  # what says so much of itself is no answer to another, unless it says that too
+        fitting = [g for g in fitting if naming.counter or not g.is_counter]
     same = [g for g in fitting if naming.phases and any(n.phases == naming.phases for n in g.namings)]
     if same or not naming.definite:
         return next(reversed(same), None)
@@ -84,9 +102,24 @@ def _named_so(doc: Doc, naming: Naming, found: list[Gathered]) -> Gathered | Non
     authors = author_keys(doc, naming)
     for group in reversed(found):
         so_called = any(n.noun == naming.noun for n in group.namings)
-        if so_called and (not authors or authors & group.authors(doc)):
+        if so_called and (not authors or authors & group.authors(doc)) and _phases_agree(group, naming):
             return group
-    return None
+    last = _just_named(doc, naming, found)
+    return last if last is not None and (naming.bare or _is_clause(last)) else None
+
+
+def _is_clause(group: Gathered) -> bool:
+    """Whether all that names it is what somebody proposed to do."""
+    return all(n.clause for n in group.namings)
+
+
+def _just_named(doc: Doc, naming: Naming, found: list[Gathered]) -> Gathered | None:
+    """The proposal last named, in this sentence or the few before it."""
+    last = max(found, key=lambda g: g.namings[-1].head, default=None)
+    if last is None:
+        return None
+    between = sum(t.is_sent_start or False for t in doc[last.namings[-1].head + 1 : naming.head + 1])
+    return last if between <= _REACH else None
 
 
 def _by_label(naming: Naming, found: list[Gathered]) -> Gathered | None:
@@ -105,7 +138,10 @@ def _by_label(naming: Naming, found: list[Gathered]) -> Gathered | None:
 
 def _phases_agree(group: Gathered, naming: Naming) -> bool:
     known = {n.phases for n in group.namings if n.phases}
-    return not known or naming.phases is None or naming.phases in known
+    counts = dict(part for n in group.namings for part in n.parts)
+    return (not known or naming.phases is None or naming.phases in known) and all(
+        counts.get(unit, number) == number for unit, number in naming.parts
+    )
 
 
 def _link(doc: Doc, group: Gathered, found: list[Gathered], by_head: dict[int, Gathered]) -> None:

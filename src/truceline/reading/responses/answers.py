@@ -22,6 +22,7 @@ from truceline.reading.grammar import (
     subject,
 )
 from truceline.reading.responses.objects import first_answered, is_known, kind_of, table
+from truceline.reading.responses.reversals import reversal, undone
 from truceline.reading.words import lookup
 
 _FLIPPED = {P.ACCEPT: P.REJECT, P.COUNTER: None, P.DEFER: None, P.REJECT: None}
@@ -194,20 +195,49 @@ def _transparent(verb: Token) -> Token | None:
 
 def _by_noun(doc: Doc, noun: Token, polarity: str) -> Answer | None:
     """An answer as a noun, to a proposal or to talks only ("support for the proposal", "its rejection of the plan")."""
-    verb = noun.head if noun.dep_ in {"dobj", "nsubjpass"} and noun.head.lemma_.lower() in table("light") else None
-    if verb is not None and (is_hypothetical(verb) or _is_asked(verb)):
+    over = reversal(noun)
+    verb = over if over is not None and over.pos_ != "NOUN" else _light(noun)
+    if verb is not None and (_is_asked(verb) or (over is None and is_hypothetical(verb))):
         return None
     if polarity == "answered":
-        return _unsaid_noun(doc, verb) if verb is not None else None
-    target = next((n for _, n in prepositional(noun, "of", "for", "to") if kind_of(doc, n)), None)
+        return _unsaid_noun(doc, verb) if verb is not None and over is None else None
+    target = _noun_target(doc, noun, verb)
     kind = kind_of(doc, target) if target is not None else None
     if target is None or kind is None or (kind is ResponseObject.WHOLE and target.i not in state(doc).proposals):
         return None
-    holder = next((c for c in noun.children if c.dep_ == "poss"), None)
-    actors = _actors(verb) if verb is not None else [holder] if holder is not None else []
-    if not actors or (verb is not None and negated(verb)):
+    meant = _without(noun, undone(P(polarity), noun))
+    actors = _holders(noun, verb)
+    if meant is None or not actors or (over is None and verb is not None and negated(verb)):
         return None
-    return Answer((verb or noun).i, P(polarity), target, kind, actors, known=is_known(doc, target))
+    return Answer((verb or noun).i, meant, target, kind, actors, known=is_known(doc, target))
+
+
+def _light(noun: Token) -> Token | None:
+    """The verb that carries an answer noun: "expressed" in "expressed its support"."""
+    return noun.head if noun.dep_ in {"dobj", "nsubjpass"} and noun.head.lemma_.lower() in table("light") else None
+
+
+def _noun_target(doc: Doc, noun: Token, verb: Token | None) -> Token | None:
+    """What an answer noun answers; the words for it may hang on the verb ("revoked its consent to the plan")."""
+    below = [n for _, n in prepositional(noun, "of", "for", "to")]
+    beside = [n for p, n in prepositional(verb, "to", "for") if p.i > noun.i] if verb is not None else []
+    return next((n for n in (*below, *beside) if kind_of(doc, n)), None)
+
+
+def _holders(noun: Token, verb: Token | None) -> list[Token]:
+    """Whose answer it is: who gives it; where it is none's or taken back, whoever owns it by name, else who acts."""
+    acting = [t for t in _actors(verb) if t != noun] if verb is not None else []
+    if verb is not None and reversal(noun) is None:
+        return acting
+    owner = [c for c in noun.children if c.dep_ == "poss"]
+    return [t for t in owner if t.pos_ != "PRON"] or acting or owner
+
+
+def _without(noun: Token, meant: P) -> P | None:
+    """An answer under "no": to have none against something is to accept it; "no support" answers nothing."""
+    if not any(c.lower_ == "no" for c in noun.children):
+        return meant
+    return P.ACCEPT if meant is P.REJECT else None
 
 
 def _unsaid_noun(doc: Doc, verb: Token) -> Answer | None:

@@ -39,7 +39,24 @@ def read(doc: Doc) -> Doc:
         i = answer.verb
         guarded(doc, "responses", i, i + 1, partial(_add, doc, answer))
     guarded(doc, "responses", 0, len(doc), lambda: doc._.records.extend(learnt(doc, of_kind(doc, Response))))
+    guarded(doc, "responses", 0, len(doc), lambda: _once(doc))
     return doc
+
+
+def _once(doc: Doc) -> None:
+    """Leaves out a plain yes where the same clause is read as the same party's yes with conditions as well."""
+    on_conditions = {_whose(r) for r in of_kind(doc, Response) if r.polarity is P.ACCEPT_WITH_CONDITIONS}
+    doc._.records[:] = [
+        r
+        for r in doc._.records
+        if not (isinstance(r, Response) and r.polarity is P.ACCEPT and _whose(r) in on_conditions)
+    ]
+
+
+def _whose(response: Response) -> tuple[str, int, str]:
+    """Whose answer it is, where, and to how much."""
+    actor = response.actor.actor if response.actor else None
+    return (actor.id if actor else "", response.anchor.start, response.object.value)
 
 
 def _add(doc: Doc, answer: Answer) -> None:

@@ -12,6 +12,7 @@ from truceline.reading.doc import chain, sentence_anchor, state
 from truceline.reading.grammar import is_ruled_out
 from truceline.reading.qualifiers import condition_of, hedge_of
 from truceline.reading.responses.objects import reference
+from truceline.reading.responses.reversals import is_reversed
 from truceline.reading.told import Told, added, agent, head_of, holds
 from truceline.reading.whenof import when_of
 from truceline.reading.words import lookup
@@ -30,7 +31,12 @@ def _same(doc: Doc, record: Told, a: Response, b: Response) -> bool:
 
 
 def _is_no_answer(doc: Doc, verb: Token) -> bool:
-    """Whether rules know better: praise accepts nothing, and "agreed that …", "agreed to discuss …" answer nothing."""
+    """Whether rules know better.
+
+    Praise accepts nothing; "agreed that …", "agreed to discuss …" answer nothing; what is taken back is told by rules.
+    """
+    if is_reversed(verb):
+        return True
     if any(a.verb == verb.i and a.act is Act.PRAISE for a in state(doc).attributions):
         return True
     known = verb.pos_ in {"VERB", "AUX"} and verb.lemma_.lower() in lookup("responses", "verb", "polarity")

@@ -90,9 +90,17 @@ def _named_or_verb(doc: Doc, head: Token, verb: Token, start: int, *, headline: 
         return max(verb_points(verb, headline=headline), 0) if modal or awaited else -1
     if _offered(verb, head):
         return -1
-    if verb.lemma_ in _FORWARD_FOR and verb.i < start and any(c.lower_ in _AIMS for c in verb.children):
+    if verb.i < start and _aims(verb):
         return 1
     return verb_points(verb, headline=headline)
+
+
+def _aims(verb: Token) -> bool:
+    """Whether a verb that sets a day has one: "set for Monday", "put back to Friday"."""
+    if verb.lemma_ in _FORWARD_FOR and any(c.lower_ in _AIMS for c in verb.children):
+        return True
+    particles = [c for c in verb.children if f"{verb.lemma_} {c.lower_}" in _FORWARD_FOR]
+    return any(below.lower_ in _AIMS for c in particles for below in (*c.children, *verb.children))
 
 
 def _offered(verb: Token, day: Token) -> bool:

@@ -62,6 +62,11 @@ def _one(a: Traits, b: Traits) -> bool:
             id="a plan without a day, and the day after its report",
         ),
         pytest.param(
+            {"codes": {"status": "postponed"}, "days": _day("2031-03-31", "2031-05-01", stated=False), "who": BOTH[:1]},
+            {"codes": {"status": "planned"}, "who": BOTH[:1]},
+            id="put off, and planned for the day before",
+        ),
+        pytest.param(
             {"spot": LENN, "days": None, "weekday": 1, "who": _who("the delegations")},
             {"spot": LENN, "who": _who("the two sides")},
             id="a report without a date, on the same day of the week",
@@ -124,6 +129,14 @@ def test_what_was_told_before_it_took_place_is_another() -> None:
     morning = _meeting("a", issued=at_noon, hour=4, **call)
     assert not _one(morning, _meeting("b", issued=at_noon + 10, hour=16, **call))
     assert _one(morning, _meeting("b", issued=at_noon + 10, hour=4, **call))
+
+
+def test_a_call_held_by_now_is_rather_one_held_by_then_than_one_to_come() -> None:
+    call = {"who": _who("Ada Torvik", "Bren Olsa"), "days": _day("2031-03-30", "2031-04-01", stated=False)}
+    held = {"codes": {"format": "phone"}}
+    told, other = _meeting("a", **call, **held), _meeting("b", **call, **held)
+    planned = _meeting("b", **(call | {"days": TUESDAY}), codes={"format": "phone", "status": "planned"})
+    assert score(told, other).value > score(told, planned).value
 
 
 def test_one_report_tells_of_two_in_one_sentence() -> None:

@@ -34,7 +34,7 @@ _CHUNK = 500
 # Issues, places and mediators of a process that are named with it.
 _NAMED = 8
 # Records whose places are looked at.
-_LATEST = 500
+_LATEST = 100
 
 
 @dataclass(frozen=True, slots=True)
@@ -235,20 +235,26 @@ def sides_of_records(connection: Connection, reports: Collection[str]) -> dict[s
 
 def described(connection: Connection, rows: Sequence[Known]) -> list[Process]:
     """Processes with what their records say of them, those with most records first."""
-    counts = {
-        str(r.process): r
-        for r in connection.execute(
-            select(
-                facts.c.process,
-                func.count().label("records"),
-                func.count(facts.c.report.distinct()).label("reports"),
-                func.min(facts.c.published).label("first"),
-                func.max(facts.c.published).label("last"),
-            )
-            .where(facts.c.process.in_([k.id for k in rows]), facts.c.stands == 1)
-            .group_by(facts.c.process)
+    # By report first, in the order of an index: counting different reports of a million records would sort them.
+    told = (
+        select(
+            facts.c.process,
+            facts.c.report,
+            func.count().label("records"),
+            func.min(facts.c.published).label("published"),
         )
-    }
+        .where(facts.c.process.in_([k.id for k in rows]), facts.c.stands == 1)
+        .group_by(facts.c.process, facts.c.stands, facts.c.outlet, facts.c.report)
+        .subquery()
+    )
+    totals = select(
+        told.c.process,
+        func.sum(told.c.records).label("records"),
+        func.count().label("reports"),
+        func.min(told.c.published).label("first"),
+        func.max(told.c.published).label("last"),
+    ).group_by(told.c.process)
+    counts = {str(r.process): r for r in connection.execute(totals)}
     names = side_names(connection, {s for k in rows for s in k.parties})
     made = [_described(connection, k, counts.get(k.id), names) for k in rows]
     return sorted(made, key=lambda p: (-p.records, p.name))

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Sequence
+from functools import cache
 from itertools import islice
 
 from truceline.errors import LedgerError, UsageError
 from truceline.ledger import Asked, Entry, Ledger, OfficeEntry
 from truceline.ledger.decisions import standing
 from truceline.merge.kinds import RULES
+from truceline.merge.scoring import Tally
 from truceline.merge.traits import Traits
 from truceline.model.enums import ActorKind, Kind
 from truceline.model.threads import Process
@@ -89,7 +91,7 @@ def record(ledger: Ledger, prefix: str) -> tuple[RecordPage, Entry]:
 
 
 # More members are not held against each other: their number squared is what a page would wait for.
-_HELD = 200
+_HELD = 80
 
 
 def thread(ledger: Ledger, prefix: str) -> ThreadPage:
@@ -101,10 +103,15 @@ def thread(ledger: Ledger, prefix: str) -> ThreadPage:
     facts = ledger.facts(Asked(), threads=[ledger.thread_id(prefix)])[-_HELD:]
     seen = _traits(ledger, [f.record for f in facts])
     rules = RULES[facts[0].kind]
+
+    @cache
+    def score(one: str, other: str) -> Tally:
+        return rules.score(seen[one], seen[other])
+
     return thread_page(
         facts,
         ledger.entries([f.pk for f in facts]),
-        lambda a, b: rules.score(seen[a], seen[b]),
+        lambda a, b: score(*sorted((a, b))),
         rules.enough,
         standing(ledger.decisions()),
     )

@@ -509,25 +509,18 @@ def waiting(connection: Connection, among: Collection[str] | None = None) -> lis
 
 
 def forget(connection: Connection) -> None:
-    """Takes everything back that joining worked out, so that all reports wait; readings and decisions stay."""
-    derived = (
-        blocks,
-        pairs,
-        roles,
-        spells,
-        namesakes,
-        bands,
-        copies,
-        prints,
-        homes,
-        named,
-        conflicts,
-        processes,
-        facts,
-        actors,
-    )
-    for table in (*derived, joined):
+    """Takes back what joining worked out of what stands, so that all reports wait.
+
+    Readings and decisions stay, and so does what stood before and when: it is asked for by what was known on a day.
+    """
+    standing = select(facts.c.pk).where(facts.c.stands == 1)
+    connection.execute(delete(roles).where(roles.c.pk.in_(standing)))
+    connection.execute(delete(facts).where(facts.c.stands == 1))
+    for table in (blocks, pairs, namesakes, bands, copies, prints, homes, named, conflicts, processes, joined):
         connection.execute(delete(table))
+    connection.execute(delete(actors).where(actors.c.id.not_in(select(roles.c.actor))))
+    left = select(func.count()).where(roles.c.actor == actors.c.id).scalar_subquery()
+    connection.execute(update(actors).values(head=actors.c.id, why=None, named=left))
 
 
 def hashed(key: str) -> int:

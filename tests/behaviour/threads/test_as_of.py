@@ -53,6 +53,14 @@ def test_what_was_known_by_a_day_has_what_was_withdrawn_since(ledger: Ledger, kn
     assert reports(ledger, Asked(known=known)) == told
 
 
+def test_working_threads_out_anew_keeps_what_stood_before(ledger: Ledger) -> None:
+    days = ["2031-04-01", "2031-04-02", "2031-04-06", "2031-04-09", "2031-04-10"]
+    before = [ledger.facts(Asked(known=day)) for day in days]
+    ledger.forget_joins()
+    list(join_waiting(ledger))
+    assert [ledger.facts(Asked(known=day)) for day in days] == before
+
+
 def test_what_had_happened_by_a_day_counts_the_day_of_the_report_where_no_other_is_told(ledger: Ledger) -> None:
     assert reports(ledger, Asked(as_of="2031-04-04"), Kind.STATEMENT) == {FIRST.id}
     assert reports(ledger, Asked(as_of="2031-04-05"), Kind.STATEMENT) == {FIRST.id, LATER.id}

@@ -9,12 +9,10 @@ from typing import Any
 from sqlalchemy import Connection, Select, func, select
 
 from truceline.errors import LedgerError, UsageError
-from truceline.ledger.queries import entry_of, stream
+from truceline.ledger.queries import entry_of, pieces, stream
 from truceline.ledger.rows import Entry
 from truceline.ledger.tables import actors, facts, records, reports, spells, versions
 from truceline.model.enums import ActorKind, Kind
-
-_CHUNK = 500
 
 
 @dataclass(frozen=True, slots=True)
@@ -296,9 +294,8 @@ def entries_by_row(connection: Connection, keys: Collection[int]) -> dict[int, E
         .join(facts, facts.c.pk == records.c.pk, isouter=True)
     )
     found: dict[int, Entry] = {}
-    wanted = sorted(set(keys))
-    for n in range(0, len(wanted), _CHUNK):
-        for row in stream(connection, query.where(records.c.pk.in_(wanted[n : n + _CHUNK]))):
+    for piece in pieces(keys):
+        for row in stream(connection, query.where(records.c.pk.in_(piece))):
             found[int(row.pk)] = entry_of(row, standing=bool(row.stands))
     return found
 
@@ -326,37 +323,6 @@ def thread_meant(connection: Connection, prefix: str, where: str) -> str:
         some = ", ".join(found[:3]) + (", …" if len(found) > 3 else "")
         raise LedgerError(f"{prefix!r} begins several ids ({some})", where=where, remedy="give more of it")
     raise LedgerError(f"no thread has the id {prefix!r}", where=where, remedy="see the ids with `truceline show`")
-
-
-def roles_asked(connection: Connection, asked: Asked, *, kinds: Collection[Kind] = ()) -> Iterator[tuple[Any, ...]]:
-    """Who stands in what is asked for: row of the record, its kind and report, the field, and the register's actor.
-
-    Each is (pk, kind, report, voice, role, actor id, name, kind of actor, country, side).
-    """
-    from truceline.ledger.tables import roles
-
-    query = (
-        select(
-            facts.c.pk,
-            facts.c.kind,
-            facts.c.report,
-            facts.c.voice,
-            roles.c.role,
-            _HEAD.c.id,
-            _HEAD.c.name,
-            _HEAD.c.kind.label("sort"),
-            _HEAD.c.country,
-            _HEAD.c.side,
-        )
-        .select_from(
-            facts.join(roles, roles.c.pk == facts.c.pk)
-            .join(_OURS, _OURS.c.id == roles.c.actor)
-            .join(_HEAD, _HEAD.c.id == _OURS.c.head)
-        )
-        .order_by(facts.c.pk, roles.c.role)
-    )
-    for row in stream(connection, narrowed(query, asked, kinds=kinds)):
-        yield tuple(row)
 
 
 def outlets_asked(connection: Connection, asked: Asked) -> list[Outlet]:

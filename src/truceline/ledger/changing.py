@@ -6,7 +6,7 @@ moment and not its last.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
 
@@ -14,10 +14,9 @@ from sqlalchemy import Connection, func, or_, select
 
 from truceline.errors import UsageError
 from truceline.ledger.asking import Asked, Fact, facts_asked
+from truceline.ledger.queries import pieces
 from truceline.ledger.tables import facts, homes, readings, runs, spells, standings, versions
 from truceline.model.enums import Kind
-
-_CHUNK = 500
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,9 +158,7 @@ def _reaches(moment: str, within: Stretch) -> bool:
 def stood(connection: Connection, threads: Collection[str], moment: str | None) -> list[Fact]:
     """What stood in some threads just before a moment, the latest first; what stands now for None."""
     found: list[Fact] = []
-    wanted = sorted(set(threads))
-    for n in range(0, len(wanted), _CHUNK):
-        piece = wanted[n : n + _CHUNK]
+    for piece in pieces(threads):
         if moment is None:
             found += facts_asked(connection, Asked(), threads=piece)
             continue
@@ -175,18 +172,16 @@ def stood(connection: Connection, threads: Collection[str], moment: str | None) 
 def threads_of(connection: Connection, records: Collection[str]) -> dict[str, str]:
     """The threads of some records, by id of the record; of one that stands no more, its last."""
     found: dict[str, str] = {}
-    wanted = sorted(set(records))
-    for n in range(0, len(wanted), _CHUNK):
-        query = select(facts.c.record, facts.c.thread).where(facts.c.record.in_(wanted[n : n + _CHUNK]))
+    for piece in pieces(records):
+        query = select(facts.c.record, facts.c.thread).where(facts.c.record.in_(piece))
         found |= {record: thread for record, thread in connection.execute(query.order_by(facts.c.stands)) if thread}
     return found
 
 
-def read(connection: Connection, reports: Iterable[str]) -> dict[str, list[Read]]:
+def read(connection: Connection, reports: Collection[str]) -> dict[str, list[Read]]:
     """The readings that have stood for some reports, the first first."""
     found: dict[str, list[Read]] = {}
-    wanted = sorted(set(reports))
-    for n in range(0, len(wanted), _CHUNK):
+    for piece in pieces(reports):
         query = (
             select(
                 standings.c.report,
@@ -199,7 +194,7 @@ def read(connection: Connection, reports: Iterable[str]) -> dict[str, list[Read]
             .join(readings, readings.c.id == standings.c.reading)
             .join(versions, versions.c.id == readings.c.version)
             .join(runs, runs.c.id == readings.c.run)
-            .where(standings.c.report.in_(wanted[n : n + _CHUNK]))
+            .where(standings.c.report.in_(piece))
             .order_by(standings.c.n)
         )
         for row in connection.execute(query):

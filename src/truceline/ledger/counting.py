@@ -10,11 +10,10 @@ from typing import NamedTuple
 from sqlalchemy import Connection, and_, case, func, or_, select
 
 from truceline.ledger.asking import Asked, narrowed
-from truceline.ledger.queries import stream
+from truceline.ledger.queries import pieces, stream
 from truceline.ledger.tables import actors, facts, roles
 from truceline.model.enums import ActorKind, Kind, MeetingStatus
 
-_CHUNK = 500
 # So many records a thread are looked at to find the latest threads, and so many times more when that is not enough.
 _PER_THREAD = 4
 PLANS = frozenset({MeetingStatus.PLANNED, MeetingStatus.POSTPONED, MeetingStatus.CANCELLED, MeetingStatus.CALLED_FOR})
@@ -112,11 +111,10 @@ def _days(
 ) -> dict[str, tuple[str | None, str | None]]:
     """The day of each of some threads, and when the newest report tells it."""
     query = select(facts.c.thread, _thread_day, func.max(facts.c.published)).group_by(facts.c.thread)
-    wanted = sorted(threads)
     return {
         thread: (day, told)
-        for n in range(0, len(wanted), _CHUNK)
-        for thread, day, told in connection.execute(narrowed(query, asked, kinds=kinds, threads=wanted[n : n + _CHUNK]))
+        for piece in pieces(threads)
+        for thread, day, told in connection.execute(narrowed(query, asked, kinds=kinds, threads=piece))
     }
 
 
@@ -152,9 +150,8 @@ def heads(connection: Connection, ids: Collection[str]) -> dict[str, Head]:
         _HEAD, _HEAD.c.id == _OURS.c.head
     )
     found: dict[str, Head] = {}
-    wanted = sorted(set(ids))
-    for n in range(0, len(wanted), _CHUNK):
-        for own, head, name, kind, side in connection.execute(query.where(_OURS.c.id.in_(wanted[n : n + _CHUNK]))):
+    for piece in pieces(ids):
+        for own, head, name, kind, side in connection.execute(query.where(_OURS.c.id.in_(piece))):
             found[own] = Head(head, name, ActorKind(kind), side)
     return found
 
@@ -203,9 +200,8 @@ def _aliases(connection: Connection, ids: Collection[str]) -> dict[str, tuple[st
     """The country of some of the register's actors, and everybody who is one of them, by their ids."""
     query = select(actors.c.id, actors.c.name, actors.c.country, actors.c.head).order_by(actors.c.name, actors.c.id)
     found: dict[str, tuple[str | None, list[tuple[str, str]]]] = {}
-    wanted = sorted(ids)
-    for n in range(0, len(wanted), _CHUNK):
-        for own, name, country, head in connection.execute(query.where(actors.c.head.in_(wanted[n : n + _CHUNK]))):
+    for piece in pieces(ids):
+        for own, name, country, head in connection.execute(query.where(actors.c.head.in_(piece))):
             before, others = found.get(head, (None, []))
             found[head] = (before or country, others if own == head else [*others, (own, name)])
     return {key: (country, tuple(others)) for key, (country, others) in found.items()}

@@ -11,6 +11,7 @@ from typing import Any
 from sqlalchemy import Connection, delete, func, insert, select
 
 from truceline.errors import LedgerError
+from truceline.ledger.queries import pieces
 from truceline.ledger.tables import (
     actors,
     conflicts,
@@ -30,7 +31,6 @@ from truceline.model.offices import Office
 from truceline.model.spans import Actor
 from truceline.model.threads import Process
 
-_CHUNK = 500
 # Issues, places and mediators of a process that are named with it.
 _NAMED = 8
 # Records whose places are looked at.
@@ -67,7 +67,7 @@ def mentions(connection: Connection, ids: Collection[str] | None = None) -> list
     ).join(facts, facts.c.pk == roles.c.pk)
     told = told.join(actors, actors.c.id == roles.c.actor).where(facts.c.stands == 1)
     ends: dict[str, list[Any]] = {}
-    for piece in _pieces(sorted(ids)) if ids is not None else (None,):
+    for piece in pieces(ids) if ids is not None else (None,):
         query = told.where(roles.c.actor.in_(piece)) if piece is not None else told
         for row in connection.execute(query.distinct()):
             mark = (row.published or "", row.report)
@@ -93,7 +93,7 @@ def mentions(connection: Connection, ids: Collection[str] | None = None) -> list
 
 def _offices(connection: Connection, reports: Collection[str]) -> dict[str, tuple[Office, ...]]:
     found: dict[str, list[Office]] = defaultdict(list)
-    for piece in _pieces(sorted(reports)):
+    for piece in pieces(reports):
         query = (
             select(current.c.report, offices.c.payload)
             .join(read_offices, read_offices.c.reading == current.c.reading)
@@ -178,7 +178,7 @@ def told_by(
 ) -> dict[str, tuple[dict[tuple[str, str], float], dict[str, int]]]:
     """Whom some reports tell as opponents, and how many of their records name each side."""
     found: dict[str, tuple[dict[tuple[str, str], float], dict[str, int]]] = {r: ({}, {}) for r in reports}
-    for piece in _pieces(sorted(found)):
+    for piece in pieces(found):
         for row in connection.execute(select(conflicts).where(conflicts.c.report.in_(piece))):
             found[row.report][0][row.one, row.other] = float(row.weight)
         for row in connection.execute(select(named).where(named.c.report.in_(piece))):
@@ -202,7 +202,7 @@ def settle(
         reports: of each report, by id, its process, why, and whether that is sure; None for none.
         own: process and reason of records, by id; those that are not there belong to none.
     """
-    for piece in _pieces(sorted(reports)):
+    for piece in pieces(reports):
         connection.execute(delete(homes).where(homes.c.report.in_(piece)))
         rows = connection.execute(
             select(facts.c.pk, facts.c.record, facts.c.process, facts.c.why).where(facts.c.report.in_(piece))
@@ -221,7 +221,7 @@ def settle(
 def sides_of_records(connection: Connection, reports: Collection[str]) -> dict[str, dict[str, set[str]]]:
     """The sides that each record of some reports names, by report and record."""
     found: dict[str, dict[str, set[str]]] = {report: defaultdict(set) for report in reports}
-    for piece in _pieces(sorted(reports)):
+    for piece in pieces(reports):
         query = (
             select(facts.c.report, facts.c.record, actors.c.side)
             .join(roles, roles.c.pk == facts.c.pk, isouter=True)
@@ -352,7 +352,3 @@ def meant(connection: Connection, words: str, where: str) -> Known:
         )
     some = ", ".join(f"{k.name} {k.id}" for k in found[:3]) + (", …" if len(found) > 3 else "")
     raise LedgerError(f"{words!r} means several processes ({some})", where=where, remedy="give the id")
-
-
-def _pieces(values: Sequence[Any]) -> Iterable[Sequence[Any]]:
-    return (values[n : n + _CHUNK] for n in range(0, len(values), _CHUNK))

@@ -15,8 +15,8 @@ from typing import Any
 from sqlalchemy import Connection, delete, func, insert, or_, select, update
 from sqlalchemy.dialects.sqlite import insert as insert_unless_there
 
-from truceline.errors import LedgerError
-from truceline.ledger import decisions, following, queries, searching
+from truceline.ledger import asking, decisions, following, queries, searching
+from truceline.ledger.queries import pieces
 from truceline.ledger.tables import (
     actors,
     bands,
@@ -48,9 +48,6 @@ from truceline.model.offices import Office
 from truceline.model.records import RECORDS, Record
 from truceline.model.reports import Report
 from truceline.model.threads import Decision, Verb
-
-# SQLite takes 32,766 values in one statement; a frontier is asked for in pieces.
-_CHUNK = 500
 
 
 @dataclass(frozen=True, slots=True)
@@ -218,7 +215,7 @@ class Joining:
         mine, others = namesakes.alias("mine"), namesakes.alias("others")
         while frontier:
             reached: set[str] = set()
-            for piece in _pieces(sorted(frontier)):
+            for piece in pieces(frontier):
                 query = select(others.c.actor).join(mine, mine.c.key == others.c.key).where(mine.c.actor.in_(piece))
                 reached |= {str(a) for (a,) in self._connection.execute(query.distinct())}
             frontier = reached - found
@@ -262,7 +259,7 @@ class Joining:
 
         Written out because these run several times for every report, and composing them takes longer than they do.
         """
-        for piece in _pieces(sorted(values)):
+        for piece in pieces(values):
             marks = f"({', '.join('?' * len(piece))})"
             yield from self._connection.exec_driver_sql(query.replace("(?)", marks), (*piece,) * query.count("(?)"))
 
@@ -283,7 +280,7 @@ class Joining:
 
     def unlink(self, ids: Collection[str]) -> None:
         """Forgets the pairs of some records."""
-        for piece in _pieces(sorted(ids)):
+        for piece in pieces(ids):
             self._connection.execute(delete(pairs).where(or_(pairs.c.a.in_(piece), pairs.c.b.in_(piece))))
 
     def links(self, ids: Collection[str]) -> Iterator[tuple[str, str, float]]:
@@ -400,9 +397,9 @@ class Joining:
 
     def unsure(self, words: Iterable[str]) -> set[str]:
         """Reports whose text holds any of some names, and that no record of theirs puts into a process for sure."""
-        found = sorted({report for name in words for report in searching.reports_with(self._connection, name)})
+        found = {report for name in words for report in searching.reports_with(self._connection, name)}
         unsure: set[str] = set()
-        for piece in _pieces(found):
+        for piece in pieces(found):
             query = (
                 select(joined.c.report)
                 .join(homes, homes.c.report == joined.c.report, isouter=True)
@@ -441,11 +438,7 @@ class Joining:
 
     def reports_with(self, words: str, among: Collection[str]) -> list[str]:
         """Those of some reports whose title or text holds a phrase."""
-        return [
-            report
-            for piece in _pieces(sorted(among))
-            for report in searching.reports_with(self._connection, words, piece)
-        ]
+        return [report for piece in pieces(among) for report in searching.reports_with(self._connection, words, piece)]
 
     def sides_of_records(self, reports: Collection[str]) -> dict[str, dict[str, set[str]]]:
         """The sides that each record of some reports names, by report and record."""
@@ -484,14 +477,9 @@ class Joining:
             LedgerError: none is meant, or several.
         """
         if prefix.startswith("thr_"):
-            query = select(facts.c.thread).where(facts.c.thread >= prefix, facts.c.thread < prefix + "\U0010ffff")
-            found = [str(t) for (t,) in self._connection.execute(query.distinct().limit(3))]
-            if len(found) == 1 or prefix in found:
-                thread = prefix if prefix in found else found[0]
-                members = select(facts.c.record).where(facts.c.thread == thread, facts.c.stands == 1)
-                return sorted({str(r) for (r,) in self._connection.execute(members)})
-            what = f"{prefix!r} begins several ids" if found else f"no thread has the id {prefix!r}"
-            raise LedgerError(what, where=self._where, remedy="see the ids with `truceline show`")
+            thread = asking.thread_meant(self._connection, prefix, self._where)
+            members = select(facts.c.record).where(facts.c.thread == thread, facts.c.stands == 1)
+            return sorted({str(r) for (r,) in self._connection.execute(members)})
         return [queries.full_id(self._connection, records, prefix, self._where)]
 
 
@@ -526,8 +514,3 @@ def forget(connection: Connection) -> None:
 def hashed(key: str) -> int:
     """A key as a number: the first 63 bits of its SHA-256."""
     return int.from_bytes(hashlib.sha256(key.encode("utf-8", "surrogatepass")).digest()[:8], "big") >> 1
-
-
-def _pieces(values: Sequence[Any]) -> Iterator[Sequence[Any]]:
-    for n in range(0, len(values), _CHUNK):
-        yield values[n : n + _CHUNK]

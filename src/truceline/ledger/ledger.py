@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime
-from typing import Any, Self
+from typing import Self
 
 from sqlalchemy import Connection, Engine, select
 
@@ -285,13 +285,22 @@ class Ledger:
             return following.described(connection, following.known(connection))
 
     def process_id(self, words: str) -> str:
-        """The id of the process meant by an id, the start of one, or words of its name.
+        """The id of the process meant, without all that its records say of it (see `process`).
 
         Raises:
             LedgerError: no process, or several, are meant.
         """
         with self._reading() as connection:
             return following.meant(connection, words, self.where).id
+
+    def process_name(self, words: str) -> str:
+        """What the process meant is called, without all that its records say of it (see `process`).
+
+        Raises:
+            LedgerError: no process, or several, are meant.
+        """
+        with self._reading() as connection:
+            return following.meant(connection, words, self.where).name
 
     def process(self, words: str) -> Process:
         """The process meant by an id, the start of one, or words of its name.
@@ -316,6 +325,10 @@ class Ledger:
         """Where actors are named: for each the reports of its first and of its last day."""
         with self._reading() as connection:
             return following.mentions(connection)
+
+    def process_asked(self, asked: Asked) -> Process | None:
+        """The process that is asked for; None where all are."""
+        return self.process(asked.process) if asked.process else None
 
     # -- asking across reports -------------------------------------------------------------------------------------
 
@@ -435,11 +448,6 @@ class Ledger:
             store = joining.Joining(connection, self.where)
             rows = {row.pk: row.record for row in store.standing(records)}
             return {rows[pk]: stored for pk, stored in store.traits(rows)}
-
-    def roles(self, asked: Asked, *, kinds: Collection[Kind] = ()) -> list[tuple[Any, ...]]:
-        """Who stands where in what is asked for (see `truceline.ledger.asking.roles_asked`)."""
-        with self._reading() as connection:
-            return list(asking.roles_asked(connection, asked, kinds=kinds))
 
     def latest_threads(self, asked: Asked, *, kinds: Collection[Kind] = (), limit: int) -> tuple[list[str], bool]:
         """The latest threads by id, and whether there are earlier ones (see `truceline.ledger.counting`)."""

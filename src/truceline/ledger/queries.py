@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from typing import Any
 
 from pydantic import ValidationError
@@ -31,6 +31,8 @@ from truceline.model.spans import Span
 
 # Rows that are held at a time while a list streams.
 _CHUNK = 200
+# Values that are asked for in one statement.
+_PIECE = 500
 
 # What stands: a reading, its version and its report.
 STANDING = (
@@ -260,7 +262,7 @@ def _by_record(
 ) -> dict[int, list[tuple[Any, ...]]]:
     found: dict[int, list[tuple[Any, ...]]] = defaultdict(list)
     wanted = [table.c[name] for name in columns]
-    for batch in (keys[n : n + _CHUNK] for n in range(0, len(keys), _CHUNK)):
+    for batch in pieces(keys):
         query = select(table.c.record, *wanted).where(table.c.record.in_(batch)).order_by(table.c.record, table.c.n)
         for key, *row in connection.execute(query):
             found[key].append(tuple(row))
@@ -295,6 +297,13 @@ def counts(connection: Connection) -> Counts:
 
 def _size(connection: Connection, table: Any) -> int:
     return connection.scalar(select(func.count()).select_from(table)) or 0
+
+
+def pieces(values: Collection[Any]) -> Iterator[list[Any]]:
+    """Values in order and each once, some at a time: SQLite takes 32,766 in one statement."""
+    wanted = sorted(set(values))
+    for n in range(0, len(wanted), _PIECE):
+        yield wanted[n : n + _PIECE]
 
 
 def stream(connection: Connection, query: Select[Any]) -> Iterator[Row[Any]]:

@@ -43,7 +43,7 @@ def brief_of(ledger: Ledger, asked: Asked, *, since: str | None = None) -> Brief
     first = _first(state, since)
     news = ledger.printed_since(asked, first) if first else ledger.facts(asked)
     spoken = [f for kind in _SPOKEN for f in ledger.facts(asked, kinds={kind}, limit=_LATEST)]
-    process = ledger.process(asked.process) if asked.process else None
+    process = ledger.process_asked(asked)
     threads = {f.thread for f in news}
     tellings = ledger.facts(asked, threads=threads) if threads else []
     table = {o.thread for o in state.proposals} | {a.thread for o in state.proposals for a in o.answers}

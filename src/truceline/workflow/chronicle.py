@@ -8,7 +8,6 @@ from datetime import date, timedelta
 
 from truceline.ledger import Asked, Ledger
 from truceline.model.enums import Kind
-from truceline.model.threads import Process
 from truceline.views.calendar import Calendar
 from truceline.views.calendar import calendar as by_day
 from truceline.views.network import Network
@@ -42,7 +41,7 @@ def timeline(ledger: Ledger, asked: Asked, *, kinds: Collection[Kind] = (), limi
     """
     threads, more = ledger.latest_threads(asked, kinds=kinds, limit=limit)
     told = ledger.facts(replace(asked, since=None, until=None), threads=threads) if threads else []
-    return in_order(told, ledger.entries, process=_process(ledger, asked), more=more)
+    return in_order(told, ledger.entries, process=ledger.process_asked(asked), more=more)
 
 
 def calendar(ledger: Ledger, asked: Asked, *, limit: int = 40) -> Calendar:
@@ -70,7 +69,7 @@ def network(ledger: Ledger, asked: Asked, *, sides: bool = False, limit: int = 3
         ledger.entries,
         ledger.heads,
         ledger.sides if sides else None,
-        process=_process(ledger, asked),
+        process=ledger.process_asked(asked),
         limit=limit,
     )
 
@@ -78,7 +77,3 @@ def network(ledger: Ledger, asked: Asked, *, sides: bool = False, limit: int = 3
 def _day(ledger: Ledger, asked: Asked) -> str | None:
     """The day asked, else that of the newest report."""
     return asked.as_of or asked.published or asked.known or ledger.last_day(asked)
-
-
-def _process(ledger: Ledger, asked: Asked) -> Process | None:
-    return ledger.process(asked.process) if asked.process else None

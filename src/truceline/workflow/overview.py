@@ -8,7 +8,6 @@ from dataclasses import replace
 from truceline.errors import LedgerError
 from truceline.ledger import Asked, Fact, Ledger
 from truceline.model.enums import Kind
-from truceline.model.threads import Process
 from truceline.views.matrix import Positions
 from truceline.views.matrix import positions as matrix
 from truceline.views.sidebyside import Proposals
@@ -51,7 +50,7 @@ def state_of_play(ledger: Ledger, asked: Asked | None = None, *, limit: int = 6)
         before=_told_before(ledger, asked, news, today),
         names=_names(ledger, (*proposals, *responses, *positions)),
     )
-    return state(asked, gathered, ledger.entries, process=_process(ledger, asked), limit=limit)
+    return state(asked, gathered, ledger.entries, process=ledger.process_asked(asked), limit=limit)
 
 
 def states_of_play(ledger: Ledger, *, limit: int = 6) -> list[State]:
@@ -89,11 +88,7 @@ def positions(ledger: Ledger, asked: Asked, *, history: int = 3) -> Positions:
     """
     told = ledger.facts(asked, kinds={Kind.POSITION})
     names = _names(ledger, told)
-    return matrix(told, ledger.entries, process=_process(ledger, asked), names=names, history=history)
-
-
-def _process(ledger: Ledger, asked: Asked) -> Process | None:
-    return ledger.process(asked.process) if asked.process else None
+    return matrix(told, ledger.entries, process=ledger.process_asked(asked), names=names, history=history)
 
 
 def proposals(ledger: Ledger, asked: Asked, *, only: Sequence[str] = (), limit: int = 6) -> Proposals:
@@ -120,7 +115,7 @@ def proposals(ledger: Ledger, asked: Asked, *, only: Sequence[str] = (), limit: 
         told,
         responses,
         ledger.entries,
-        process=_process(ledger, asked),
+        process=ledger.process_asked(asked),
         names=_names(ledger, (*told, *responses)),
         only=chosen,
         limit=limit,

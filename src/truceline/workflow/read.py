@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
-from datetime import date, datetime, timedelta
+from datetime import datetime, timedelta
 
 from truceline.errors import AnchorError, InputError, TrucelineError
 from truceline.intake.files import Source
@@ -15,6 +15,7 @@ from truceline.ledger import Ledger, Write
 from truceline.model.enums import Kind
 from truceline.model.reports import Reading, Report, Run
 from truceline.reading.run import this_run
+from truceline.views.line import day
 from truceline.workflow.join import join_reports, joiner_of
 
 # As many reports as the reader holds at a time, and fewer where they are long, so that memory stays flat.
@@ -123,18 +124,11 @@ def _odd(report: Report, texts: dict[str, str], now: datetime) -> Iterator[Note]
     if texts.setdefault(report.id, report.text_hash) != report.text_hash:
         texts[report.id] = report.text_hash
         yield Note(where, f"another text for report {report.id} in the same run; both are kept, this one stands")
-    day = _day(report.published)
-    if day is not None and day > now.date() + timedelta(days=1):
+    printed = day(report.published)
+    if printed is not None and printed > now.date() + timedelta(days=1):
         yield Note(where, f"dated {report.published}, which is yet to come; taken as it is")
-    elif day is not None and day < now.date() - _LONG_AGO:
+    elif printed is not None and printed < now.date() - _LONG_AGO:
         yield Note(where, f"dated {report.published}, more than fifty years back; taken as it is")
-
-
-def _day(published: str | None) -> date | None:
-    try:
-        return date.fromisoformat((published or "")[:10])
-    except ValueError:
-        return None
 
 
 def _batches(taken: Iterable[Taken]) -> Iterator[list[Taken]]:

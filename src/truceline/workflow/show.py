@@ -13,7 +13,6 @@ from truceline.merge.kinds import RULES
 from truceline.merge.scoring import Tally
 from truceline.merge.traits import Traits
 from truceline.model.enums import ActorKind, Kind
-from truceline.model.threads import Process
 from truceline.views import tollranges
 from truceline.views.actors import (
     ActorLine,
@@ -208,7 +207,7 @@ def _register(
     ledger: Ledger, asked: Asked | None, kind: ActorKind | None, country: str | None, report: str | None
 ) -> list[ActorLine]:
     asked = asked or Asked()
-    process: Process | None = ledger.process(asked.process) if asked.process else None
+    process = ledger.process_asked(asked)
     code = country.upper() if country else None
     return register(ledger.registered(asked, report=report), process=process, kind=kind, country=code)
 

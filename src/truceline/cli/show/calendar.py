@@ -43,7 +43,7 @@ def calendar(
     with ledger_at(ledger) as opened:
         wanted = asked(opened, process, as_of, known, published)
         found = work.calendar(opened, wanted, limit=limit)
-        name = opened.process(wanted.process).name if wanted.process else None
+        name = opened.process_name(wanted.process) if wanted.process else None
     if as_json:
         emit(found)
     else:

@@ -45,7 +45,7 @@ def meetings(
     with ledger_at(ledger) as opened:
         wanted = asked(opened, process, as_of, known, published)
         found = work.meetings(opened, wanted, limit=limit)
-        name = opened.process(wanted.process).name if wanted.process else None
+        name = opened.process_name(wanted.process) if wanted.process else None
     if as_json:
         emit(found)
     else:

@@ -59,7 +59,7 @@ def timeline(
         wanted = asked(opened, process, as_of, known, published)
         wanted = replace(wanted, since=since, until=until)
         found = work.timeline(opened, wanted, kinds=kind or (), limit=limit)
-        name = opened.process(wanted.process).name if wanted.process else None
+        name = opened.process_name(wanted.process) if wanted.process else None
     if as_json:
         emit(found)
     elif found.items:

@@ -19,9 +19,9 @@ from typing import Any
 from examples.check_gold import locate, report_text
 from training.markup import load as corpus
 
-from truceline.intake import jsonl
-from truceline.intake.files import Source
-from truceline.intake.reports import from_row, take_in
+from truceline.intake.documents import Document
+from truceline.intake.files import Input
+from truceline.intake.reports import from_document, take_in
 from truceline.model.reports import Report
 
 EXAMPLES = Path(__file__).resolve().parent.parent / "examples"
@@ -68,7 +68,7 @@ def load_held(folder: Path = HELD) -> list[Gold]:
     for path in sorted(folder.glob("*.json")):
         row = json.loads(path.read_text(encoding="utf-8"))
         text = texts[row["report"]]
-        report = from_row(jsonl.Row(text, id=row["report"], published=row["published"], outlet=row["outlet"]))
+        report = from_document(Document(text, id=row["report"], published=row["published"], outlet=row["outlet"]))
         assert isinstance(report, Report)  # noqa: S101 - a report of the corpus is never refused
         spans = _Spans(text, report.text)
         found.append(Gold(path.stem, report, [spans.record(record) for record in row["records"]], spans.lost))
@@ -87,7 +87,7 @@ def _gold(path: Path, examples: Path) -> Gold:
 @cache
 def _taken(path: Path) -> tuple[tuple[str, Report], ...]:
     """The reports of a file by the id it gives them, or by the name of the file."""
-    reports = [r for r in take_in(Source(path.name, path)) if isinstance(r, Report)]
+    reports = [r for r in take_in(Input(path.name, path)) if isinstance(r, Report)]
     if path.suffix != ".jsonl":
         return ((path.stem, reports[0]),)
     ids = [json.loads(line)["id"] for line in path.read_text(encoding="utf-8").splitlines()]

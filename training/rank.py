@@ -21,8 +21,8 @@ from spacy.tokens import Doc
 
 from training.corpus import Report
 from training.sources import sources
-from truceline.intake.jsonl import Row
-from truceline.intake.reports import from_row
+from truceline.intake.documents import Document
+from truceline.intake.reports import from_document
 from truceline.model.reports import Report as Taken
 from truceline.reading.attributions.component import candidates
 from truceline.reading.attributions.ranking import FEATURES, WEIGHTS, Reading, evidence, readings
@@ -49,7 +49,7 @@ class Example:
 
 def examples(reports: list[Report]) -> Iterator[Example]:
     """Every reading of every cue of the reports, held against the marks of the corpus."""
-    taken = [from_row(Row(r.text, id=r.id)) for r in reports]
+    taken = [from_document(Document(r.text, id=r.id)) for r in reports]
     read = docs(t for t in taken if isinstance(t, Taken))
     for report, (_, doc) in zip(reports, read, strict=True):
         quotations, found = candidates(doc)

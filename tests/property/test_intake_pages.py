@@ -8,8 +8,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from truceline.errors import InputError
-from truceline.intake.html import page
-from truceline.intake.reports import Given, report
+from truceline.intake.readers.page import page
+from truceline.intake.reports import from_document
 
 WORDS = [
     "The envoy said so to the press on Tuesday.",
@@ -65,6 +65,6 @@ SOUP = st.lists(
 def test_tag_soup(soup: list[str]) -> None:
     with suppress(InputError):
         found = page("<html><body>" + "".join(soup))
-        taken = report(found.text, Given(published=found.published, url=found.url), known=found.lines)
+        taken = from_document(found)
         assert taken.text.encode("utf-8").decode("utf-8") == found.text
         assert all(zone.end <= len(found.text) for zone in taken.zones)

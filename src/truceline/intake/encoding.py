@@ -22,14 +22,11 @@ _BINARY = (
     (b"\xff\xd8\xff", "a JPEG image"),
     (b"GIF8", "a GIF image"),
     (b"RIFF", "a sound, film or WebP file"),
-    (b"\x1f\x8b", "a gzip archive"),
     (b"BZh", "a bzip2 archive"),
     (b"\xfd7zXZ", "an xz archive"),
     (b"\x28\xb5\x2f\xfd", "a zstd archive"),
     (b"7z\xbc\xaf", "a 7z archive"),
-    (b"PK\x03\x04", "a zip archive or office document"),
     (b"\xd0\xcf\x11\xe0", "an office document"),
-    (b"%PDF", "a PDF document"),
     (b"{\\rtf", "an RTF document"),
     (b"SQLite format 3\x00", "an SQLite database"),
     (b"\x7fELF", "a program"),
@@ -50,6 +47,12 @@ class Decoded:
 
     text: str
     encoding: str
+
+    @property
+    def notes(self) -> tuple[str, ...]:
+        """What is worth saying of how the text was read."""
+        odd = () if self.encoding.startswith("utf") else (f"read as {self.encoding}",)
+        return (*odd, "NUL characters replaced") if "\0" in self.text else odd
 
 
 def refuse_binary(head: bytes) -> None:
@@ -77,11 +80,16 @@ def mark(head: bytes) -> tuple[bytes, str] | None:
     return next(((bom, name) for bom, name in _MARKS if head.startswith(bom)), None)
 
 
-def decode(data: bytes, *, html: bool = False) -> Decoded:
+def decode(data: bytes, *, html: bool = False, declared: str | None = None) -> Decoded:
     """`data` as text, its byte order mark dropped.
 
-    Tried in order: the byte order mark, UTF-16 without one, UTF-8, the character set that a page declares, Windows-1252
-    where every byte makes sense in it, and what charset-normalizer is sure of.
+    Tried in order: the byte order mark, UTF-16 without one, UTF-8, the character set that HTTP or MIME declares, the
+    one that a page declares, Windows-1252 where every byte makes sense in it, and what charset-normalizer is sure of.
+
+    Args:
+        data: the bytes.
+        html: whether it is a page, which may declare its character set.
+        declared: the character set that HTTP or MIME declares.
 
     Raises:
         InputError: none of them fits; the text would come out garbled.
@@ -93,8 +101,8 @@ def decode(data: bytes, *, html: bool = False) -> Decoded:
     try:
         return Decoded(data.decode("utf-8"), "utf-8")
     except UnicodeDecodeError as error:
-        decoded = _declared(data) if html else None
-        decoded = decoded or _legacy(data)
+        decoded = _named(data, declared) if declared else None
+        decoded = decoded or (_declared(data) if html else None) or _legacy(data)
         if decoded is None:
             raise InputError(
                 f"not valid UTF-8 at byte {error.start:,}, and no other encoding fits",
@@ -128,7 +136,11 @@ def _declared(data: bytes) -> Decoded | None:
     match = _DECLARED.search(data[:8192]) or _DECLARED_XML.search(data[:1024])
     if not match:
         return None
-    name = match[1].decode("ascii").lower()
+    return _named(data, match[1].decode("ascii"))
+
+
+def _named(data: bytes, charset: str) -> Decoded | None:
+    name = charset.strip().lower()
     # Browsers read these as Windows-1252, and so were they written (WHATWG Encoding Standard).
     name = "cp1252" if name in {"iso-8859-1", "latin1", "us-ascii", "ascii"} else name
     try:

@@ -9,7 +9,6 @@ import sys
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
-from io import BufferedIOBase, RawIOBase
 from pathlib import Path
 from typing import BinaryIO
 
@@ -17,11 +16,10 @@ from truceline.errors import InputError
 from truceline.intake.outcomes import Refusal
 
 STANDARD_INPUT = "-"
-_CHUNK = 65_536
 
 
 @dataclass(frozen=True, slots=True)
-class Source:
+class Input:
     """One file or stream to take in."""
 
     name: str
@@ -30,7 +28,7 @@ class Source:
     """The file; None for standard input."""
 
 
-def discover(paths: Iterable[str]) -> Iterator[Source | Refusal]:
+def discover(paths: Iterable[str]) -> Iterator[Input | Refusal]:
     """The files that `paths` name, each once, and a refusal for every path that names none.
 
     Args:
@@ -47,9 +45,9 @@ def discover(paths: Iterable[str]) -> Iterator[Source | Refusal]:
                 yield found
 
 
-def _named(given: str) -> Iterator[Source | Refusal]:
+def _named(given: str) -> Iterator[Input | Refusal]:
     if given == STANDARD_INPUT:
-        yield Source("standard input")
+        yield Input("standard input")
         return
     path = Path(given)
     if "\0" not in given and os.path.lexists(path):
@@ -68,7 +66,7 @@ def _matches(pattern: str) -> list[str]:
     return sorted(glob.glob(pattern, recursive=True))  # noqa: PTH207 - Path.glob takes no absolute pattern
 
 
-def _below(folder: Path) -> Iterator[Source | Refusal]:
+def _below(folder: Path) -> Iterator[Input | Refusal]:
     unread: list[OSError] = []
     found = 0
     for at, folders, files in os.walk(folder, onerror=unread.append):
@@ -82,7 +80,7 @@ def _below(folder: Path) -> Iterator[Source | Refusal]:
         yield Refusal(str(folder), "no files in this folder", "name a folder that holds reports")
 
 
-def _checked(path: Path) -> Source | Refusal:
+def _checked(path: Path) -> Input | Refusal:
     """A regular file as a source; anything else would hang or hold no report."""
     name = str(path)
     try:
@@ -92,12 +90,12 @@ def _checked(path: Path) -> Source | Refusal:
             return Refusal(name, f"a link to nothing ({_reason(error)})", "repair or remove the link")
         return Refusal(name, _reason(error), "check the path and who may read it")
     if stat.S_ISREG(mode):
-        return Source(name, path)
+        return Input(name, path)
     return Refusal(name, "a pipe, socket or device, not a file", "pipe its content to: truceline read -")
 
 
 @contextmanager
-def opened(source: Source) -> Iterator[BinaryIO]:
+def opened(source: Input) -> Iterator[BinaryIO]:
     """The bytes of a source.
 
     Raises:
@@ -112,13 +110,6 @@ def opened(source: Source) -> Iterator[BinaryIO]:
         raise InputError(_reason(error), where=source.name, remedy="check who may read it") from error
     with stream:
         yield stream
-
-
-def chunks(stream: BinaryIO | BufferedIOBase | RawIOBase) -> Iterator[bytes]:
-    """The bytes of `stream` in pieces of at most 64 KiB, as soon as they come."""
-    read = getattr(stream, "read1", stream.read)
-    while chunk := read(_CHUNK):
-        yield chunk
 
 
 def _reason(error: OSError) -> str:

@@ -3,28 +3,25 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from itertools import chain
-from typing import BinaryIO
 from urllib.parse import urlsplit
 
 from truceline.errors import InputError, UsageError
-from truceline.intake import dates, jsonl
-from truceline.intake.encoding import decode
-from truceline.intake.files import Source, chunks, opened
-from truceline.intake.formats import HEAD, Format, sniff
-from truceline.intake.html import LARGEST_PAGE, page
+from truceline.intake import dates, readers
+from truceline.intake.documents import Document, Found, Link, Mark, Origin
+from truceline.intake.files import Input, opened
 from truceline.intake.language import language
 from truceline.intake.outcomes import Note, Refusal
-from truceline.intake.text import LONGEST_TEXT, canonical, check_size, is_blank
 from truceline.intake.zones import zones
 from truceline.model.enums import ZoneKind
 from truceline.model.ids import folded, report_id
 from truceline.model.reports import Report
 
-# Four bytes hold any character.
-_LARGEST_TEXT = 4 * LONGEST_TEXT
+Taken = Report | Refusal | Note | Mark
+"""What intake gives, in the order of the input."""
+Follow = Callable[[Link], Iterator[Found]]
+"""Fetches the page that a link leads to, and says what is found there."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,13 +36,15 @@ class Given:
 
 
 def take_in(
-    source: Source,
+    source: Input,
     *,
     published: str | None = None,
     outlet: str | None = None,
     url: str | None = None,
     given_id: str | None = None,
-) -> Iterator[Report | Refusal | Note]:
+    after: int = 0,
+    follow: Follow | None = None,
+) -> Iterator[Taken]:
     """The reports of a file or stream, a refusal for whatever cannot be taken in, at last what is worth noting.
 
     Args:
@@ -54,6 +53,8 @@ def take_in(
         outlet: who published it, for every report in it.
         url: its address; a file of many reports is refused with one.
         given_id: what its id is made from, if it has no address.
+        after: where an earlier run stopped (`Mark.position`); 0 for the start.
+        follow: how links to pages are followed; without it only what a feed carries itself is taken in.
 
     Raises:
         UsageError: `published` is no date or `url` no address. Nothing has been read then.
@@ -64,7 +65,7 @@ def take_in(
         url=_address(url) if url else None,
         id=given_id,
     )
-    return _taken(source, given)
+    return _taken(source, given, after, follow)
 
 
 def _address(url: str) -> str:
@@ -73,14 +74,21 @@ def _address(url: str) -> str:
     return url
 
 
-def _taken(source: Source, given: Given) -> Iterator[Report | Refusal | Note]:
+def _taken(source: Input, given: Given, after: int, follow: Follow | None) -> Iterator[Taken]:
     seen: Counter[str] = Counter()
+    origin = Origin(source.name, path=source.path, after=after)
+    documents = 0
     try:
         with opened(source) as stream:
-            for found in _read(stream, source, given, seen):
-                if isinstance(found, Report):
-                    seen.update(_missing(found))
-                yield found
+            for found in _followed(readers.read(stream, origin), follow, seen):
+                if isinstance(found, Document):
+                    documents += 1
+                    _check_given(given, found, documents)
+                    taken = from_document(found, given, source=source.name)
+                    seen.update([*found.notes, *_missing(taken)])
+                    yield taken
+                else:
+                    yield found
     except InputError as error:
         yield Refusal.of(error, source.name)
     except OSError as error:
@@ -89,119 +97,63 @@ def _taken(source: Source, given: Given) -> Iterator[Report | Refusal | Note]:
         yield note
 
 
-def _read(stream: BinaryIO, source: Source, given: Given, seen: Counter[str]) -> Iterator[Report | Refusal]:
-    pieces = chunks(stream)
-    head = b""
-    for piece in pieces:
-        head += piece
-        if len(head) >= HEAD:
-            break
-    if is_blank(canonical(head.decode("utf-8", "ignore"))) and len(head) < HEAD:
-        raise InputError("empty" if not head else "nothing but white space", remedy="nothing to do, or check the file")
-    rest = chain([head], pieces)
-    match sniff(head):
-        case Format.JSONL:
-            yield from _rows(rest, source, given, seen)
-        case Format.HTML:
-            yield _page(_whole(rest, LARGEST_PAGE), source, given, seen)
-        case Format.TEXT:
-            yield _plain(_whole(rest, _LARGEST_TEXT), source, given, seen)
+def _check_given(given: Given, found: Document, documents: int) -> None:
+    """An address names one report, so that an input of many is refused before its second is taken in under it."""
+    if given.url and (documents > 1 or found.where):
+        raise InputError(
+            "one address for a file of many reports", remedy='leave out --url, or give each line its "url"'
+        )
 
 
-def _whole(pieces: Iterator[bytes], largest: int) -> bytes:
-    data = bytearray()
-    for piece in pieces:
-        data += piece
-        if len(data) > largest:
-            what = f"more than {largest // 1_000_000} MB, larger than any report"
-            raise InputError(what, remedy="split it into its reports, one file each or one line each as JSONL")
-    return bytes(data)
+def _followed(
+    found: Iterator[Found], follow: Follow | None, seen: Counter[str]
+) -> Iterator[Document | Refusal | Note | Mark]:
+    """What is found, with the pages that links lead to in their places."""
+    for item in found:
+        if not isinstance(item, Link):
+            yield item
+        elif item.carried and (item.whole or follow is None):
+            yield item.carried
+        elif follow is None:
+            seen["an entry without text; read the feed by its address to have its pages fetched"] += 1
+        else:
+            yield from _followed(follow(item), None, seen)
 
 
-def _plain(data: bytes, source: Source, given: Given, seen: Counter[str]) -> Report:
-    decoded = decode(data)
-    _noted(seen, decoded.text, decoded.encoding)
-    check_size(decoded.text)
-    return report(canonical(decoded.text), given, source=source.name)
-
-
-def _page(data: bytes, source: Source, given: Given, seen: Counter[str]) -> Report:
-    decoded = decode(data, html=True)
-    _noted(seen, decoded.text, decoded.encoding)
-    found = page(decoded.text)
-    check_size(found.text)
+def from_document(found: Document, given: Given | None = None, *, source: str | None = None) -> Report:
+    """The report that a document is; what the user says of it wins over what it says of itself."""
+    given = given or Given()
     merged = Given(
         published=given.published or found.published,
         outlet=given.outlet or found.outlet,
         url=given.url or found.url,
-        id=given.id,
+        id=found.id or given.id,
     )
-    return report(found.text, merged, title=found.title, source=source.name, known=found.lines)
+    return _report(found, merged, source)
 
 
-def _rows(pieces: Iterator[bytes], source: Source, given: Given, seen: Counter[str]) -> Iterator[Report | Refusal]:
-    if given.url:
-        raise InputError(
-            "one address for a file of many reports", remedy='leave out --url, or give each line its "url"'
-        )
-    for line in jsonl.read(pieces, where=source.name):
-        content = line.content
-        if isinstance(content, jsonl.Row):
-            seen.update(content.notes)
-            yield (
-                from_row(content, given, source=source.name)
-                if not is_blank(content.text)
-                else Refusal(f"{source.name}, line {line.number}", 'an empty "text"', "leave the line out")
-            )
-        else:
-            yield content
-
-
-def from_row(row: jsonl.Row, given: Given | None = None, *, source: str | None = None) -> Report:
-    """The report that a row of data holds."""
-    given = given or Given()
-    merged = Given(
-        published=given.published or row.published,
-        outlet=given.outlet or row.outlet,
-        url=row.url,
-        id=row.id or given.id,
-    )
-    return report(row.text, merged, title=row.title, source=source)
-
-
-def report(
-    text: str,
-    given: Given,
-    *,
-    title: str | None = None,
-    source: str | None = None,
-    known: Mapping[str, ZoneKind] | None = None,
-) -> Report:
-    """A report of the canonical `text`: its zones, language and id are told here, its sources are not looked at.
-
-    Args:
-        text: the canonical text.
-        given: what is known of it.
-        title: its headline, where that is known apart from the text.
-        source: the file or stream it is from.
-        known: what a page's tags say of lines of the text.
-    """
-    found, agency = zones(text, title, known=known)
+def _report(found: Document, given: Given, source: str | None) -> Report:
+    """Its zones, language and id are told here; its source is not looked at."""
+    text = found.text
+    parts, agency = zones(text, found.title, known=found.lines)
     url = given.url if given.url and _is_address(given.url) else None
-    headline = next((text[z.start : z.end] for z in found if z.kind is ZoneKind.TITLE), None)
+    headline = next((text[z.start : z.end] for z in parts if z.kind is ZoneKind.TITLE), None)
     if agency and given.outlet and folded(agency.text) == folded(given.outlet):
         agency = None  # the outlet's own credit is no further link of the chain
     return Report(
-        id=report_id(url=url, given=given.id, text=text),
+        id=report_id(url=url, given=given.id, text=text, page=found.page),
         text=text,
-        title=title or headline,
+        title=found.title or headline,
         outlet=given.outlet,
         agency=agency,
         published=given.published,
+        modified=found.modified,
+        authors=found.authors,
         url=url,
+        page=found.page,
         source=source,
         language=language(text),
-        zones=found,
+        zones=parts,
     )
 
 
@@ -216,13 +168,6 @@ def _is_address(url: str) -> bool:
 def _missing(taken: Report) -> list[str]:
     fields = {"no outlet": taken.outlet, "no date": taken.published}
     return [what for what, value in fields.items() if value is None]
-
-
-def _noted(seen: Counter[str], text: str, encoding: str) -> None:
-    if not encoding.startswith("utf"):
-        seen[f"read as {encoding}"] += 1
-    if "\0" in text:
-        seen["NUL characters replaced"] += 1
 
 
 def _note(where: str, seen: Counter[str]) -> Note | None:

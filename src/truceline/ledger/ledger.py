@@ -18,6 +18,7 @@ from truceline.ledger import (
     decisions,
     following,
     joining,
+    marks,
     offices,
     queries,
     searching,
@@ -147,6 +148,22 @@ class Ledger:
         if run in self._runs:
             with self._writing() as connection:
                 writing.finish_run(connection, self._runs.pop(run), _moment(at))
+
+    def mark(self, key: str, position: int, *, at: datetime) -> None:
+        """Notes that a long input was taken in up to `position` bytes.
+
+        Args:
+            key: stands for the input: its beginning, its size and its time.
+            position: all that was found before it is stored.
+            at: now.
+        """
+        with self._writing() as connection:
+            marks.mark(connection, key, position, _moment(at))
+
+    def marked(self, key: str) -> int:
+        """How far an input was taken in, in bytes; 0 where it is not known."""
+        with self._reading() as connection:
+            return marks.marked(connection, key)
 
     # -- joining ---------------------------------------------------------------------------------------------------
 

@@ -154,7 +154,7 @@ def document(connection: Connection, report: str, n: int | None, where: str) -> 
         LedgerError: it has no such version.
     """
     query = (
-        select(versions, texts.c.text, reports.c.url, reports.c.source)
+        select(versions, texts.c.text, reports.c.url, reports.c.source, reports.c.page)
         .join(texts, texts.c.text_hash == versions.c.text_hash)
         .join(reports, reports.c.id == versions.c.report)
         .where(versions.c.report == report)
@@ -170,7 +170,10 @@ def document(connection: Connection, report: str, n: int | None, where: str) -> 
         outlet=row.outlet,
         agency=Span.model_validate_json(row.agency) if row.agency else None,
         published=row.published,
+        modified=row.modified,
+        authors=tuple(json.loads(row.authors or "[]")),
         url=row.url,
+        page=row.page,
         source=row.source,
         language=row.language,
         zones=tuple(Zone(start=s, end=e, kind=ZoneKind(kind)) for s, e, kind in json.loads(row.zones)),

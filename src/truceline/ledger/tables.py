@@ -23,7 +23,7 @@ from sqlalchemy import (
 )
 
 # The revision that this program writes; equal to the head of `migrations` (tested).
-HEAD = "0003"
+HEAD = "0004"
 # "TrcL" in the file's header (SQLite's application_id): tells a ledger from any other SQLite file.
 APPLICATION_ID = 0x5472634C
 
@@ -51,8 +51,10 @@ reports = Table(
     Column("url", String),
     Column("source", String),
     Column("learnt", String, nullable=False),
+    Column("page", String),
+    Index(None, "page"),
 )
-"""Reports by their source: address, and the file or stream it was first read from."""
+"""Reports by their source: address, and the file or stream it was first read from; `page` is a post's live page."""
 
 versions = Table(
     "versions",
@@ -69,10 +71,13 @@ versions = Table(
     Column("language", String),
     Column("zones", Text, nullable=False),
     Column("learnt", String, nullable=False),
+    Column("modified", String),
+    Column("authors", Text),
     UniqueConstraint("report", "digest"),
     UniqueConstraint("report", "n"),
 )
-"""A report's text and everything else that a reading rests on; `digest` stands for all of it. Counted from 1."""
+"""A report's text and everything else that a reading rests on; `digest` stands for all of it but `modified` and
+`authors`, on which no reading rests. Counted from 1."""
 
 runs = Table(
     "runs",
@@ -446,3 +451,41 @@ conflicts = Table(
     Index(None, "one", "other", "weight"),
 )
 """Which two sides a report tells as opponents, and with how much weight."""
+
+sources = Table(
+    "sources",
+    metadata,
+    Column("id", String, primary_key=True),
+    Column("address", String, nullable=False, unique=True),
+    Column("kind", String, nullable=False),
+    Column("name", String),
+    Column("outlet", String),
+    Column("every", Integer),
+    Column("added", String, nullable=False),
+    Column("removed", String),
+)
+"""Where reports are watched for: an address, folder or mailbox, looked at `every` so many seconds (null: as the watch
+has it). A removed source keeps its row."""
+
+seen = Table(
+    "seen",
+    metadata,
+    Column("source", ForeignKey("sources.id"), primary_key=True),
+    Column("item", String, primary_key=True),
+    Column("stamp", String, nullable=False),
+    Column("outcome", String, nullable=False),
+    Column("detail", String),
+    Column("report", String),
+    Column("at", String, nullable=False),
+)
+"""What a watch met at a source and when: the source itself (item "") and each entry, page, file or message of it.
+`stamp` tells whether it changed since (a validator of HTTP, a date of a feed, a file's size and time)."""
+
+marks = Table(
+    "marks",
+    metadata,
+    Column("input", String, primary_key=True),
+    Column("position", Integer, nullable=False),
+    Column("at", String, nullable=False),
+)
+"""How far a long input was taken in, in bytes; `input` stands for its beginning, its size and its time."""

@@ -53,7 +53,10 @@ def run_digest(run: Run) -> str:
 
 
 def facts(report: Report) -> dict[str, Any]:
-    """What a reading of a report rests on, as its row of `versions` has it. The address and file name are no part."""
+    """What a reading of a report rests on, as its row of `versions` has it.
+
+    Address, file name, authors and last change are no part of it.
+    """
     return {
         "text_hash": report.text_hash,
         "title": report.title,
@@ -99,7 +102,7 @@ def add_version(connection: Connection, report: Report, learnt: str) -> tuple[in
     """Stores a version that is not there yet: its row, and whether report, text or only facts are new."""
     connection.execute(
         insert_unless_there(reports)
-        .values(id=report.id, url=report.url, source=report.source, learnt=learnt)
+        .values(id=report.id, url=report.url, source=report.source, page=report.page, learnt=learnt)
         .on_conflict_do_nothing()
     )
     connection.execute(
@@ -109,8 +112,9 @@ def add_version(connection: Connection, report: Report, learnt: str) -> tuple[in
     n = _count(connection, before)
     had_text = _count(connection, before.where(versions.c.text_hash == report.text_hash)) > 0
     row = facts(report)
+    told = {"modified": report.modified, "authors": json.dumps(report.authors) if report.authors else None}
     stored = connection.execute(
-        insert(versions).values(report=report.id, n=n + 1, digest=digest(row), learnt=learnt, **row)
+        insert(versions).values(report=report.id, n=n + 1, digest=digest(row), learnt=learnt, **row, **told)
     )
     key = _key(stored)
     index_version(connection, key, report)

@@ -41,8 +41,17 @@ def canonical_url(url: str) -> str:
     return urlunsplit((scheme, host, parts.path.rstrip("/"), query, ""))
 
 
-def report_id(*, url: str | None = None, given: str | None = None, text: str = "") -> str:
-    """Id of a report: from its canonical address, else from the id it came with, else from its text."""
+def report_id(*, url: str | None = None, given: str | None = None, text: str = "", page: str | None = None) -> str:
+    """Id of a report: from its canonical address, else from the id it came with, else from its text.
+
+    Args:
+        url: its address.
+        given: the id it came with.
+        text: its canonical text.
+        page: address of the live page it is a post of; then `given` names the post on that page.
+    """
+    if page and given:
+        return "rep_" + digest(["post", canonical_url(page), given])
     if url:
         return "rep_" + digest(["url", canonical_url(url)])
     if given:

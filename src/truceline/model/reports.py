@@ -38,8 +38,14 @@ class Report(Frozen):
     """Words of the text that credit an agency for it, in a dateline or byline ("Reuters")."""
     published: str | None = None
     """ISO 8601 date or date-time of publication; null if unknown."""
+    modified: str | None = None
+    """ISO 8601 date or date-time of the last change that its source states; null if none."""
+    authors: tuple[str, ...] = ()
+    """People, desks or agencies that its source names as its authors, apart from the text."""
     url: str | None = None
     """Address."""
+    page: str | None = None
+    """Address of the live page of which it is a post; null for a report of its own."""
     source: str | None = None
     """File or stream it was read from, as the user named it."""
     language: str | None = None

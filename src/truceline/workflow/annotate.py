@@ -7,10 +7,10 @@ from io import BufferedIOBase, RawIOBase
 from itertools import islice
 from typing import Any, TypeGuard
 
-from truceline.intake import jsonl
-from truceline.intake.files import chunks
 from truceline.intake.outcomes import Refusal
-from truceline.intake.reports import from_row
+from truceline.intake.readers import jsonl
+from truceline.intake.reports import from_document
+from truceline.intake.streams import chunks
 from truceline.model.reports import Report
 from truceline.reading.layers import LAYERS, failures
 from truceline.reading.reader import can_read, docs
@@ -36,7 +36,7 @@ def annotate(
         layers: names of the layers wanted.
     """
     wanted = list(layers)
-    lines = (_taken(line) for line in jsonl.read(_pieces(given)))
+    lines = (_taken(line) for line in jsonl.rows(_pieces(given)))
     while batch := list(islice(lines, _BATCH)):
         read = docs((found for _, found in batch if _is_readable(found)), batch=_BATCH)
         for key, found in batch:
@@ -49,7 +49,7 @@ def annotate(
 
 
 def _taken(line: jsonl.Line) -> Taken:
-    return line.key, line.content if isinstance(line.content, Refusal) else from_row(line.content)
+    return line.key, line.content if isinstance(line.content, Refusal) else from_document(line.content)
 
 
 def _is_readable(found: Report | Refusal) -> TypeGuard[Report]:

@@ -8,9 +8,10 @@ from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 
 from truceline.errors import AnchorError, InputError, TrucelineError
-from truceline.intake.files import Source
+from truceline.intake.documents import Mark
+from truceline.intake.files import Input
 from truceline.intake.outcomes import Note, Refusal
-from truceline.intake.reports import take_in
+from truceline.intake.reports import Taken, take_in
 from truceline.ledger import Ledger, Write
 from truceline.model.enums import Kind
 from truceline.model.reports import Reading, Report, Run
@@ -23,9 +24,6 @@ BATCH = 32
 BATCH_LETTERS = 1_000_000
 # A report that is older than this is likely to be misdated.
 _LONG_AGO = timedelta(days=50 * 365.25)
-
-# What intake gives, in the order of the input.
-Taken = Report | Refusal | Note
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +50,7 @@ class Outcome:
 
 
 def take(
-    sources: Iterable[Source | Refusal],
+    sources: Iterable[Input | Refusal],
     *,
     published: str | None = None,
     outlet: str | None = None,
@@ -148,6 +146,8 @@ def _read_batch(ledger: Ledger, batch: list[Taken], run: Run, now: Callable[[], 
     unread = [isinstance(item, Report) and not ledger.has_read(item, run) for item in items]
     readings = _readings([r for r, new in zip(items, unread, strict=True) if new and isinstance(r, Report)])
     for item, new in zip(items, unread, strict=True):
+        if isinstance(item, Mark):
+            continue
         if isinstance(item, Note):
             yield item
         elif isinstance(item, Refusal):

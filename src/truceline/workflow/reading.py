@@ -9,7 +9,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any
 
-from truceline.intake.files import Source, discover
+from truceline.intake.files import Input, discover
 from truceline.intake.outcomes import Note
 from truceline.ledger import Ledger, Write
 from truceline.model.enums import Kind
@@ -52,7 +52,7 @@ def expected(paths: Sequence[str]) -> int | None:
     """
     if "-" in paths:
         return None
-    files = [found.path for found in discover(paths) if isinstance(found, Source) and found.path]
+    files = [found.path for found in discover(paths) if isinstance(found, Input) and found.path]
     return sum(_lines(path) if path.suffix in {".jsonl", ".ndjson"} else 1 for path in files)
 
 

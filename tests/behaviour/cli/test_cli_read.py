@@ -84,7 +84,7 @@ BAD = {
     "broken.txt": ("Émile arrivé à Genève. ".encode() * 20 + b"\xff\xfe\xff" + "après".encode(), "UTF-8"),
     "long.jsonl": (b'{"text": "' + b"a" * 50_000_000 + b'"}', "longer than"),
     "nojson.jsonl": (b'{"text": 5}\n', 'no "text"'),
-    "feed.txt": (b"<?xml version='1.0'?><rss><channel/></rss>", "XML"),
+    "feed.txt": (b"<?xml version='1.0'?><opml><body/></opml>", "sources import"),
     "big.txt": (b"The envoy met the minister again. " * 900_000, "MB"),
 }
 

@@ -8,8 +8,8 @@ from evals.calibrate import Example, calibration_error, examples, left_out, matr
 from evals.gold import Gold
 from evals.ledger import KINDS
 
-from truceline.intake.jsonl import Row
-from truceline.intake.reports import from_row
+from truceline.intake.documents import Document
+from truceline.intake.reports import from_document
 from truceline.model.reports import Report
 
 
@@ -59,7 +59,7 @@ def test_no_report_has_a_say_in_its_own_confidence() -> None:
 
 def test_what_is_read_is_held_against_gold() -> None:
     text = "The Hill Front rejected the plan. At least 12 people were killed on Sunday."
-    report = from_row(Row(text, id="t-1", published="2025-03-05"))
+    report = from_document(Document(text, id="t-1", published="2025-03-05"))
     assert isinstance(report, Report)
     found = list(examples([Gold("t-1", report, [])]))
     assert {e.kind for e in found} >= {"response", "toll"}

@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-import gzip
+import bz2
 import sqlite3
 import zlib
 from contextlib import suppress
@@ -69,9 +69,8 @@ def test_binary_is_refused_by_name(tmp_path: Path) -> None:
     png = b"\x89PNG\r\n\x1a\n" + zlib.compress(b"x" * 1000)
     for data, name in [
         (png, "PNG"),
-        (gzip.compress(b"words"), "gzip"),
+        (bz2.compress(b"words"), "bzip2"),
         (_sqlite(tmp_path), "SQLite"),
-        (b"%PDF-1.7", "PDF"),
     ]:
         with pytest.raises(InputError, match=name):
             refuse_binary(data)

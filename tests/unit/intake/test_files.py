@@ -5,12 +5,13 @@ from pathlib import Path
 
 import pytest
 
-from truceline.intake.files import Source, chunks, discover, opened
+from truceline.intake.files import Input, discover, opened
 from truceline.intake.outcomes import Refusal
+from truceline.intake.streams import chunks
 
 
 def found(*paths: object) -> list[str]:
-    return [s.name if isinstance(s, Source) else f"! {s.what}" for s in discover(map(str, paths))]
+    return [s.name if isinstance(s, Input) else f"! {s.what}" for s in discover(map(str, paths))]
 
 
 def test_folders_are_read_sorted_and_hidden_files_are_left_out(tmp_path: Path) -> None:
@@ -29,7 +30,7 @@ def test_patterns_and_the_same_file_twice(tmp_path: Path) -> None:
 
 
 def test_standard_input() -> None:
-    assert list(discover(["-", "-"])) == [Source("standard input")]
+    assert list(discover(["-", "-"])) == [Input("standard input")]
 
 
 def test_what_cannot_be_read_is_refused_and_the_rest_goes_on(tmp_path: Path) -> None:
@@ -58,5 +59,5 @@ def test_a_folder_without_permission(tmp_path: Path) -> None:
 
 def test_chunks_give_all_bytes(tmp_path: Path) -> None:
     (tmp_path / "x").write_bytes(b"ab" * 100_000)
-    with opened(Source("x", tmp_path / "x")) as stream:
+    with opened(Input("x", tmp_path / "x")) as stream:
         assert b"".join(chunks(stream)) == b"ab" * 100_000

@@ -32,7 +32,7 @@ def test_formats_are_told_by_content(head: bytes, expected: Format) -> None:
     [
         (b'[{"text": "x"}]', "not one object a line"),
         (b'{\n  "text": "x"\n}', "not one object a line"),
-        (b'<?xml version="1.0"?><rss version="2.0"><channel>', "XML"),
+        (b'<?xml version="1.0"?><opml version="2.0"><body>', "sources import"),
         (b"\x89PNG\r\n\x1a\n", "PNG"),
     ],
 )

@@ -5,7 +5,7 @@ import time
 import pytest
 
 from truceline.errors import InputError
-from truceline.intake.html import page
+from truceline.intake.readers.page import page
 from truceline.model.enums import ZoneKind
 
 LEAD = "Envoys of the two sides met for a second day in the harbour town, officials said on Tuesday."

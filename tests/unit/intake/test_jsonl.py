@@ -6,12 +6,13 @@ from collections.abc import Iterator
 
 import pytest
 
-from truceline.intake import jsonl
+from truceline.intake.documents import Document
 from truceline.intake.outcomes import Refusal
+from truceline.intake.readers import jsonl
 
 
 def read(*lines: bytes) -> list[jsonl.Line]:
-    return list(jsonl.read([b"\n".join(lines)], where="x.jsonl"))
+    return list(jsonl.rows([b"\n".join(lines)], where="x.jsonl"))
 
 
 def row(**given: object) -> bytes:
@@ -23,14 +24,14 @@ def test_fields_are_read_and_unknown_keys_ignored() -> None:
         row(id=7, published="2023-11-21 23:05:56-05:00", title=" T ", outlet="", url="https://a.example", x=[1])
     )
     assert line.key == 7
-    assert line.content == jsonl.Row(
+    assert line.content == Document(
         text="The envoy said so.", id="7", published="2023-11-21T23:05:56-05:00", title="T", url="https://a.example"
     )
 
 
 def test_a_date_that_is_none_is_unknown_and_noted() -> None:
     (line,) = read(row(published="some day"))
-    assert isinstance(line.content, jsonl.Row)
+    assert isinstance(line.content, Document)
     assert line.content.published is None
     assert line.content.notes == ("published 'some day' is no date",)
 
@@ -50,15 +51,15 @@ def test_a_date_that_is_none_is_unknown_and_noted() -> None:
 )
 def test_a_bad_line_costs_itself_only(line: bytes, what: str) -> None:
     first, bad, last = read(row(id="a"), line, row(id="b"))
-    assert isinstance(first.content, jsonl.Row)
-    assert isinstance(last.content, jsonl.Row)
+    assert isinstance(first.content, Document)
+    assert isinstance(last.content, Document)
     assert isinstance(bad.content, Refusal)
     assert bad.content.where == "x.jsonl, line 2"
     assert what in bad.content.what
 
 
 def test_marks_blank_lines_and_both_line_ends() -> None:
-    lines = list(jsonl.read([b"\xef\xbb\xbf" + row(id=1) + b"\r\n", b"\r\n \n", row(id=2) + b"\n"]))
+    lines = list(jsonl.rows([b"\xef\xbb\xbf" + row(id=1) + b"\r\n", b"\r\n \n", row(id=2) + b"\n"]))
     assert [(x.number, x.key) for x in lines] == [(1, 1), (4, 2)]
 
 
@@ -78,7 +79,7 @@ def test_a_line_of_fifty_megabytes_is_skipped_without_being_held() -> None:
 
     tracemalloc.start()
     try:
-        a, long, b = jsonl.read(stream())
+        a, long, b = jsonl.rows(stream())
         peak = tracemalloc.get_traced_memory()[1]
     finally:
         tracemalloc.stop()
@@ -91,5 +92,5 @@ def test_a_line_of_fifty_megabytes_is_skipped_without_being_held() -> None:
 def test_offsets_are_those_of_the_text_as_given() -> None:
     text = "A\r\nB\x00C\ud800D🕊e\u0301"
     (line,) = read(json.dumps({"text": text}).encode())
-    assert isinstance(line.content, jsonl.Row)
+    assert isinstance(line.content, Document)
     assert line.content.text == "A\r\nB\ufffdC\ufffdD🕊e\u0301"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import gzip
+import bz2
 import io
 import json
 import os
@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 
 from truceline.errors import UsageError
-from truceline.intake.files import Source, discover
+from truceline.intake.files import Input, discover
 from truceline.intake.outcomes import Note, Refusal
 from truceline.intake.reports import take_in
 from truceline.model.enums import ZoneKind
@@ -24,7 +24,7 @@ TEXT = f"Envoys meet again\n\n{BODY}\n\nLeave a Comment\n"
 
 
 def take(path: Path, **given: str) -> list[Report | Refusal | Note]:
-    return list(take_in(Source(path.name, path), **given))
+    return list(take_in(Input(path.name, path), **given))
 
 
 def write(folder: Path, name: str, data: bytes | str) -> Path:
@@ -109,7 +109,7 @@ def test_the_language_is_told(tmp_path: Path) -> None:
         (b" \r\n\t\n", "nothing but white space"),
         (b"\x00\x00", "nothing but white space"),
         (b"\x89PNG\r\n\x1a\n" + bytes(1000), "a PNG image, not text"),
-        (gzip.compress(TEXT.encode()), "a gzip archive, not text"),
+        (bz2.compress(TEXT.encode()), "a bzip2 archive, not text"),
         (b"SQLite format 3\x00" + bytes(4000), "an SQLite database, not text"),
         (os.urandom(4) + bytes(range(256)) * 40, "binary, not text"),
         ("“One”, “two”".encode() + b"\xff\xff", "not valid UTF-8 at byte 20"),
@@ -150,7 +150,7 @@ def test_an_address_for_many_reports_is_refused(tmp_path: Path) -> None:
 @pytest.mark.parametrize("given", [{"published": "tomorrow"}, {"url": "a.example"}, {"url": "http://[::1"}])
 def test_wrong_use_is_said_before_anything_is_read(tmp_path: Path, given: dict[str, str]) -> None:
     with pytest.raises(UsageError):
-        take_in(Source("a.txt", tmp_path / "a.txt"), **given)
+        take_in(Input("a.txt", tmp_path / "a.txt"), **given)
 
 
 def test_a_file_that_goes_away_or_is_shut(tmp_path: Path) -> None:
@@ -164,7 +164,7 @@ def test_a_file_that_goes_away_or_is_shut(tmp_path: Path) -> None:
 def test_standard_input(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(TEXT.encode())))
     (source,) = discover(["-"])
-    assert isinstance(source, Source)
+    assert isinstance(source, Input)
     report = next(iter(take_in(source)))
     assert isinstance(report, Report)
     assert report.source == "standard input"

@@ -8,13 +8,13 @@ from typing import Any
 
 import pytest
 
-from truceline.intake.cues import levelled
+from truceline.intake.zones.cues import levelled
 
 
 def _entries() -> list[tuple[str, str, dict[str, Any]]]:
     found = []
     for file in ("furniture.toml", "agencies.toml"):
-        tables = tomllib.loads(resources.files("truceline.intake").joinpath(file).read_text("utf-8"))
+        tables = tomllib.loads(resources.files("truceline.intake.zones").joinpath(file).read_text("utf-8"))
         found += [(file, name, entry) for name, entries in tables.items() for entry in entries]
     return found
 

@@ -4,34 +4,20 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
-from typing import Any
+from dataclasses import dataclass, replace
+from typing import Any, BinaryIO
 
 from truceline.errors import InputError
 from truceline.intake import dates
+from truceline.intake.documents import Document, Origin
 from truceline.intake.outcomes import Refusal
-from truceline.intake.text import canonical, check_size
+from truceline.intake.streams import chunks
+from truceline.intake.text import canonical, check_size, is_blank
 
 LONGEST_LINE = 8 * 1024 * 1024
 """Bytes; the longest text that is read fits in, every character escaped. A longer line is skipped, never held."""
 
 _SHAPE = 'give one object a line: {"id", "text", "published", "title", "outlet", "url"}'
-
-
-@dataclass(frozen=True, slots=True)
-class Row:
-    """A report as its line gives it; unknown is None."""
-
-    text: str
-    """The canonical text; offsets into it are offsets into the text as given."""
-    id: str | None = None
-    published: str | None = None
-    """ISO 8601."""
-    title: str | None = None
-    outlet: str | None = None
-    url: str | None = None
-    notes: tuple[str, ...] = field(default=())
-    """What was given and could not be used."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,16 +27,16 @@ class Line:
     number: int
     key: Any
     """The id as it was given, whatever its type; None if there is none or the line cannot be read."""
-    content: Row | Refusal
+    content: Document | Refusal
 
 
-def lines(chunks: Iterable[bytes], *, longest: int = LONGEST_LINE) -> Iterator[tuple[int, bytes | None]]:
+def lines(pieces: Iterable[bytes], *, longest: int = LONGEST_LINE) -> Iterator[tuple[int, bytes | None]]:
     """The lines of a stream with their numbers from 1, without the line feed; None for a line beyond `longest` bytes.
 
     At most `longest` bytes are held, however long a line is.
     """
     number, held, skipping = 1, bytearray(), False
-    for chunk in chunks:
+    for chunk in pieces:
         *ended, rest = chunk.split(b"\n")
         for part in ended:
             skipping = skipping or len(held) + len(part) > longest
@@ -66,14 +52,27 @@ def lines(chunks: Iterable[bytes], *, longest: int = LONGEST_LINE) -> Iterator[t
         yield number, None if skipping else bytes(held)
 
 
-def read(chunks: Iterable[bytes], *, where: str = "") -> Iterator[Line]:
+def read(stream: BinaryIO, origin: Origin) -> Iterator[Document | Refusal]:
+    """The reports of a file, a line each."""
+    for line in rows(chunks(stream), where=origin.where):
+        if isinstance(line.content, Refusal):
+            yield line.content
+            continue
+        place = f"{origin.where}, line {line.number}"
+        if is_blank(line.content.text):
+            yield Refusal(place, 'an empty "text"', "leave the line out")
+        else:
+            yield replace(line.content, where=place)
+
+
+def rows(pieces: Iterable[bytes], *, where: str = "") -> Iterator[Line]:
     """The lines of a stream that are not blank, each as a row or a refusal.
 
     Args:
-        chunks: the bytes of the stream, in pieces of any size.
+        pieces: the bytes of the stream, in pieces of any size.
         where: name of the file, for refusals.
     """
-    for number, line in lines(chunks):
+    for number, line in lines(pieces):
         place = f"{where}, line {number}" if where else f"line {number}"
         if line is None:
             what = f"longer than {LONGEST_LINE // 1024 // 1024} MB"
@@ -107,14 +106,14 @@ def _object(line: bytes) -> dict[str, Any]:
     return given
 
 
-def _row(given: dict[str, Any]) -> Row:
+def _row(given: dict[str, Any]) -> Document:
     text = given.get("text")
     if not isinstance(text, str):
         raise InputError('no "text"', remedy=_SHAPE)
     check_size(text)
     published = dates.stated(given.get("published"))
     doubtful = given.get("published") not in (None, "") and published is None
-    return Row(
+    return Document(
         text=canonical(text),
         id=_id(given.get("id")),
         published=published,

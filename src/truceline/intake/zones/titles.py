@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from truceline.intake.cues import levelled, words
-from truceline.intake.furniture import is_furniture
+from truceline.intake.zones.cues import levelled, words
+from truceline.intake.zones.furniture import is_furniture
 from truceline.model.ids import folded
 
 _FILE = "furniture.toml"

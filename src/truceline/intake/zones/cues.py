@@ -17,7 +17,7 @@ _PLAIN = str.maketrans({"‘": "'", "’": "'", "“": '"', "”": '"', "–": "
 @cache
 def table(file: str, name: str) -> tuple[dict[str, Any], ...]:
     """The entries of one table of a word file beside this module."""
-    tables = tomllib.loads(resources.files("truceline.intake").joinpath(file).read_text("utf-8"))
+    tables = tomllib.loads(resources.files("truceline.intake.zones").joinpath(file).read_text("utf-8"))
     return tuple(tables[name])
 
 

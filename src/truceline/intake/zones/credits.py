@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from truceline.intake.cues import levelled, one_of, table, words
+from truceline.intake.zones.cues import levelled, one_of, table, words
 
 _FILE = "furniture.toml"
 _BY = re.compile(r"(?:By|BY)(?:\s*:)?\s+(?=\S)")

@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
-from typing import Any
+from dataclasses import replace
+from typing import Any, BinaryIO
 
 from truceline.errors import InputError
 from truceline.intake import dates
-from truceline.intake.furniture import is_furniture
-from truceline.intake.text import canonical
+from truceline.intake.documents import Document, Origin
+from truceline.intake.encoding import decode
+from truceline.intake.streams import whole
+from truceline.intake.text import canonical, check_size
+from truceline.intake.zones.furniture import is_furniture
 from truceline.model.enums import ZoneKind
 
 LARGEST_PAGE = 10 * 1024 * 1024
@@ -43,21 +46,19 @@ _MOST_CAPTIONS = 30
 _SPACE = re.compile(r"\s+")
 
 
-@dataclass(frozen=True, slots=True)
-class Page:
-    """An article as its page gives it; unknown is None."""
+def read(stream: BinaryIO, origin: Origin) -> Iterator[Document]:
+    """The article of a page.
 
-    text: str
-    """The canonical text: headline, paragraphs, then the captions, a line each."""
-    title: str | None = None
-    outlet: str | None = None
-    published: str | None = None
-    url: str | None = None
-    lines: dict[str, ZoneKind] = field(default_factory=dict)
-    """What the page's tags say of lines of the text."""
+    Raises:
+        InputError: larger than any page, in no encoding that fits, built to break its readers, or without an article.
+    """
+    decoded = decode(whole(stream, LARGEST_PAGE), html=True, declared=origin.charset)
+    found = page(decoded.text)
+    check_size(found.text)
+    yield replace(found, url=found.url or origin.url, notes=decoded.notes)
 
 
-def page(source: str) -> Page:
+def page(source: str) -> Document:
     """The article of a page, by trafilatura (Barbaresi 2021).
 
     Raises:
@@ -76,7 +77,7 @@ def page(source: str) -> Page:
         paragraphs.insert(0, title)
         lines.setdefault(title, ZoneKind.TITLE)
     paragraphs += [c for c in captions if c not in paragraphs]
-    return Page(
+    return Document(
         text="\n".join(paragraphs),
         title=title,
         outlet=_line(found.sitename) if found.sitename else None,

@@ -9,9 +9,9 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from truceline.intake.credits import agency_names
-from truceline.intake.cues import words
 from truceline.intake.text import trimmed
+from truceline.intake.zones.credits import agency_names
+from truceline.intake.zones.cues import words
 
 _MONTH = (
     r"(?:Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(?:ust)?|Sept?(?:ember)?|Oct(?:ober)?"

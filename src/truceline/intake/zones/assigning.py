@@ -7,12 +7,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 
-from truceline.intake.credits import agency_pattern, caption, closing_credit, is_byline, trailing_agency
-from truceline.intake.datelines import dateline, whole_dateline
-from truceline.intake.furniture import is_furniture, post_time
-from truceline.intake.paragraphs import paragraphs
 from truceline.intake.text import trimmed
-from truceline.intake.titles import find_headings, find_title, is_dialogue, is_titled, split_suffix
+from truceline.intake.zones.credits import agency_pattern, caption, closing_credit, is_byline, trailing_agency
+from truceline.intake.zones.datelines import dateline, whole_dateline
+from truceline.intake.zones.furniture import is_furniture, post_time
+from truceline.intake.zones.paragraphs import paragraphs
+from truceline.intake.zones.titles import find_headings, find_title, is_dialogue, is_titled, split_suffix
 from truceline.model.enums import ZoneKind
 from truceline.model.reports import Zone
 from truceline.model.spans import Span

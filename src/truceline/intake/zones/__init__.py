@@ -1,0 +1,9 @@
+"""What each stretch of a text is: title, heading, byline, dateline, caption, furniture or body.
+
+`assigning` puts it together from the paragraphs and from one file for each kind of line. The words are data:
+`furniture.toml` and `agencies.toml`.
+"""
+
+from truceline.intake.zones.assigning import zones
+
+__all__ = ["zones"]

@@ -51,7 +51,7 @@ def demo(
         where = opened.where
         for item in read_paths(opened, [reports], now=lambda: datetime.now(UTC)):
             tally.add(item)
-            advance(len(tally.done))
+            advance(tally.outcomes.total())
         found = states_of_play(opened, limit=_LINES)
     summary(tally, where)
     if as_json:

@@ -29,7 +29,9 @@ def read(
     outlet: Annotated[str | None, typer.Option(metavar="NAME", help="Who published it.")] = None,
     url: Annotated[str | None, typer.Option(metavar="URL", help="Its address, for a single report.")] = None,
     ledger: Ledger = DEFAULT_LEDGER,
-    as_json: Annotated[bool, typer.Option("--json", help="Write what became of each report as JSON.")] = False,
+    as_json: Annotated[
+        bool, typer.Option("--json", help="Write a line of JSON for each report: what became of it.")
+    ] = False,
 ) -> None:
     """Read reports into the ledger.
 
@@ -37,9 +39,10 @@ def read(
     line wins over what a page says of itself; what nobody says stays unknown. A file that cannot be read is refused
     with one line, and the others go on.
     """
+    from dataclasses import asdict
     from datetime import UTC, datetime
 
-    from truceline.cli.console import emit
+    from truceline.cli.console import emit_line
     from truceline.cli.progress import progress
     from truceline.cli.summary import summary
     from truceline.reading.run import reads_by_rules
@@ -51,10 +54,10 @@ def read(
         where = opened.where
         work = read_paths(opened, paths, now=lambda: datetime.now(UTC), published=published, outlet=outlet, url=url)
         for item in work:
-            tally.add(item)
-            advance(len(tally.done))
+            told = tally.add(item)
+            advance(tally.outcomes.total())
+            if told and as_json:
+                emit_line(asdict(told))
     summary(tally, where)
-    if as_json:
-        emit({"ledger": where, **tally.plain()})
     if tally.refused:
         raise typer.Exit(FAILED)

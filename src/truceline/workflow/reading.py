@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import asdict, dataclass, field
+from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
-from typing import Any
 
 from truceline.intake.files import Input, discover
 from truceline.intake.outcomes import Note
@@ -68,64 +67,58 @@ def _lines(path: Path) -> int:
 class Done:
     """What became of one report, without its text."""
 
-    source: str | None
-    """The file, stream or line it came from."""
-    report: str | None
+    id: str | None
     """Id of the report; None where nothing was stored."""
+    source: str | None
+    """The file, stream, address or line it came from."""
     outcome: str
     """new, unchanged, new-version, reread, or refused."""
-    records: int
-    """How many records were read now."""
-    failures: int
-    """Sentences that broke a component."""
     reason: str | None
     """Why it was refused, or why it was stored and not read."""
+    records: dict[str, int]
+    """How many records were read now, by kind; kinds without any are left out."""
+    failures: int
+    """Sentences that broke a component."""
+
+
+def done(item: Outcome) -> Done:
+    """What became of a report, as it is told to programs."""
+    key = item.report.id if item.report and not item.refused else None
+    outcome = item.write.value if item.write else REFUSED
+    records = {kind.value: item.records[kind] for kind in Kind if item.records[kind]}
+    return Done(key, item.source, outcome, item.reason, records, item.failures)
 
 
 @dataclass(slots=True)
 class Tally:
-    """What became of everything that was to be read. Holds no texts, so that memory stays flat."""
+    """What became of everything that was to be read. Holds only what has to be told, so that memory stays flat."""
 
-    done: list[Done] = field(default_factory=list)
+    outcomes: Counter[str] = field(default_factory=Counter)
+    """Reports by what became of them."""
+    refused: list[Done] = field(default_factory=list)
+    """What was not taken in, each with its reason."""
     notes: list[str] = field(default_factory=list)
     records: Counter[Kind] = field(default_factory=Counter)
     languages: Counter[str] = field(default_factory=Counter)
     """Reports that were stored and not read, by language."""
+    failures: int = 0
+    """Sentences that broke a component."""
 
-    def add(self, item: Outcome | Note) -> None:
-        """Counts one more."""
+    def add(self, item: Outcome | Note) -> Done | None:
+        """Counts one more, and says what became of it; None for a note."""
         if isinstance(item, Note):
             self.notes.append(str(item))
-            return
+            return None
+        found = done(item)
+        self.outcomes[found.outcome] += 1
         self.records.update(item.records)
-        if item.report and item.write is not Write.UNCHANGED and item.reason and not item.refused:
+        self.failures += item.failures
+        if item.refused:
+            self.refused.append(found)
+        elif item.report and item.reason and item.write is not Write.UNCHANGED:
             self.languages[item.report.language or "?"] += 1
-        key = item.report.id if item.report and not item.refused else None
-        outcome = item.write.value if item.write else REFUSED
-        self.done.append(Done(item.source, key, outcome, item.records.total(), item.failures, item.reason))
-
-    @property
-    def refused(self) -> list[Done]:
-        """What was not taken in, each with its reason."""
-        return [d for d in self.done if d.outcome == REFUSED]
-
-    @property
-    def failures(self) -> int:
-        """Sentences that broke a component."""
-        return sum(d.failures for d in self.done)
+        return found
 
     def count(self, write: Write) -> int:
         """How many reports ended so."""
-        return sum(d.outcome == write.value for d in self.done)
-
-    def plain(self) -> dict[str, Any]:
-        """The tally as plain data, for JSON."""
-        outcomes = Counter(d.outcome for d in self.done)
-        return {
-            "reports": [asdict(d) for d in self.done],
-            "notes": self.notes,
-            "outcomes": {name: outcomes[name] for name in [*(w.value for w in Write), REFUSED]},
-            "not_read": dict(self.languages),
-            "records": {kind.value: self.records[kind] for kind in Kind},
-            "failures": self.failures,
-        }
+        return self.outcomes[write.value]

@@ -58,11 +58,13 @@ def test_what_nobody_says_is_noted_once_a_file(cli, tmp_path) -> None:
 def test_json_tells_of_every_report(cli, story, tmp_path) -> None:
     (tmp_path / "empty.txt").touch()
     done = cli("read", str(story), "empty.txt", "--json")
-    found = json.loads(done.stdout)
+    new, refused = (json.loads(line) for line in done.stdout.splitlines())
     assert done.exit_code == 1
-    assert found["outcomes"] == {"new": 1, "unchanged": 0, "new-version": 0, "reread": 0, "refused": 1}
-    assert [row["outcome"] for row in found["reports"]] == ["new", "refused"]
-    assert found["ledger"].endswith("truceline.db")
+    assert (new["outcome"], new["reason"], new["source"]) == ("new", None, str(story))
+    assert new["id"].startswith("rep_")
+    assert new["records"]["statement"] >= 1
+    assert (refused["id"], refused["outcome"], refused["records"]) == (None, "refused", {})
+    assert "empty" in refused["reason"]
 
 
 def test_standard_input_folders_and_patterns(cli, story, tmp_path) -> None:

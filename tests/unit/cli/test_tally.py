@@ -10,21 +10,21 @@ from truceline.intake.outcomes import Note
 from truceline.ledger import Write
 from truceline.model.enums import Kind
 from truceline.workflow.read import Outcome
-from truceline.workflow.reading import Tally, expected
+from truceline.workflow.reading import Done, Tally, expected
 
 
 def test_counts_by_what_became_of_it_and_holds_no_text() -> None:
     tally = Tally()
     given = report()
-    tally.add(Outcome("a.txt", given, Write.NEW, None, Counter({Kind.TOLL: 2}), 1))
+    told = tally.add(Outcome("a.txt", given, Write.NEW, None, Counter({Kind.TOLL: 2}), 1))
     tally.add(Outcome("b.txt", given, Write.UNCHANGED))
     tally.add(Outcome("c.txt", report(language="ar"), Write.NEW, "not read (ar)"))
     tally.add(Outcome("d.txt", None, None, "d.txt: empty; check the file"))
     tally.add(Note("a.txt", "no outlet"))
-    plain = tally.plain()
-    assert plain["outcomes"] == {"new": 2, "unchanged": 1, "new-version": 0, "reread": 0, "refused": 1}
-    assert plain["records"]["toll"] == 2
-    assert (plain["not_read"], plain["failures"], plain["notes"]) == ({"ar": 1}, 1, ["a.txt: no outlet"])
+    assert tally.outcomes == {"new": 2, "unchanged": 1, "refused": 1}
+    assert tally.records == {Kind.TOLL: 2}
+    assert (tally.languages, tally.failures, tally.notes) == ({"ar": 1}, 1, ["a.txt: no outlet"])
+    assert told == Done(given.id, "a.txt", "new", None, {"toll": 2}, 1)
     assert [d.source for d in tally.refused] == ["d.txt"]
     assert given.text not in str(tally)
 

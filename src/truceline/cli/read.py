@@ -29,9 +29,7 @@ def read(
     outlet: Annotated[str | None, typer.Option(metavar="NAME", help="Who published it.")] = None,
     url: Annotated[str | None, typer.Option(metavar="URL", help="Its address, for a single report.")] = None,
     ledger: Ledger = DEFAULT_LEDGER,
-    as_json: Annotated[
-        bool, typer.Option("--json", help="Write a line of JSON for each report: what became of it.")
-    ] = False,
+    as_json: Annotated[bool, typer.Option("--json", help="Write a line of JSON for each report.")] = False,
 ) -> None:
     """Read reports into the ledger.
 

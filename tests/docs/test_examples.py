@@ -27,7 +27,8 @@ def test_there_are_as_many_reports_as_the_pages_say() -> None:
 
 def test_what_is_made_is_current() -> None:
     spec = importlib.util.spec_from_file_location("make", ROOT / "examples" / "intake" / "make.py")
-    assert spec and spec.loader
+    assert spec
+    assert spec.loader
     made = importlib.util.module_from_spec(spec)
     spec.loader.exec_module(made)
     folder = ROOT / "examples" / "intake"

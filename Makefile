@@ -10,7 +10,8 @@ TRAIN_NEEDS := torch==2.13.0 transformers==5.24.0 onnx==1.23.2 onnxruntime==1.32
 TRAIN_OTHERS ?= $(wildcard ../shared/training)
 export UV_PROJECT_ENVIRONMENT := .venv
 
-.PHONY: help setup demo test format lint types imports unit eval train bench docs hooks clean
+FUZZ_SECONDS ?= 60
+.PHONY: help setup demo test format lint types imports unit eval train bench fuzz docs hooks clean
 .DEFAULT_GOAL := help
 
 help: ## list the targets
@@ -69,6 +70,10 @@ bench: .venv/.dev-ready ## speed and memory against the bare parse; a small ledg
 	$(BIN)/python -m benchmarks.reading
 	$(BIN)/python -m benchmarks.scale
 
+fuzz: | $(UV) ## fuzz every reader of news, FUZZ_SECONDS each (60)
+	UV_PROJECT_ENVIRONMENT=.fuzz $(UV) sync --frozen --no-dev --group fuzz --extra pdf $(QUIET) --python $(PYTHON)
+	@for target in $$(ls fuzz/corpora); do echo "fuzzing $$target" >&2; PYTHONPATH=src:. .fuzz/bin/python -m fuzz $$target -max_total_time=$(FUZZ_SECONDS) -verbosity=0 || exit 1; done
+
 docs: .venv/.dev-ready ## write the generated pages and the picture of docs/ anew
 	$(BIN)/python docs/generate.py
 	$(BIN)/python docs/picture.py
@@ -77,4 +82,4 @@ hooks: .venv/.dev-ready ## let git run format, lint, types and import rules befo
 	$(BIN)/pre-commit install
 
 clean: ## remove what setup and demo made; ledgers of your own stay
-	rm -rf .venv .uv .train truceline-demo.db truceline-demo.db-wal truceline-demo.db-shm
+	rm -rf .venv .uv .train .fuzz truceline-demo.db truceline-demo.db-wal truceline-demo.db-shm

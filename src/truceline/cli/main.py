@@ -22,6 +22,7 @@ from truceline.cli import (
     search,
     show,
     snapshot,
+    watch,
     why,
 )
 from truceline.cli.house import Commands, steady_streams
@@ -47,6 +48,7 @@ app = typer.Typer(
 )
 app.command(epilog=demo.EXAMPLES)(demo.demo)
 app.command(epilog=read.EXAMPLES)(read.read)
+app.command(epilog=watch.EXAMPLES)(watch.watch)
 app.command(epilog=search.EXAMPLES)(search.search)
 app.command(epilog=brief.EXAMPLES)(brief.brief)
 app.command(epilog=changes.EXAMPLES)(changes.changes)

@@ -1,0 +1,369 @@
+"""Watch: sources are looked at again and again, and what comes is read into a ledger, until somebody stops it.
+
+Threads look and fetch, a lane for each host; reading and writing is done by the caller's thread alone. An item is noted
+as seen when its reports are stored and not before, so that whatever ends a watch, the next one goes on from there: what
+had been stored and not noted is looked at once more and found unchanged, because a report has the same id every time.
+"""
+
+from __future__ import annotations
+
+import random
+import time
+from collections import deque
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, field
+from datetime import datetime
+from functools import partial
+from itertools import islice
+from queue import Empty, SimpleQueue
+from threading import Semaphore
+from urllib.parse import urlsplit
+
+from truceline.errors import LedgerError
+from truceline.intake.outcomes import Note, Refusal
+from truceline.intake.reports import Taken
+from truceline.ledger import Ledger
+from truceline.model.reports import Report
+from truceline.model.sources import Seen, Source, SourceKind
+from truceline.workflow.read import Outcome, read_into
+from truceline.workflow.reading import done
+from truceline.workflow.watching.counters import Counters
+from truceline.workflow.watching.files import STILL
+from truceline.workflow.watching.items import Item, Listed, Memory
+from truceline.workflow.watching.lanes import THREADS, Lanes
+from truceline.workflow.watching.schedule import Turn, interval
+from truceline.workflow.watching.state import FAILED, UNCHANGED, Failure, Job, Watched
+
+LOCAL = frozenset({SourceKind.FOLDER, SourceKind.MAILBOX})
+# Items that are read at a time, and pages that may wait for it: memory stays flat however much is found at once.
+_BATCH, _ROOM = 16, 32
+# A large folder is not looked at all the time: the wait is so many times as long as the look.
+_REST = 10
+# Looks at a file that is still being written, where each source is looked at once.
+_MOST_LOOKS = 10
+_LONGEST_WAIT = 60.0
+
+
+@dataclass(frozen=True, slots=True)
+class Came:
+    """A report came, or something that was refused or could not be fetched."""
+
+    source: Source
+    outcome: Outcome
+
+
+@dataclass(frozen=True, slots=True)
+class Trouble:
+    """Looks at a source, or writes to the ledger, begin to fail."""
+
+    where: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Over:
+    """The trouble is over."""
+
+    where: str
+
+
+Event = Came | Trouble | Over | Note
+
+
+@dataclass(frozen=True, slots=True)
+class Means:
+    """What a watch works with."""
+
+    look: Callable[[Source, Memory], Listed]
+    """Looks at a source, in a thread of its own; raises what keeps it from looking."""
+    now: Callable[[], datetime]
+    """The time of day."""
+    clock: Callable[[], float] = time.monotonic
+    """Seconds that only go on."""
+    chance: random.Random = field(default_factory=random.Random)
+    """For the jitter."""
+    every: float | None = None
+    """Seconds between two looks at a source that does not say; None for the default of its kind."""
+    still: float = STILL
+    """Seconds after which something that was being written is looked at again."""
+    once: bool = False
+    """Whether each source is looked at once."""
+    threads: int = THREADS
+
+
+class Watch:
+    """A watch of some sources for one ledger.
+
+    Args:
+        ledger: open for writing; the sources stand in it.
+        sources: what is looked at.
+        means: clock, chance, and how to look.
+        counters: what is counted.
+    """
+
+    def __init__(self, ledger: Ledger, sources: Sequence[Source], means: Means, counters: Counters) -> None:
+        self._ledger, self._means, self._counters = ledger, means, counters
+        self._watched = [
+            Watched(source, Memory.of(ledger.seen(source.id).values()), Turn(interval(source, means.every)))
+            for source in sources
+        ]
+        self._lanes = Lanes(means.threads)
+        self._room = Semaphore(_ROOM)
+        self._messages: SimpleQueue[Callable[[], Iterator[Event]]] = SimpleQueue()
+        self._stopped = False
+        self._ledger_turn = Turn(1.0)
+
+    def stop(self) -> None:
+        """Lets the watch end after the reports that are being read. May be called from a signal handler."""
+        self._stopped = True
+        self._messages.put(lambda: iter(()))
+
+    @property
+    def expected(self) -> int:
+        """How many items wait or were dealt with in the looks that are under way."""
+        return sum(watched.open for watched in self._watched)
+
+    def run(self) -> Iterator[Event]:
+        """Watches until `stop` is called, or until each source was looked at once where that was asked.
+
+        Raises:
+            LedgerError: the ledger cannot be written and each source is looked at once; else the watch waits.
+        """
+        try:
+            while not self._stopped and not all(watched.finished for watched in self._watched):
+                self._begin()
+                yield from self._hear(self._patience())
+                yield from self._read()
+        finally:
+            self._lanes.end()
+
+    # -- looking: in threads, which only send messages ---------------------------------------------------------------
+
+    def _begin(self) -> None:
+        """Lets threads look at the sources that are due."""
+        now = self._means.clock()
+        for watched in self._watched:
+            if not watched.turn.looking and not watched.finished and watched.turn.due <= now:
+                watched.turn.looking = True
+                self._lanes.put(_lane(watched.source), partial(self._look, watched))
+        self._counters.state(
+            fetch=self._lanes.waiting(),
+            read=sum(len(watched.ready) for watched in self._watched),
+            trouble=sum(watched.trouble for watched in self._watched),
+        )
+
+    def _look(self, watched: Watched) -> None:
+        began = self._means.clock()
+        found: Listed | Failure
+        try:
+            found = self._means.look(watched.source, watched.memory)
+        except Exception as error:
+            found = Failure.of(error)
+        took = self._means.clock() - began
+        self._messages.put(partial(self._looked, watched, found, took))
+
+    def _fetch(self, watched: Watched, item: Item) -> None:
+        self._room.acquire()
+        began = self._means.clock()
+        found: Item | Failure | None
+        try:
+            found = item.fetch() if item.fetch else item
+        except Exception as error:
+            found = Failure.of(error)
+        if not isinstance(found, Item):
+            self._room.release()
+        took = self._means.clock() - began
+        self._messages.put(partial(self._fetched, watched, item, found, took))
+
+    # -- what the threads say ----------------------------------------------------------------------------------------
+
+    def _patience(self) -> float:
+        """Seconds to wait for news: none where something waits to be read, else until the next source is due."""
+        now = self._means.clock()
+        if any(watched.ready for watched in self._watched):
+            return max(0.0, min(self._ledger_turn.due - now, 1.0))
+        due = (watched.turn.due for watched in self._watched if not watched.turn.looking and not watched.finished)
+        return max(0.0, min([_LONGEST_WAIT, *(moment - now for moment in due)]))
+
+    def _hear(self, patience: float) -> Iterator[Event]:
+        try:
+            message = self._messages.get(timeout=patience) if patience else self._messages.get_nowait()
+            while True:
+                yield from message()
+                message = self._messages.get_nowait()
+        except Empty:
+            return
+
+    def _looked(self, watched: Watched, found: Listed | Failure, took: float) -> Iterator[Event]:
+        self._counters.spent("look", took)
+        watched.looks += 1
+        if isinstance(found, Failure):
+            yield from self._look_failed(watched, found)
+            return
+        changed = found.items or found.stamp != watched.memory.stamps.get("", "")
+        self._counters.look(watched.source, "found" if changed else UNCHANGED)
+        self._counters.success(watched.source, self._means.now().timestamp())
+        if watched.trouble:
+            watched.trouble = False
+            yield Over(watched.name)
+        watched.stamp, watched.unsettled, watched.whole = found.stamp, found.unsettled, True
+        watched.open = len(found.items) + 1
+        for item in found.items:
+            self._enter(watched, item)
+        self._close(watched, took)
+
+    def _look_failed(self, watched: Watched, failure: Failure) -> Iterator[Event]:
+        self._counters.look(watched.source, FAILED)
+        watched.turn.failed(self._means.clock(), self._means.chance, at_least=failure.wait)
+        watched.finished = self._means.once
+        if not watched.trouble:
+            watched.trouble = True
+            self._note(watched, "", watched.memory.stamps.get("", ""), FAILED, failure.reason)
+            yield Trouble(watched.name, failure.reason)
+
+    def _enter(self, watched: Watched, item: Item) -> None:
+        """Lets an item wait to be read, or be fetched first."""
+        if item.take:
+            watched.ready.append(Job(watched, item))
+        elif watched.barred(item, self._means.clock()):
+            watched.open, watched.whole = watched.open - 1, False
+        else:
+            self._lanes.put(item.host, partial(self._fetch, watched, item))
+
+    def _fetched(self, watched: Watched, item: Item, found: Item | Failure | None, took: float) -> Iterator[Event]:
+        self._counters.spent("fetch", took)
+        if isinstance(found, Failure):
+            self._counters.fetch(FAILED)
+            first = watched.failed(item, found, self._means.clock(), self._means.chance)
+            # Without its stamp it counts as changed, and is asked for again.
+            watched.whole &= found.lasting
+            self._note(watched, item.key, item.stamp if found.lasting else "", FAILED, found.reason)
+            if first:
+                yield from self._came(watched, Outcome(item.key, reason=found.reason))
+        else:
+            watched.retries.pop(item.key, None)
+            self._counters.fetch("found" if found else UNCHANGED)
+            if found:
+                watched.ready.append(Job(watched, found, fetched=True))
+                return
+            self._note(watched, item.key, item.stamp, UNCHANGED)
+        self._close(watched)
+
+    def _close(self, watched: Watched, took: float = 0.0) -> None:
+        """One item less is open; with the last of them the look has ended."""
+        watched.open -= 1
+        if watched.open:
+            return
+        if watched.whole and watched.stamp != watched.memory.stamps.get("", ""):
+            self._note(watched, "", watched.stamp, UNCHANGED)
+        now, means = self._means.clock(), self._means
+        if watched.unsettled and not (means.once and watched.looks >= _MOST_LOOKS):
+            watched.turn.soon(now, means.still)
+        else:
+            rest = _REST * took if watched.source.kind in LOCAL else 0.0
+            watched.turn.went_well(now, means.chance, at_least=rest)
+            watched.finished = means.once
+
+    # -- reading: in the caller's thread -----------------------------------------------------------------------------
+
+    def _read(self) -> Iterator[Event]:
+        """Reads what is ready, some items of each source at a time, and notes each when its reports are stored."""
+        jobs = self._batch()
+        if not jobs or self._ledger_turn.due > self._means.clock():
+            self._put_back(jobs)
+            return
+        began = self._means.clock()
+        owners: deque[Job] = deque()
+        try:
+            for said in read_into(self._ledger, self._taken(jobs, owners), now=self._means.now):
+                if isinstance(said, Note):
+                    yield said
+                    continue
+                job = owners.popleft()
+                job.tell(said)
+                yield from self._came(job.watched, said)
+                self._settle(job)
+                self._begin()
+                yield from self._hear(0.0)
+            for job in jobs:
+                self._settle(job)
+        except LedgerError as error:
+            yield from self._ledger_failed(error, jobs)
+        else:
+            yield from self._ledger_works()
+        self._counters.spent("read", self._means.clock() - began)
+
+    def _batch(self) -> list[Job]:
+        """Some items that are ready, one of each source in turn, so that a full folder does not hold up a feed."""
+        jobs: list[Job] = []
+        while len(jobs) < _BATCH and (waiting := [watched for watched in self._watched if watched.ready]):
+            jobs += [watched.ready.popleft() for watched in islice(waiting, _BATCH - len(jobs))]
+        return jobs
+
+    def _taken(self, jobs: Sequence[Job], owners: deque[Job]) -> Iterator[Taken]:
+        """The reports of some items; `owners` says whose each is."""
+        for job in jobs:
+            for found in job.item.take() if job.item.take else ():
+                if self._stopped:
+                    return
+                if isinstance(found, (Report, Refusal)):
+                    job.given += 1
+                    owners.append(job)
+                yield found
+            job.ended = True
+
+    def _came(self, watched: Watched, outcome: Outcome) -> Iterator[Event]:
+        self._counters.report(done(outcome))
+        yield Came(watched.source, outcome)
+
+    def _settle(self, job: Job) -> None:
+        """Notes an item of which everything is stored."""
+        if not job.done or job.noted:
+            return
+        job.noted = True
+        self._keep(job.watched, job.seen(self._means.now))
+        if job.fetched:
+            self._room.release()
+        self._close(job.watched)
+
+    # -- the ledger --------------------------------------------------------------------------------------------------
+
+    def _note(self, watched: Watched, item: str, stamp: str, outcome: str, detail: str | None = None) -> None:
+        """Notes an item of which nothing was read; the report that it became before stays known."""
+        at, source = self._means.now().isoformat(timespec="seconds"), watched.source.id
+        before = self._ledger.seen(source, [item]).get(item)
+        report = before.report if before else None
+        seen = Seen(source=source, item=item, stamp=stamp, outcome=outcome, detail=detail, report=report, at=at)
+        try:
+            self._keep(watched, seen)
+        except LedgerError:
+            # What is not noted is looked at once more; that the ledger is in trouble is said where reports are stored.
+            if self._means.once:
+                raise
+
+    def _keep(self, watched: Watched, seen: Seen) -> None:
+        self._ledger.note_seen([seen])
+        watched.memory.add(seen.item, seen.stamp)
+
+    def _ledger_failed(self, error: LedgerError, jobs: Sequence[Job]) -> Iterator[Event]:
+        """A ledger that is locked or whose disk is full is tried again later; what was not noted is read anew."""
+        if self._means.once:
+            raise error
+        self._put_back([job.again() for job in jobs if not job.noted])
+        if not self._ledger_turn.failures:
+            yield Trouble(self._ledger.where, str(error))
+        self._ledger_turn.failed(self._means.clock(), self._means.chance)
+
+    def _ledger_works(self) -> Iterator[Event]:
+        if self._ledger_turn.failures:
+            yield Over(self._ledger.where)
+        self._ledger_turn = Turn(self._ledger_turn.every)
+
+    def _put_back(self, jobs: Sequence[Job]) -> None:
+        for job in reversed(jobs):
+            job.watched.ready.appendleft(job)
+
+
+def _lane(source: Source) -> str:
+    """Sources of one host share a lane; each folder has its own."""
+    return source.address if source.kind in LOCAL else (urlsplit(source.address).hostname or source.address)

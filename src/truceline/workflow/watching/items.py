@@ -1,0 +1,65 @@
+"""What a look at a source finds: the items there that are new or changed."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, field
+
+from truceline.intake.reports import Taken
+from truceline.model.sources import Seen
+
+Take = Callable[[], Iterator[Taken]]
+"""Takes an item in: its reports, refusals and notes."""
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """An entry, page, file or message of a source that is to be taken in."""
+
+    key: str
+    """An address, path or message id, as `Seen.item` has it."""
+    stamp: str
+    """As `Seen.stamp` has it."""
+    take: Take | None = None
+    """Takes it in; None for an item that must be fetched first."""
+    fetch: Callable[[], Item | None] | None = None
+    """Fetches it: the item with all that is needed to take it in, None where what is known of it still holds."""
+    host: str = ""
+    """Who is asked when it is fetched."""
+
+
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """What a look at a source found."""
+
+    items: tuple[Item, ...] = ()
+    """What is new or changed, in the order in which it is to be read."""
+    stamp: str = ""
+    """The stamp of the source itself; empty where it has none."""
+    unsettled: bool = False
+    """Whether something is still being written there, so that the next look should come soon."""
+
+
+@dataclass(slots=True)
+class Memory:
+    """What is known of a source: the stamp of each item that was dealt with."""
+
+    stamps: dict[str, str] = field(default_factory=dict)
+    _met: set[str] = field(default_factory=set)
+
+    @classmethod
+    def of(cls, rows: Iterable[Seen]) -> Memory:
+        """From the rows of the ledger."""
+        memory = cls()
+        for row in rows:
+            memory.add(row.item, row.stamp)
+        return memory
+
+    def add(self, item: str, stamp: str) -> None:
+        """Notes that an item was dealt with."""
+        self.stamps[item] = stamp
+        self._met.add(stamp)
+
+    def met(self, stamp: str) -> bool:
+        """Whether any item, under whatever name, had this stamp."""
+        return stamp in self._met

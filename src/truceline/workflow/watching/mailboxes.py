@@ -1,0 +1,62 @@
+"""Mailboxes: a Maildir folder, whose messages never change, or an mbox file, which grows."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+from functools import partial
+from pathlib import Path
+
+from truceline.errors import InputError
+from truceline.intake.files import Input
+from truceline.intake.reports import Taken, take_in
+from truceline.workflow.watching.files import Stillness, look_at_file
+from truceline.workflow.watching.items import Item, Listed, Memory
+
+
+def is_maildir(path: Path) -> bool:
+    """Whether a folder is a Maildir (https://cr.yp.to/proto/maildir.html)."""
+    return all((path / name).is_dir() for name in ("cur", "new", "tmp"))
+
+
+def look(mailbox: Path, memory: Memory, stillness: Stillness, outlet: str | None) -> Listed:
+    """The messages of a mailbox that were not met yet.
+
+    Raises:
+        InputError: the mailbox is not there or cannot be read.
+    """
+    if mailbox.is_dir():
+        return Listed(tuple(_messages(mailbox, memory, outlet)))
+    if not mailbox.exists():
+        raise InputError("no such mailbox", where=str(mailbox), remedy="check its path")
+    return look_at_file(mailbox, memory, stillness, outlet)
+
+
+def _messages(maildir: Path, memory: Memory, outlet: str | None) -> Iterator[Item]:
+    """Messages in the order of their names, which begin with the second of delivery.
+
+    A message is whole once it stands in `new`. It keeps its name but for the flags behind the colon when it is moved
+    to `cur`.
+    """
+    found: dict[str, Path] = {}
+    for folder in (maildir / "new", maildir / "cur"):
+        try:
+            found |= {_name(path): path for path in folder.iterdir() if not path.name.startswith(".")}
+        except OSError as error:
+            what = (error.strerror or type(error).__name__).lower()
+            raise InputError(what, where=str(folder), remedy="check the mailbox and who may read it") from error
+    for name in sorted(found.keys() - memory.stamps.keys()):
+        yield Item(name, "delivered", partial(_taken, maildir, found[name], outlet))
+
+
+def _taken(maildir: Path, path: Path, outlet: str | None) -> Iterator[Taken]:
+    """The message, where a mail program has moved it by now; nothing where it was deleted."""
+    if not path.exists():
+        moved = (other for other in (maildir / "cur").iterdir() if _name(other) == _name(path))
+        path = next(moved, path)
+    if path.exists():
+        yield from take_in(Input(str(path), path), outlet=outlet)
+
+
+def _name(path: Path) -> str:
+    return os.fsencode(path.name.partition(":")[0]).decode("utf-8", "backslashreplace")

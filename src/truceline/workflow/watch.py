@@ -22,19 +22,18 @@ from urllib.parse import urlsplit
 from truceline.errors import LedgerError
 from truceline.intake.outcomes import Note, Refusal
 from truceline.intake.reports import Taken
-from truceline.ledger import Ledger
+from truceline.ledger import Ledger, Write
 from truceline.model.reports import Report
-from truceline.model.sources import Seen, Source, SourceKind
+from truceline.model.sources import Seen, Source
 from truceline.workflow.read import Outcome, read_into
 from truceline.workflow.reading import done
 from truceline.workflow.watching.counters import Counters
 from truceline.workflow.watching.files import STILL
 from truceline.workflow.watching.items import Item, Listed, Memory
 from truceline.workflow.watching.lanes import THREADS, Lanes
-from truceline.workflow.watching.schedule import Turn, interval
+from truceline.workflow.watching.schedule import LOCAL, Turn, interval
 from truceline.workflow.watching.state import FAILED, UNCHANGED, Failure, Job, Watched
 
-LOCAL = frozenset({SourceKind.FOLDER, SourceKind.MAILBOX})
 # Items that are read at a time, and pages that may wait for it: memory stays flat however much is found at once.
 _BATCH, _ROOM = 16, 32
 # A large folder is not looked at all the time: the wait is so many times as long as the look.
@@ -118,11 +117,6 @@ class Watch:
         self._stopped = True
         self._messages.put(lambda: iter(()))
 
-    @property
-    def expected(self) -> int:
-        """How many items wait or were dealt with in the looks that are under way."""
-        return sum(watched.open for watched in self._watched)
-
     def run(self) -> Iterator[Event]:
         """Watches until `stop` is called, or until each source was looked at once where that was asked.
 
@@ -165,7 +159,7 @@ class Watch:
     def _fetch(self, watched: Watched, item: Item) -> None:
         self._room.acquire()
         began = self._means.clock()
-        found: Item | Failure | None
+        found: Item | Listed | Failure | None
         try:
             found = item.fetch() if item.fetch else item
         except Exception as error:
@@ -207,6 +201,7 @@ class Watch:
             watched.trouble = False
             yield Over(watched.name)
         watched.stamp, watched.unsettled, watched.whole = found.stamp, found.unsettled, True
+        watched.found = bool(found.items)
         watched.open = len(found.items) + 1
         for item in found.items:
             self._enter(watched, item)
@@ -230,32 +225,41 @@ class Watch:
         else:
             self._lanes.put(item.host, partial(self._fetch, watched, item))
 
-    def _fetched(self, watched: Watched, item: Item, found: Item | Failure | None, took: float) -> Iterator[Event]:
+    def _fetched(
+        self, watched: Watched, item: Item, found: Item | Listed | Failure | None, took: float
+    ) -> Iterator[Event]:
         self._counters.spent("fetch", took)
+        self._counters.fetch(FAILED if isinstance(found, Failure) else "found" if found else UNCHANGED)
         if isinstance(found, Failure):
-            self._counters.fetch(FAILED)
-            first = watched.failed(item, found, self._means.clock(), self._means.chance)
-            # Without its stamp it counts as changed, and is asked for again.
-            watched.whole &= found.lasting
-            self._note(watched, item.key, item.stamp if found.lasting else "", FAILED, found.reason)
-            if first:
-                yield from self._came(watched, Outcome(item.key, reason=found.reason))
+            yield from self._fetch_failed(watched, item, found)
         else:
             watched.retries.pop(item.key, None)
-            self._counters.fetch("found" if found else UNCHANGED)
-            if found:
-                watched.ready.append(Job(watched, found, fetched=True))
-                return
+        if isinstance(found, Item):
+            watched.ready.append(Job(watched, found, fetched=True))
+            return
+        if isinstance(found, Listed):
+            watched.lists[item.key] = found.stamp
+            watched.open += len(found.items)
+            for one in found.items:
+                self._enter(watched, one)
+        if found is None:
             self._note(watched, item.key, item.stamp, UNCHANGED)
         self._close(watched)
+
+    def _fetch_failed(self, watched: Watched, item: Item, failure: Failure) -> Iterator[Event]:
+        first = watched.failed(item, failure, self._means.clock(), self._means.chance)
+        # Without its stamp it counts as changed, and is asked for again.
+        watched.whole &= failure.lasting
+        self._note(watched, item.key, item.stamp if failure.lasting else "", FAILED, failure.reason)
+        if first:
+            yield from self._came(watched, Outcome(item.key, reason=failure.reason))
 
     def _close(self, watched: Watched, took: float = 0.0) -> None:
         """One item less is open; with the last of them the look has ended."""
         watched.open -= 1
         if watched.open:
             return
-        if watched.whole and watched.stamp != watched.memory.stamps.get("", ""):
-            self._note(watched, "", watched.stamp, UNCHANGED)
+        self._note_look(watched)
         now, means = self._means.clock(), self._means
         if watched.unsettled and not (means.once and watched.looks >= _MOST_LOOKS):
             watched.turn.soon(now, means.still)
@@ -263,6 +267,18 @@ class Watch:
             rest = _REST * took if watched.source.kind in LOCAL else 0.0
             watched.turn.went_well(now, means.chance, at_least=rest)
             watched.finished = means.once
+
+    def _note_look(self, watched: Watched) -> None:
+        """Notes the source, and lists that it names; under new stamps if all that was found in them is stored."""
+        lists, watched.lists = watched.lists, {}
+        # A list without a stamp must be asked for each time, and so must whatever names it.
+        whole = watched.whole and all(lists.values())
+        for key, stamp in lists.items() if whole else ():
+            if stamp != watched.memory.stamps.get(key):
+                self._note(watched, key, stamp, UNCHANGED)
+        if watched.found or watched.source.kind not in LOCAL:
+            stamp = watched.stamp if whole else watched.memory.stamps.get("", "")
+            self._note(watched, "", stamp, Write.NEW if watched.found else UNCHANGED)
 
     # -- reading: in the caller's thread -----------------------------------------------------------------------------
 

@@ -1,4 +1,4 @@
-"""Watches at work: in a thread of the test's own process with a stand-in for the parser, or as processes of their own."""
+"""Watches at work: in a thread of the test's process with a stand-in for the parser, or as processes of their own."""
 
 from __future__ import annotations
 
@@ -22,6 +22,9 @@ from truceline.workflow.watch import Came, Event, Means, Over, Trouble, Watch
 from truceline.workflow.watching.counters import Counters
 from truceline.workflow.watching.looking import Looker
 from truceline.workflow.watching.naming import chosen
+
+from .plain import PlainFetcher
+from .site import Site, served
 
 EVERY, STILL = 0.05, 0.15
 STORY = "Envoys of the lake states met in Port Ostane on Tuesday.\n\nDispatch {} said the talks would go on.\n"
@@ -111,7 +114,7 @@ def watching(tmp_path: Path, reader: Reader) -> Watching:
         with open_ledger(tmp_path / "watch.db", writing=True) as ledger:
             given = chosen(ledger, [str(source) for source in sources], datetime.now(UTC))
             counters = Counters()
-            looker = look or Looker(still=STILL)
+            looker = look or Looker(PlainFetcher().fetch, still=STILL)
             settings = {"every": EVERY, "still": STILL, "chance": random.Random(7), "once": once}  # noqa: S311
             made = Means(looker, lambda: datetime.now(UTC), **settings | means)
             running = Running(Watch(ledger, given, made, counters), counters)
@@ -143,3 +146,10 @@ def start() -> Callable[..., subprocess.Popen[str]]:
         return subprocess.Popen(command, stdin=pipe, stdout=pipe, stderr=pipe, text=True)
 
     return start
+
+
+@pytest.fixture
+def site() -> Iterator[Site]:
+    """A newsroom's server."""
+    with served() as site:
+        yield site

@@ -20,7 +20,6 @@ from truceline.cli.main import app
 from truceline.model.reports import Reading, Report
 from truceline.workflow.watch import Watch
 
-
 assert Watch, "what a watch needs is loaded before the first of them starts"
 
 

@@ -22,8 +22,8 @@ class Item:
     """As `Seen.stamp` has it."""
     take: Take | None = None
     """Takes it in; None for an item that must be fetched first."""
-    fetch: Callable[[], Item | None] | None = None
-    """Fetches it: the item with all that is needed to take it in, None where what is known of it still holds."""
+    fetch: Callable[[], Item | Listed | None] | None = None
+    """Fetches it: the item with all that is needed to take it in, the items that it lists, or None for nothing new."""
     host: str = ""
     """Who is asked when it is fetched."""
 
@@ -35,7 +35,7 @@ class Listed:
     items: tuple[Item, ...] = ()
     """What is new or changed, in the order in which it is to be read."""
     stamp: str = ""
-    """The stamp of the source itself; empty where it has none."""
+    """The stamp of the source or list itself; empty where only its items tell whether it changed."""
     unsettled: bool = False
     """Whether something is still being written there, so that the next look should come soon."""
 

@@ -7,23 +7,31 @@ from collections.abc import Callable
 from pathlib import Path
 
 from truceline.model.sources import Source, SourceKind
-from truceline.workflow.watching import files, mailboxes
+from truceline.workflow.watching import files, mailboxes, network
 from truceline.workflow.watching.files import STILL, Stillness
 from truceline.workflow.watching.items import Listed, Memory
+from truceline.workflow.watching.network import Fetch
+from truceline.workflow.watching.schedule import LOCAL
 
 
 class Looker:
     """Looks at sources of all kinds.
 
     Args:
+        fetch: gets what stands at an address.
         wall: the clock that file systems set their times by, in seconds since 1970.
         clock: the clock of the watch.
         still: seconds for which size and time of a file must stand still.
     """
 
     def __init__(
-        self, wall: Callable[[], float] = time.time, clock: Callable[[], float] = time.monotonic, still: float = STILL
+        self,
+        fetch: Fetch,
+        wall: Callable[[], float] = time.time,
+        clock: Callable[[], float] = time.monotonic,
+        still: float = STILL,
     ) -> None:
+        self._fetch = fetch
         self._stillness: dict[str, Stillness] = {}
         self._new: Callable[[], Stillness] = lambda: Stillness(wall, clock, still)
 
@@ -33,9 +41,9 @@ class Looker:
         Raises:
             InputError: it cannot be looked at.
         """
+        if source.kind not in LOCAL:
+            return network.look(source, memory, self._fetch)
         path, stillness = Path(source.address), self._stillness.setdefault(source.id, self._new())
         if source.kind is SourceKind.FOLDER:
             return files.look(path, memory, stillness, source.outlet)
-        if source.kind is SourceKind.MAILBOX:
-            return mailboxes.look(path, memory, stillness, source.outlet)
-        raise NotImplementedError
+        return mailboxes.look(path, memory, stillness, source.outlet)

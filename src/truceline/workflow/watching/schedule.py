@@ -9,6 +9,8 @@ from dataclasses import dataclass
 from truceline.errors import UsageError
 from truceline.model.sources import Source, SourceKind
 
+LOCAL = frozenset({SourceKind.FOLDER, SourceKind.MAILBOX})
+"""Kinds of sources that are on this machine."""
 NETWORK_EVERY = 15 * 60.0
 """Seconds between two looks at an address: what feeds that say it commonly ask for (`ttl`, `sy:updatePeriod`)."""
 LOCAL_EVERY = 2.0
@@ -62,8 +64,7 @@ class Turn:
 
 def interval(source: Source, every: float | None) -> float:
     """Seconds between two looks at a source: as it says, else as the watch says, else the default of its kind."""
-    local = source.kind in {SourceKind.FOLDER, SourceKind.MAILBOX}
-    return source.every or every or (LOCAL_EVERY if local else NETWORK_EVERY)
+    return source.every or every or (LOCAL_EVERY if source.kind in LOCAL else NETWORK_EVERY)
 
 
 def seconds(words: str) -> float:

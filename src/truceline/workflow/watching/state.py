@@ -54,8 +54,12 @@ class Watched:
     turn: Turn
     stamp: str = ""
     """What it is noted under once all that was found there is stored."""
+    lists: dict[str, str] = field(default_factory=dict)
+    """Lists among its items, with their stamps, that are noted then, too."""
     open: int = 0
     """Items of the present look that are not dealt with."""
+    found: bool = False
+    """Whether the present look found anything new or changed."""
     whole: bool = True
     """Whether all items of the present look could be fetched."""
     unsettled: bool = False

@@ -1,0 +1,163 @@
+"""Watched addresses, on a real server: what is new or changed is fetched and nothing else."""
+
+from __future__ import annotations
+
+import time
+from itertools import pairwise
+from pathlib import Path
+
+from truceline.ledger import open_ledger
+from truceline.workflow.watch import Came, Over, Trouble
+
+from .site import Answer, Site
+
+DAY = "2031-04-02T12:00:00Z"
+LATER = "2031-04-02T15:30:00Z"
+FIRST = (
+    "Envoys of the lake states met in Port Ostane on Tuesday to discuss a truce in the valley.",
+    "The Velmar Front rejected the harbour plan, its spokesman, Tal Orrin, said after the meeting.",
+)
+SECOND = (*FIRST, "The talks go on in Belm on Friday, a mediator said late on Tuesday evening.")
+
+
+def newsroom(site: Site, number: int = 3) -> str:
+    """A feed of some articles."""
+    for n in range(number):
+        site.article(f"/story{n}", f"Envoys meet, day {n}", *(f"{p} It was day {n}." for p in FIRST))
+    site.feed("/feed", [(f"/story{n}", f"Envoys meet, day {n}", DAY) for n in range(number)])
+    return site.url("/feed")
+
+
+def test_entries_are_fetched_once_and_an_unchanged_feed_costs_an_empty_answer(watching, site: Site, reader) -> None:
+    with watching(newsroom(site)) as watch:
+        watch.wait(lambda w: len(w.came) == 3)
+        watch.looks(5)
+    assert watch.came == ["new"] * 3
+    assert site.unchanged["/feed"] >= 4
+    assert [site.asked[f"/story{n}"] for n in range(3)] == [1, 1, 1]
+    report = watch.events[-1].outcome.report
+    assert (report.outlet, report.published) == ("Ostane Courier", DAY)
+
+
+def test_a_restart_fetches_no_entry_again(watching, site: Site, reader) -> None:
+    feed = newsroom(site)
+    with watching(feed) as watch:
+        watch.wait(lambda w: len(w.came) == 3)
+        watch.looks(2)
+    with watching(feed) as watch:
+        watch.looks(3)
+    assert watch.came == []
+    assert [site.asked[f"/story{n}"] for n in range(3)] == [1, 1, 1]
+
+
+def test_a_changed_entry_becomes_a_version_and_a_new_one_a_report(watching, site: Site, tmp_path: Path, reader) -> None:
+    with watching(newsroom(site)) as watch:
+        watch.wait(lambda w: len(w.came) == 3)
+        site.article("/story1", "Envoys meet, day 1", *SECOND)
+        site.article("/story9", "Envoys part", *(f"{p} It was the last day." for p in FIRST))
+        site.feed("/feed", [("/story9", "Envoys part", LATER), ("/story1", "Envoys meet, day 1", LATER)])
+        watch.wait(lambda w: len(w.came) == 5)
+        watch.looks(3)
+    assert sorted(watch.came[3:]) == ["new", "new-version"]
+    assert [site.asked[f"/story{n}"] for n in (0, 1, 2, 9)] == [1, 2, 1, 1]
+    with open_ledger(tmp_path / "watch.db") as ledger:
+        assert sorted(len(ledger.versions(entry.id)) for entry in ledger.reports()) == [1, 1, 1, 2]
+
+
+def test_a_page_that_changes_gets_versions_and_one_that_vanishes_keeps_its_report(
+    watching, site: Site, tmp_path: Path, reader
+) -> None:
+    site.article("/page", "Envoys meet", *FIRST)
+    with watching(site.url("/page")) as watch:
+        watch.wait(lambda w: w.came == ["new"])
+        site.article("/page", "Envoys meet", *SECOND)
+        watch.wait(lambda w: w.came == ["new", "new-version"])
+        site.answers["/page"] = Answer(status=410)
+        watch.wait(lambda w: w.counters.went["failed"] >= 2)
+    assert [type(event) for event in watch.trouble] == [Trouble]
+    with open_ledger(tmp_path / "watch.db") as ledger:
+        (entry,) = ledger.reports()
+        assert len(ledger.versions(entry.id)) == 2
+
+
+def test_a_feed_in_trouble_waits_ever_longer_and_recovers(watching, site: Site, reader) -> None:
+    feed = newsroom(site)
+    good, site.answers["/feed"] = site.answers["/feed"], Answer(status=503)
+    with watching(feed, every=0.05) as watch:
+        watch.wait(lambda w: site.asked["/feed"] >= 4)
+        times = [moment for path, moment in site.moments if path == "/feed"]
+        waits = [b - a for a, b in pairwise(times)]
+        assert waits[0] > 0.08
+        assert waits[1] > 1.4 * waits[0]
+        assert waits[2] > 1.4 * waits[1]
+        site.answers["/feed"] = good
+        watch.wait(lambda w: len(w.came) == 3)
+    assert [type(event) for event in watch.trouble] == [Trouble, Over]
+    assert "answers 503" in watch.trouble[0].reason
+
+
+def test_a_slow_source_does_not_hold_up_others(watching, site: Site, news: Path, reader) -> None:
+    site.article("/slow", "Slow", *FIRST)
+    site.answers["/slow"].delay = 1.5
+    with watching(site.url("/slow"), news) as watch:
+        watch.wait(lambda w: site.asked["/slow"] == 1)
+        (news / "quick.txt").write_text(FIRST[0])
+        watch.wait(lambda w: w.came == ["new"], seconds=1.4)
+        assert watch.events[0].source.address == str(news)
+        watch.wait(lambda w: w.came == ["new", "new"])
+
+
+def test_an_entry_that_fails_is_said_once_and_tried_again(watching, site: Site, reader) -> None:
+    feed = newsroom(site)
+    good, site.answers["/story1"] = site.answers["/story1"], Answer(status=500)
+    with watching(feed) as watch:
+        watch.wait(lambda w: site.asked["/story1"] >= 3)
+        assert sorted(watch.came) == ["new", "new", "refused"]
+        site.answers["/story1"] = good
+        watch.wait(lambda w: len(w.came) == 4)
+        watch.looks(3)
+    assert sorted(watch.came) == ["new", "new", "new", "refused"]
+    assert watch.trouble == []
+    assert [site.asked[f"/story{n}"] for n in (0, 2)] == [1, 1]
+
+
+def test_an_entry_that_is_gone_is_not_asked_for_again(watching, site: Site, reader) -> None:
+    feed = newsroom(site)
+    site.answers["/story1"] = Answer(status=404)
+    for _ in range(2):
+        with watching(feed) as watch:
+            watch.looks(4)
+    assert site.asked["/story1"] == 1
+
+
+def test_what_a_stopped_watch_fetched_and_did_not_store_comes_with_the_next(watching, site: Site, reader) -> None:
+    feed = newsroom(site, 20)
+    site.answers["/story19"].delay = 0.4
+    with watching(feed) as watch:
+        watch.wait(lambda w: len(w.came) >= 1)
+    first = watch.came.count("new")
+    with watching(feed) as watch:
+        watch.wait(lambda w: first + w.came.count("new") == 20)
+        watch.looks(2)
+    assert set(watch.came) == {"new"}
+
+
+def test_an_error_page_in_place_of_a_feed_is_trouble_and_no_report(watching, site: Site, reader) -> None:
+    feed = newsroom(site)
+    with watching(feed) as watch:
+        watch.wait(lambda w: len(w.came) == 3)
+        good = site.answers["/feed"]
+        site.article("/feed", "Sorry", "We are working on our site at the moment, and will be back soon, we hope.")
+        watch.wait(lambda w: w.counters.went["failed"] >= 2)
+        site.answers["/feed"] = good
+        watch.wait(lambda w: len(w.trouble) == 2)
+    assert watch.came == ["new"] * 3
+    assert "no feed any more" in watch.trouble[0].reason
+
+
+def test_retries_of_a_host_do_not_come_at_once(watching, site: Site, reader) -> None:
+    with watching(site.url("/none"), site.url("/nothing"), every=0.05) as watch:
+        watch.wait(lambda w: site.asked["/none"] >= 3 and site.asked["/nothing"] >= 3)
+    assert len([event for event in watch.events if isinstance(event, (Came, Over))]) == 0
+    assert len(watch.trouble) == 2
+    assert time.monotonic() - site.moments[0][1] > 0.3

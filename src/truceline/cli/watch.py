@@ -77,7 +77,7 @@ def watch(
         return datetime.now(UTC)
 
     place = _place(metrics, remote=metrics_remote) if metrics else None
-    means = Means(Looker(), now, every=seconds(every) if every else None, once=once)
+    means = Means(Looker(_later), now, every=seconds(every) if every else None, once=once)
     counters = Counters()
     with ledger_at(ledger, writing=True) as opened, only_watch(opened.where):
         watching = Watch(opened, chosen(opened, sources or [], now()), means, counters)
@@ -90,6 +90,10 @@ def watch(
         raise typer.Exit(STOPPED)
     if once and trouble and stopped() is None:
         raise typer.Exit(FAILED)
+
+
+def _later(url: str):
+    raise UsageError("later", where=url)
 
 
 def _tell(watching: Watch, *, as_json: bool, quiet: bool, once: bool) -> bool:

@@ -319,7 +319,7 @@ class Watch:
     def _taken(self, jobs: Sequence[Job], owners: deque[Job]) -> Iterator[Taken]:
         """The reports of some items; `owners` says whose each is."""
         for job in jobs:
-            for found in job.item.take() if job.item.take else ():
+            for found in _guarded(job.item):
                 if self._stopped:
                     return
                 if isinstance(found, (Report, Refusal)):
@@ -383,3 +383,12 @@ class Watch:
 def _lane(source: Source) -> str:
     """Sources of one host share a lane; each folder has its own."""
     return source.address if source.kind in LOCAL else (urlsplit(source.address).hostname or source.address)
+
+
+def _guarded(item: Item) -> Iterator[Taken]:
+    """What an item gives; one that breaks its reader costs itself only."""
+    try:
+        yield from item.take() if item.take else ()
+    except Exception as error:
+        what = f"cannot be taken in ({type(error).__name__}: {error})"
+        yield Refusal(item.key, what, "please report this as a bug, with the file or address")

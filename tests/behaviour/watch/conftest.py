@@ -110,11 +110,11 @@ def watching(tmp_path: Path, reader: Reader) -> Watching:
     """Watches some sources into `watch.db` for as long as the block lasts."""
 
     @contextmanager
-    def watching(*sources: str | Path, look: Any = None, once: bool = False, **means: Any) -> Iterator[Running]:
-        with open_ledger(tmp_path / "watch.db", writing=True) as ledger:
+    def watching(*sources: str | Path, once: bool = False, patience: float = 10, **means: Any) -> Iterator[Running]:
+        with open_ledger(tmp_path / "watch.db", writing=True, patience=patience) as ledger:
             given = chosen(ledger, [str(source) for source in sources], datetime.now(UTC))
             counters = Counters()
-            looker = look or Looker(PlainFetcher().fetch, still=STILL)
+            looker = Looker(PlainFetcher().fetch, still=STILL)
             settings = {"every": EVERY, "still": STILL, "chance": random.Random(7), "once": once}  # noqa: S311
             made = Means(looker, lambda: datetime.now(UTC), **settings | means)
             running = Running(Watch(ledger, given, made, counters), counters)

@@ -38,7 +38,7 @@ class Site:
     def url(self, path: str) -> str:
         return self.address + path
 
-    def article(self, path: str, title: str, *paragraphs: str, published: str = "2031-04-02T12:00:00Z") -> None:
+    def article(self, path: str, title: str, *paragraphs: str, published: str = "2026-04-02T12:00:00Z") -> None:
         """Puts an article at a path."""
         text = "".join(f"<p>{p}</p>" for p in paragraphs)
         self.answers[path] = Answer(

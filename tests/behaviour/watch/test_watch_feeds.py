@@ -11,8 +11,8 @@ from truceline.workflow.watch import Came, Over, Trouble
 
 from .site import Answer, Site
 
-DAY = "2031-04-02T12:00:00Z"
-LATER = "2031-04-02T15:30:00Z"
+DAY = "2026-04-02T12:00:00+00:00"
+LATER = "2026-04-02T15:30:00+00:00"
 FIRST = (
     "Envoys of the lake states met in Port Ostane on Tuesday to discuss a truce in the valley.",
     "The Velmar Front rejected the harbour plan, its spokesman, Tal Orrin, said after the meeting.",

@@ -17,7 +17,7 @@ from truceline.workflow.check import check
 
 from .conftest import STORY
 
-ROUNDS, PER_ROUND = 20, 10
+ROUNDS, PER_ROUND = 16, 8
 Start = Callable[..., "subprocess.Popen[str]"]
 
 
@@ -108,6 +108,22 @@ def test_ctrl_c_ends_it_in_good_order(news: Path, tmp_path: Path, start: Start) 
         assert connection.execute("SELECT count(*) FROM runs WHERE finished IS NULL").fetchone() == (0,)
 
 
+def test_a_second_ctrl_c_ends_it_at_once(news: Path, tmp_path: Path, start: Start) -> None:
+    (news / "a.txt").write_text("The talks went on without end.")
+    watch = start("watcher.py", news, "--ledger", tmp_path / "a.db", "--metrics", "127.0.0.1:0")
+    assert watch.stderr is not None
+    watch.stderr.readline()
+    time.sleep(2)
+    began = time.monotonic()
+    for _ in range(2):
+        watch.send_signal(signal.SIGINT)
+        time.sleep(0.3)
+    _, err = watch.communicate(timeout=20)
+    assert (watch.returncode, "Traceback" in err) == (130, False)
+    assert time.monotonic() - began < 10
+    assert held(tmp_path / "a.db") == {}
+
+
 def test_sigterm_is_no_failure(news: Path, tmp_path: Path, start: Start) -> None:
     fall_in(news, 0, 3)
     watch = start("watcher.py", news, "--ledger", tmp_path / "a.db")
@@ -125,8 +141,5 @@ def test_a_second_watch_on_the_ledger_is_refused(news: Path, tmp_path: Path, sta
     out, err = second.communicate(timeout=20)
     assert (second.returncode, out) == (1, "")
     assert "another watch is at work on it" in err
-    stopped_by = start("watcher.py", news, "--ledger", tmp_path / "b.db", "--once")
-    stopped_by.communicate(timeout=20)
-    assert stopped_by.returncode == 0
     watch.send_signal(signal.SIGTERM)
     watch.communicate(timeout=20)

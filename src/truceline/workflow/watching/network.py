@@ -21,7 +21,7 @@ from truceline.workflow.watching.items import Item, Listed, Memory
 
 Fetch = Callable[[str], Fetched]
 """Gets what stands at an address, politely; raises `InputError` for what cannot be had."""
-_LISTS = {Format.FEED: SourceKind.FEED, Format.SITEMAP: SourceKind.SITEMAP}
+_LISTS = {Format.FEED: SourceKind.FEED.value, Format.SITEMAP: SourceKind.SITEMAP.value}
 # A sitemap index lists sitemaps, and those pages.
 _DEEPEST = 2
 
@@ -33,22 +33,17 @@ def look(source: Source, memory: Memory, fetch: Fetch) -> Listed:
         InputError: it cannot be fetched, or is not what it was.
     """
     got = fetch(source.address)
-    if got.stamp == memory.stamps.get(""):
-        return Listed(stamp=got.stamp)
-    return replace(_Look(source, memory, fetch).listed(got, _form(got, source), depth=1), stamp=got.stamp)
-
-
-def _form(got: Fetched, source: Source) -> Format | None:
-    """What was sent: a feed or sitemap, or None for anything that is read as it is.
-
-    Raises:
-        InputError: something else than the source is.
-    """
+    before, _, stamp = memory.stamps.get("", "").partition(" ")
+    if got.stamp == stamp:
+        return Listed(stamp=memory.stamps[""])
     form = _sniffed(got)
-    if source.kind in _LISTS.values() and (form is None or _LISTS[form] is not source.kind):
-        what, remedy = f"no {source.kind.value} any more", "see what stands there; perhaps it has moved"
-        raise InputError(what, where=source.address, remedy=remedy)
-    return form
+    expected = source.kind.value if source.kind in _LISTS.values() else before
+    if expected in _LISTS.values() and form != expected:
+        remedy = "see what stands there; perhaps it has moved"
+        raise InputError(f"no {expected} any more", where=source.address, remedy=remedy)
+    found = _Look(source, memory, fetch).listed(got, form, depth=1)
+    # What it is stands in its stamp, so that an error page in its place is not taken for a report.
+    return replace(found, stamp=f"{form or SourceKind.PAGE.value} {got.stamp}")
 
 
 def _sniffed(got: Fetched) -> Format | None:

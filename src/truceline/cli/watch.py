@@ -67,8 +67,9 @@ def watch(
     from datetime import UTC, datetime
 
     from truceline.cli.watchlines import summary
-    from truceline.workflow.watch import Means, Watch
+    from truceline.workflow.watch import Watch
     from truceline.workflow.watching.counters import Counters
+    from truceline.workflow.watching.events import Means
     from truceline.workflow.watching.looking import Looker
     from truceline.workflow.watching.naming import chosen, only_watch
     from truceline.workflow.watching.schedule import seconds
@@ -99,7 +100,7 @@ def _later(url: str):
 def _tell(watching: Watch, *, as_json: bool, quiet: bool, once: bool) -> bool:
     """Says what comes as it comes; whether a source was in trouble."""
     from truceline.cli.watchlines import tell
-    from truceline.workflow.watch import Came, Trouble
+    from truceline.workflow.watching.events import Came, Trouble
 
     came, trouble = 0, False
     with progress("reports", None) if once else nullcontext(lambda _: None) as advance:

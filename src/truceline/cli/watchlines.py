@@ -12,7 +12,7 @@ from truceline.ledger.rows import Write
 from truceline.views.phrases import count
 from truceline.views.words import short
 from truceline.workflow.reading import REFUSED, done
-from truceline.workflow.watch import Came, Event, Over, Trouble
+from truceline.workflow.watching.events import Came, Event, Over, Trouble
 
 if TYPE_CHECKING:
     from truceline.workflow.watching.counters import Counters

@@ -7,17 +7,9 @@ had been stored and not noted is looked at once more and found unchanged, becaus
 
 from __future__ import annotations
 
-import random
-import time
 from collections import deque
-from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, field
-from datetime import datetime
-from functools import partial
+from collections.abc import Iterator, Sequence
 from itertools import islice
-from queue import Empty, SimpleQueue
-from threading import Semaphore
-from urllib.parse import urlsplit
 
 from truceline.errors import LedgerError
 from truceline.intake.outcomes import Note, Refusal
@@ -28,66 +20,19 @@ from truceline.model.sources import Seen, Source
 from truceline.workflow.read import Outcome, read_into
 from truceline.workflow.reading import done
 from truceline.workflow.watching.counters import Counters
-from truceline.workflow.watching.files import STILL
+from truceline.workflow.watching.events import Came, Event, Means, Over, Trouble
 from truceline.workflow.watching.items import Item, Listed, Memory
-from truceline.workflow.watching.lanes import THREADS, Lanes
 from truceline.workflow.watching.schedule import LOCAL, Turn, interval
+from truceline.workflow.watching.scouts import Scouts
 from truceline.workflow.watching.state import FAILED, UNCHANGED, Failure, Job, Watched
 
-# Items that are read at a time, and pages that may wait for it: memory stays flat however much is found at once.
-_BATCH, _ROOM = 16, 32
+# Items that are read at a time.
+_BATCH = 32
 # A large folder is not looked at all the time: the wait is so many times as long as the look.
 _REST = 10
 # Looks at a file that is still being written, where each source is looked at once.
 _MOST_LOOKS = 10
 _LONGEST_WAIT = 60.0
-
-
-@dataclass(frozen=True, slots=True)
-class Came:
-    """A report came, or something that was refused or could not be fetched."""
-
-    source: Source
-    outcome: Outcome
-
-
-@dataclass(frozen=True, slots=True)
-class Trouble:
-    """Looks at a source, or writes to the ledger, begin to fail."""
-
-    where: str
-    reason: str
-
-
-@dataclass(frozen=True, slots=True)
-class Over:
-    """The trouble is over."""
-
-    where: str
-
-
-Event = Came | Trouble | Over | Note
-
-
-@dataclass(frozen=True, slots=True)
-class Means:
-    """What a watch works with."""
-
-    look: Callable[[Source, Memory], Listed]
-    """Looks at a source, in a thread of its own; raises what keeps it from looking."""
-    now: Callable[[], datetime]
-    """The time of day."""
-    clock: Callable[[], float] = time.monotonic
-    """Seconds that only go on."""
-    chance: random.Random = field(default_factory=random.Random)
-    """For the jitter."""
-    every: float | None = None
-    """Seconds between two looks at a source that does not say; None for the default of its kind."""
-    still: float = STILL
-    """Seconds after which something that was being written is looked at again."""
-    once: bool = False
-    """Whether each source is looked at once."""
-    threads: int = THREADS
 
 
 class Watch:
@@ -106,16 +51,14 @@ class Watch:
             Watched(source, Memory.of(ledger.seen(source.id).values()), Turn(interval(source, means.every)))
             for source in sources
         ]
-        self._lanes = Lanes(means.threads)
-        self._room = Semaphore(_ROOM)
-        self._messages: SimpleQueue[Callable[[], Iterator[Event]]] = SimpleQueue()
+        self._scouts = Scouts(means, self._looked, self._fetched)
         self._stopped = False
         self._ledger_turn = Turn(1.0)
 
     def stop(self) -> None:
         """Lets the watch end after the reports that are being read. May be called from a signal handler."""
         self._stopped = True
-        self._messages.put(lambda: iter(()))
+        self._scouts.wake()
 
     def run(self) -> Iterator[Event]:
         """Watches until `stop` is called, or until each source was looked at once where that was asked.
@@ -126,12 +69,10 @@ class Watch:
         try:
             while not self._stopped and not all(watched.finished for watched in self._watched):
                 self._begin()
-                yield from self._hear(self._patience())
+                yield from self._scouts.hear(self._patience())
                 yield from self._read()
         finally:
-            self._lanes.end()
-
-    # -- looking: in threads, which only send messages ---------------------------------------------------------------
+            self._scouts.end()
 
     def _begin(self) -> None:
         """Lets threads look at the sources that are due."""
@@ -139,37 +80,12 @@ class Watch:
         for watched in self._watched:
             if not watched.turn.looking and not watched.finished and watched.turn.due <= now:
                 watched.turn.looking = True
-                self._lanes.put(_lane(watched.source), partial(self._look, watched))
+                self._scouts.look(watched)
         self._counters.state(
-            fetch=self._lanes.waiting(),
+            fetch=self._scouts.waiting(),
             read=sum(len(watched.ready) for watched in self._watched),
             trouble=sum(watched.trouble for watched in self._watched),
         )
-
-    def _look(self, watched: Watched) -> None:
-        began = self._means.clock()
-        found: Listed | Failure
-        try:
-            found = self._means.look(watched.source, watched.memory)
-        except Exception as error:
-            found = Failure.of(error)
-        took = self._means.clock() - began
-        self._messages.put(partial(self._looked, watched, found, took))
-
-    def _fetch(self, watched: Watched, item: Item) -> None:
-        self._room.acquire()
-        began = self._means.clock()
-        found: Item | Listed | Failure | None
-        try:
-            found = item.fetch() if item.fetch else item
-        except Exception as error:
-            found = Failure.of(error)
-        if not isinstance(found, Item):
-            self._room.release()
-        took = self._means.clock() - began
-        self._messages.put(partial(self._fetched, watched, item, found, took))
-
-    # -- what the threads say ----------------------------------------------------------------------------------------
 
     def _patience(self) -> float:
         """Seconds to wait for news: none where something waits to be read, else until the next source is due."""
@@ -179,14 +95,7 @@ class Watch:
         due = (watched.turn.due for watched in self._watched if not watched.turn.looking and not watched.finished)
         return max(0.0, min([_LONGEST_WAIT, *(moment - now for moment in due)]))
 
-    def _hear(self, patience: float) -> Iterator[Event]:
-        try:
-            message = self._messages.get(timeout=patience) if patience else self._messages.get_nowait()
-            while True:
-                yield from message()
-                message = self._messages.get_nowait()
-        except Empty:
-            return
+    # -- what the threads say ----------------------------------------------------------------------------------------
 
     def _looked(self, watched: Watched, found: Listed | Failure, took: float) -> Iterator[Event]:
         self._counters.spent("look", took)
@@ -223,27 +132,23 @@ class Watch:
         elif watched.barred(item, self._means.clock()):
             watched.open, watched.whole = watched.open - 1, False
         else:
-            self._lanes.put(item.host, partial(self._fetch, watched, item))
+            self._scouts.fetch(watched, item)
 
-    def _fetched(
-        self, watched: Watched, item: Item, found: Item | Listed | Failure | None, took: float
-    ) -> Iterator[Event]:
+    def _fetched(self, watched: Watched, item: Item, found: Item | Listed | Failure, took: float) -> Iterator[Event]:
         self._counters.spent("fetch", took)
-        self._counters.fetch(FAILED if isinstance(found, Failure) else "found" if found else UNCHANGED)
+        self._counters.fetch(FAILED if isinstance(found, Failure) else "found")
         if isinstance(found, Failure):
             yield from self._fetch_failed(watched, item, found)
-        else:
-            watched.retries.pop(item.key, None)
+            self._close(watched)
+            return
+        watched.retries.pop(item.key, None)
         if isinstance(found, Item):
             watched.ready.append(Job(watched, found, fetched=True))
             return
-        if isinstance(found, Listed):
-            watched.lists[item.key] = found.stamp
-            watched.open += len(found.items)
-            for one in found.items:
-                self._enter(watched, one)
-        if found is None:
-            self._note(watched, item.key, item.stamp, UNCHANGED)
+        watched.lists[item.key] = found.stamp
+        watched.open += len(found.items)
+        for one in found.items:
+            self._enter(watched, one)
         self._close(watched)
 
     def _fetch_failed(self, watched: Watched, item: Item, failure: Failure) -> Iterator[Event]:
@@ -273,6 +178,8 @@ class Watch:
         lists, watched.lists = watched.lists, {}
         # A list without a stamp must be asked for each time, and so must whatever names it.
         whole = watched.whole and all(lists.values())
+        if whole:
+            watched.retries.clear()
         for key, stamp in lists.items() if whole else ():
             if stamp != watched.memory.stamps.get(key):
                 self._note(watched, key, stamp, UNCHANGED)
@@ -300,7 +207,7 @@ class Watch:
                 yield from self._came(job.watched, said)
                 self._settle(job)
                 self._begin()
-                yield from self._hear(0.0)
+                yield from self._scouts.hear(0.0)
             for job in jobs:
                 self._settle(job)
         except LedgerError as error:
@@ -319,7 +226,7 @@ class Watch:
     def _taken(self, jobs: Sequence[Job], owners: deque[Job]) -> Iterator[Taken]:
         """The reports of some items; `owners` says whose each is."""
         for job in jobs:
-            for found in _guarded(job.item):
+            for found in job.item.found():
                 if self._stopped:
                     return
                 if isinstance(found, (Report, Refusal)):
@@ -336,10 +243,10 @@ class Watch:
         """Notes an item of which everything is stored."""
         if not job.done or job.noted:
             return
-        job.noted = True
         self._keep(job.watched, job.seen(self._means.now))
+        job.noted = True
         if job.fetched:
-            self._room.release()
+            self._scouts.make_room()
         self._close(job.watched)
 
     # -- the ledger --------------------------------------------------------------------------------------------------
@@ -347,11 +254,10 @@ class Watch:
     def _note(self, watched: Watched, item: str, stamp: str, outcome: str, detail: str | None = None) -> None:
         """Notes an item of which nothing was read; the report that it became before stays known."""
         at, source = self._means.now().isoformat(timespec="seconds"), watched.source.id
-        before = self._ledger.seen(source, [item]).get(item)
-        report = before.report if before else None
-        seen = Seen(source=source, item=item, stamp=stamp, outcome=outcome, detail=detail, report=report, at=at)
+        seen = Seen(source=source, item=item, stamp=stamp, outcome=outcome, detail=detail, at=at)
         try:
-            self._keep(watched, seen)
+            before = self._ledger.seen(source, [item]).get(item)
+            self._keep(watched, seen.model_copy(update={"report": before.report if before else None}))
         except LedgerError:
             # What is not noted is looked at once more; that the ledger is in trouble is said where reports are stored.
             if self._means.once:
@@ -365,10 +271,20 @@ class Watch:
         """A ledger that is locked or whose disk is full is tried again later; what was not noted is read anew."""
         if self._means.once:
             raise error
-        self._put_back([job.again() for job in jobs if not job.noted])
+        for job in reversed([job for job in jobs if not job.noted]):
+            self._again(job)
         if not self._ledger_turn.failures:
             yield Trouble(self._ledger.where, str(error))
         self._ledger_turn.failed(self._means.clock(), self._means.chance)
+
+    def _again(self, job: Job) -> None:
+        """Lets an item be taken in from the start; what was fetched can be taken in once, and is fetched anew."""
+        if job.fetched:
+            self._scouts.make_room()
+        if job.item.fetch:
+            self._scouts.fetch(job.watched, job.item)
+        else:
+            job.watched.ready.appendleft(Job(job.watched, job.item))
 
     def _ledger_works(self) -> Iterator[Event]:
         if self._ledger_turn.failures:
@@ -378,17 +294,3 @@ class Watch:
     def _put_back(self, jobs: Sequence[Job]) -> None:
         for job in reversed(jobs):
             job.watched.ready.appendleft(job)
-
-
-def _lane(source: Source) -> str:
-    """Sources of one host share a lane; each folder has its own."""
-    return source.address if source.kind in LOCAL else (urlsplit(source.address).hostname or source.address)
-
-
-def _guarded(item: Item) -> Iterator[Taken]:
-    """What an item gives; one that breaks its reader costs itself only."""
-    try:
-        yield from item.take() if item.take else ()
-    except Exception as error:
-        what = f"cannot be taken in ({type(error).__name__}: {error})"
-        yield Refusal(item.key, what, "please report this as a bug, with the file or address")

@@ -18,8 +18,9 @@ import pytest
 from ledger_samples import reading
 from truceline.ledger import open_ledger
 from truceline.model.reports import Reading, Report
-from truceline.workflow.watch import Came, Event, Means, Over, Trouble, Watch
+from truceline.workflow.watch import Watch
 from truceline.workflow.watching.counters import Counters
+from truceline.workflow.watching.events import Came, Event, Means, Over, Trouble
 from truceline.workflow.watching.looking import Looker
 from truceline.workflow.watching.naming import chosen
 

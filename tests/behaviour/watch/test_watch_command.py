@@ -16,7 +16,7 @@ from typer.testing import CliRunner, Result
 
 from truceline.cli.main import app
 from truceline.ledger import open_ledger
-from truceline.workflow.watch import Came, Over, Trouble
+from truceline.workflow.watching.events import Came, Over, Trouble
 
 from .conftest import STORY
 

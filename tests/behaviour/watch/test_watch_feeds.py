@@ -7,7 +7,7 @@ from itertools import pairwise
 from pathlib import Path
 
 from truceline.ledger import open_ledger
-from truceline.workflow.watch import Came, Over, Trouble
+from truceline.workflow.watching.events import Came, Over, Trouble
 
 from .site import Answer, Site
 

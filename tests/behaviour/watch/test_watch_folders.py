@@ -9,7 +9,7 @@ import time
 from pathlib import Path
 
 from truceline.ledger import open_ledger
-from truceline.workflow.watch import Over, Trouble
+from truceline.workflow.watching.events import Over, Trouble
 
 from .conftest import STILL, STORY
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 
+from truceline.intake.outcomes import Refusal
 from truceline.intake.reports import Taken
 from truceline.model.sources import Seen
 
@@ -21,11 +22,19 @@ class Item:
     stamp: str
     """As `Seen.stamp` has it."""
     take: Take | None = None
-    """Takes it in; None for an item that must be fetched first."""
-    fetch: Callable[[], Item | Listed | None] | None = None
-    """Fetches it: the item with all that is needed to take it in, the items that it lists, or None for nothing new."""
+    """Takes it in; None for an item that must be fetched first. What was fetched can be taken in once."""
+    fetch: Callable[[], Item | Listed] | None = None
+    """Fetches it: the item with all that is needed to take it in, or the items that it lists."""
     host: str = ""
     """Who is asked when it is fetched."""
+
+    def found(self) -> Iterator[Taken]:
+        """Takes it in; what breaks its reader costs it alone."""
+        try:
+            yield from self.take() if self.take else ()
+        except Exception as error:
+            what = f"cannot be taken in ({type(error).__name__}: {error})"
+            yield Refusal(self.key, what, "please report this as a bug, with the file or address")
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,7 @@ from collections import deque
 from collections.abc import Callable
 
 Work = Callable[[], None]
-THREADS = 6
+THREADS = 8
 """Hosts that are asked at once."""
 
 

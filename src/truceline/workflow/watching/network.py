@@ -32,23 +32,31 @@ def look(source: Source, memory: Memory, fetch: Fetch) -> Listed:
     Raises:
         InputError: it cannot be fetched, or is not what it was.
     """
+    looking = _Look(source, memory, fetch)
     got = fetch(source.address)
     before, _, stamp = memory.stamps.get("", "").partition(" ")
     if got.stamp == stamp:
+        got.body.close()
         return Listed(stamp=memory.stamps[""])
-    form = _sniffed(got)
+    form = _list_format(got)
     expected = source.kind.value if source.kind in _LISTS.values() else before
     if expected in _LISTS.values() and form != expected:
+        got.body.close()
         remedy = "see what stands there; perhaps it has moved"
         raise InputError(f"no {expected} any more", where=source.address, remedy=remedy)
-    found = _Look(source, memory, fetch).listed(got, form, depth=1)
+    found = looking.listed(got, form, depth=1) if form else Listed((looking.page(got),))
     # What it is stands in its stamp, so that an error page in its place is not taken for a report.
     return replace(found, stamp=f"{form or SourceKind.PAGE.value} {got.stamp}")
 
 
-def _sniffed(got: Fetched) -> Format | None:
-    head, _ = peeked(got.body, HEAD)
-    form = sniff(head)
+def _list_format(got: Fetched) -> Format | None:
+    """Feed or sitemap; None for anything that is read as it is."""
+    try:
+        head, _ = peeked(got.body, HEAD)
+        form = sniff(head)
+    except BaseException:
+        got.body.close()
+        raise
     return form if form in _LISTS else None
 
 
@@ -60,11 +68,16 @@ class _Look:
     memory: Memory
     fetch: Fetch
 
-    def listed(self, got: Fetched, form: Format | None, *, depth: int) -> Listed:
-        """The items that were sent, less those that are known."""
-        if form is None:
-            return Listed((Item(self.source.address, got.stamp, partial(self._read, got, None)),))
-        found = [self._entry(one, depth) for one in readers.reader(form)(got.body, _origin(got))]
+    def page(self, got: Fetched | None = None) -> Item:
+        """What stands at the address itself, fetched if it is not there."""
+        got = got or self.fetch(self.source.address)
+        host = urlsplit(self.source.address).hostname or ""
+        return Item(self.source.address, got.stamp, partial(self._read, got, None), self.page, host)
+
+    def listed(self, got: Fetched, form: Format, *, depth: int) -> Listed:
+        """The entries of a feed or sitemap, less those that are known."""
+        with got.body:
+            found = [self._entry(one, depth) for one in readers.reader(form)(got.body, _origin(got))]
         return Listed(tuple(i for i in found if i and self.memory.stamps.get(i.key) != i.stamp))
 
     def _entry(self, found: Found, depth: int) -> Item | None:
@@ -81,25 +94,27 @@ class _Look:
                 return Item(_key(found, found), digest([found.text]), partial(self._report, found))
         return None
 
-    def _fetched(self, link: Link, depth: int) -> Item | Listed | None:
-        """The page of an entry, the entries of a sitemap that is listed, or None for a page that did not change."""
-        got = self.fetch(link.url or "")
-        form = _sniffed(got)
+    def _fetched(self, link: Link, depth: int) -> Item | Listed:
+        """The page of an entry, or the entries of a sitemap that is listed."""
+        url = link.url or ""
+        got = self.fetch(url)
+        form = _list_format(got)
         if form and depth < _DEEPEST:
             # Only a sitemap whose index says when it changed can be left alone.
             return replace(self.listed(got, form, depth=depth + 1), stamp=_stamp(link) if link.modified else "")
-        return Item(link.url or "", _stamp(link), partial(self._read, got, link))
+        again = partial(self._fetched, link, depth)
+        return Item(url, _stamp(link), partial(self._read, got, link), again, urlsplit(url).hostname or "")
 
     def _read(self, got: Fetched, link: Link | None) -> Iterator[Taken]:
         """The reports of a page; where it has no article, what the feed carried of it."""
         origin = _origin(got)
-        got.body.seek(0)
         try:
-            for found in readers.read(got.body, origin):
-                if isinstance(found, Document):
-                    yield from self._report(_completed(found, link) if link else found, got.url)
-                elif not isinstance(found, (Link, Mark)):
-                    yield found
+            with got.body:
+                for found in readers.read(got.body, origin):
+                    if isinstance(found, Document):
+                        yield from self._report(_completed(found, link) if link else found, got.url)
+                    elif not isinstance(found, (Link, Mark)):
+                        yield found
         except InputError as error:
             if link and link.carried:
                 yield from self._report(link.carried)

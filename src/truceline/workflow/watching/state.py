@@ -127,10 +127,6 @@ class Job:
         elif self.report is None:
             self.outcome, self.reason = REFUSED, outcome.reason
 
-    def again(self) -> Job:
-        """The same from the start."""
-        return Job(self.watched, self.item, self.fetched)
-
     def seen(self, now: Callable[[], datetime]) -> Seen:
         """How it is noted in the ledger."""
         source, item = self.watched.source.id, self.item

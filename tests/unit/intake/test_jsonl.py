@@ -67,7 +67,7 @@ def test_marks_blank_lines_and_both_line_ends() -> None:
 def test_lines_do_not_depend_on_the_pieces(size: int) -> None:
     data = b"one\n\ntwo\xc3\xa9\nthree"
     pieces = [data[i : i + size] for i in range(0, len(data), size)]
-    assert list(jsonl.lines(pieces)) == [(1, b"one"), (2, b""), (3, b"two\xc3\xa9"), (4, b"three")]
+    assert list(jsonl.lines(pieces)) == [(1, 0, b"one"), (2, 4, b""), (3, 5, b"two\xc3\xa9"), (4, 11, b"three")]
 
 
 def test_a_line_of_fifty_megabytes_is_skipped_without_being_held() -> None:

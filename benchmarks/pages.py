@@ -9,17 +9,21 @@ from __future__ import annotations
 import gzip
 import json
 import random
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from functools import cache
 from html import escape
 from pathlib import Path
+from string import Template
 
 from truceline.intake.readers.page import page as article
 
 REPORTS = Path(__file__).resolve().parent.parent / "examples" / "reports"
+_TEMPLATE = Template(Path(__file__).with_name("page.html").read_text(encoding="utf-8"))
 _WORDS = "council river harvest bridge school market station museum festival hospital harbour budget library".split()
 _SECTIONS = "World Politics Business Science Health Sport Culture Travel Opinion Weather Video Podcasts".split()
 
 
+@cache
 def articles() -> list[tuple[str, list[str]]]:
     """Titles and paragraphs of the example reports."""
     pages = [article(path.read_text(encoding="utf-8")) for path in sorted(REPORTS.glob("*.html"))]
@@ -48,17 +52,21 @@ def page(number: int, title: str, paragraphs: list[str]) -> str:
     dice = random.Random(number)
     body = "".join(_paragraph(p, n, dice) for n, p in enumerate(paragraphs))
     date = f"2025-03-{1 + number % 28:02d}T{number % 24:02d}:15:00+00:00"
-    return f"""<!DOCTYPE html><html lang="en"><head>{_head(number, title, date, dice)}</head><body class="article-page">
-<a class="skip" href="#main">Skip to content</a><header class="site-header"><div class="logo"><a href="/">Outlet {number % 7}</a></div>
-<nav class="main-nav" aria-label="Main">{_menu(dice)}</nav></header><div class="ad" id="ad-top"><script>{_script(dice, 600)}</script></div>
-<main id="main"><article class="story"><header><h1>{escape(title)} {number}</h1><p class="byline">By <a rel="author" href="/staff/{number % 50}">
-Staff Reporter</a></p><time datetime="{date}">{date[:10]}</time><ul class="share"><li><a href="#f">Share</a></li><li><a href="#m">Mail</a></li></ul>
-</header><figure><img src="/i/{number}.jpg" alt="The {dice.choice(_WORDS)}"><figcaption>The {dice.choice(_WORDS)} near the {dice.choice(_WORDS)} on Tuesday. File photo.</figcaption></figure>
-<div class="article-body">{body}</div><div class="tags">{_links(dice, 6)}</div></article>
-<aside class="related"><h2>Read more</h2>{_teasers(dice, 24)}</aside><section class="newsletter"><form action="/n"><label>Your e-mail
-<input type="email" name="e"></label><button>Sign up</button></form></section></main><section class="most-read"><h2>Most read</h2>
-<ol>{_links(dice, 10)}</ol></section><footer>{_menu(dice)}<p>Copyright 2025 Outlet. All rights reserved.</p></footer>
-<script>{_script(dice, 30_000)}</script><script src="/js/{number % 9}.js"></script></body></html>"""
+    return _TEMPLATE.substitute(
+        head=_head(number, title, date, dice),
+        outlet=f"Outlet {number % 7}",
+        menu=_menu(dice),
+        advertisement=_script(dice, 600),
+        title=f"{escape(title)} {number}",
+        date=date,
+        day=date[:10],
+        thing=dice.choice(_WORDS),
+        body=body,
+        tags=_links(dice, 6),
+        teasers=_teasers(dice, 24),
+        most_read=_links(dice, 10),
+        script=_script(dice, 60_000),
+    )
 
 
 def warc(path: Path, size: int, *, packed: bool) -> int:
@@ -76,6 +84,25 @@ def warc(path: Path, size: int, *, packed: bool) -> int:
                 file.write(gzip.compress(record, 6) if packed else record)
             number += 1
     return number
+
+
+def feed(numbers: Iterable[int]) -> bytes:
+    """An RSS feed that carries its articles whole."""
+    known = articles()
+    items = "".join(_item(n, *known[n % len(known)]) for n in numbers)
+    return (
+        '<?xml version="1.0" encoding="utf-8"?><rss version="2.0" xmlns:content="http://purl.org/rss/1.0/modules/content/">'
+        f"<channel><title>Outlet</title><link>https://www.outlet0.example/</link>{items}</channel></rss>"
+    ).encode()
+
+
+def _item(number: int, title: str, paragraphs: list[str]) -> str:
+    words = "".join(f"<p>{escape(p)}</p>" for p in paragraphs)
+    return (
+        f"<item><title>{escape(title)} {number}</title><link>{address(number)}</link><guid>{address(number)}</guid>"
+        f"<pubDate>Mon, 03 Mar 2025 {number % 24:02d}:15:00 GMT</pubDate><description>{escape(title)}</description>"
+        f"<content:encoded><![CDATA[{words}]]></content:encoded></item>"
+    )
 
 
 def records(number: int, body: bytes) -> Iterator[bytes]:
@@ -97,7 +124,11 @@ def _record(number: int, kind: str, block: bytes) -> bytes:
 
 
 def _paragraph(words: str, number: int, dice: random.Random) -> str:
-    ad = f'<div class="ad inline"><span>Advertisement</span><script>{_script(dice, 300)}</script></div>' if number % 4 == 3 else ""
+    ad = (
+        f'<div class="ad inline"><span>Advertisement</span><script>{_script(dice, 300)}</script></div>'
+        if number % 4 == 3
+        else ""
+    )
     return f"<p>{escape(words)}</p>{ad}"
 
 
@@ -131,7 +162,9 @@ def _menu(dice: random.Random) -> str:
 
 def _links(dice: random.Random, count: int) -> str:
     made = (f"The {dice.choice(_WORDS)} and the {dice.choice(_WORDS)} of {dice.choice(_WORDS)}" for _ in range(count))
-    return "".join(f'<li><a href="/{dice.randrange(10**6)}" data-track="x{n}">{words}</a></li>' for n, words in enumerate(made))
+    return "".join(
+        f'<li><a href="/{dice.randrange(10**6)}" data-track="x{n}">{words}</a></li>' for n, words in enumerate(made)
+    )
 
 
 def _teasers(dice: random.Random, count: int) -> str:

@@ -1,12 +1,13 @@
 from __future__ import annotations
 
+import io
 import json
 import tracemalloc
 from collections.abc import Iterator
 
 import pytest
 
-from truceline.intake.documents import Document
+from truceline.intake.documents import Document, Mark, Origin
 from truceline.intake.outcomes import Refusal
 from truceline.intake.readers import jsonl
 
@@ -94,3 +95,14 @@ def test_offsets_are_those_of_the_text_as_given() -> None:
     (line,) = read(json.dumps({"text": text}).encode())
     assert isinstance(line.content, Document)
     assert line.content.text == "A\r\nB\ufffdC\ufffdD🕊e\u0301"
+
+
+def test_reading_goes_on_from_a_mark() -> None:
+    data = b"".join(row(id=n, x="y" * 3000) + b"\n" for n in range(400))
+    items = list(jsonl.read(io.BytesIO(data), Origin("x")))
+    marks = [(at, item.position) for at, item in enumerate(items) if isinstance(item, Mark)]
+    assert len(marks) == 4
+    whole = [item for item in items if isinstance(item, Document)]
+    for at, position in marks:
+        rest = [i for i in jsonl.read(io.BytesIO(data), Origin("x", after=position)) if isinstance(i, Document)]
+        assert [item for item in items[:at] if isinstance(item, Document)] + rest == whole

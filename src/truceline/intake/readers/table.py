@@ -30,7 +30,7 @@ _TOO_LONG = InputError(
     f"longer than {LONGEST_LINE // 1024 // 1024} MB", remedy="no report is so long; is a quotation mark left open?"
 )
 # The module's own limit, for all of the process, is shorter than reports are.
-csv.field_size_limit(LONGEST_LINE)
+csv.field_size_limit(2 * LONGEST_LINE)
 
 
 def read(stream: BinaryIO, origin: Origin) -> Iterator[Document | Refusal | Mark]:
@@ -148,7 +148,7 @@ class _Lines:
             self.fault = _TOO_LONG
             return ""
         self.end = start + len(line) + 1
-        self._held += len(line)
+        self._held += len(line) + 1
         if self._held > LONGEST_LINE:
             self.fault = _TOO_LONG
             raise csv.Error

@@ -78,9 +78,9 @@ def watch(
         return datetime.now(UTC)
 
     place = _place(metrics, remote=metrics_remote) if metrics else None
-    means = Means(Looker(_later), now, every=seconds(every) if every else None, once=once)
-    counters = Counters()
+    span, counters = seconds(every) if every else None, Counters()
     with ledger_at(ledger, writing=True) as opened, only_watch(opened.where):
+        means = Means(Looker(_later, opened.marked), now, every=span, once=once)
         watching = Watch(opened, chosen(opened, sources or [], now()), means, counters)
         if place:
             _serve(counters, *place)
@@ -103,7 +103,8 @@ def _tell(watching: Watch, *, as_json: bool, quiet: bool, once: bool) -> bool:
     from truceline.workflow.watching.events import Came, Trouble
 
     came, trouble = 0, False
-    with progress("reports", None) if once else nullcontext(lambda _: None) as advance:
+    shown = progress("reports", lambda done: done + watching.waiting) if once else nullcontext(lambda _: None)
+    with shown as advance:
         for event in watching.run():
             trouble |= isinstance(event, Trouble)
             came += isinstance(event, Came)

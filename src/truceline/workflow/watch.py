@@ -13,10 +13,10 @@ from itertools import islice
 
 from truceline.errors import LedgerError
 from truceline.intake.outcomes import Note, Refusal
-from truceline.intake.reports import Taken
 from truceline.ledger import Ledger, Write
 from truceline.model.reports import Report
 from truceline.model.sources import Seen, Source
+from truceline.workflow.read import Item as Given
 from truceline.workflow.read import Outcome, read_into
 from truceline.workflow.reading import done
 from truceline.workflow.watching.counters import Counters
@@ -59,6 +59,11 @@ class Watch:
         """Lets the watch end after the reports that are being read. May be called from a signal handler."""
         self._stopped = True
         self._scouts.wake()
+
+    @property
+    def waiting(self) -> int:
+        """How many items of the looks under way are not dealt with."""
+        return sum(watched.open for watched in self._watched)
 
     def run(self) -> Iterator[Event]:
         """Watches until `stop` is called, or until each source was looked at once where that was asked.
@@ -223,7 +228,7 @@ class Watch:
             jobs += [watched.ready.popleft() for watched in islice(waiting, _BATCH - len(jobs))]
         return jobs
 
-    def _taken(self, jobs: Sequence[Job], owners: deque[Job]) -> Iterator[Taken]:
+    def _taken(self, jobs: Sequence[Job], owners: deque[Job]) -> Iterator[Given]:
         """The reports of some items; `owners` says whose each is."""
         for job in jobs:
             for found in job.item.found():

@@ -115,7 +115,7 @@ def watching(tmp_path: Path, reader: Reader) -> Watching:
         with open_ledger(tmp_path / "watch.db", writing=True, patience=patience) as ledger:
             given = chosen(ledger, [str(source) for source in sources], datetime.now(UTC))
             counters = Counters()
-            looker = Looker(PlainFetcher().fetch, still=STILL)
+            looker = Looker(PlainFetcher().fetch, ledger.marked, still=STILL)
             settings = {"every": EVERY, "still": STILL, "chance": random.Random(7), "once": once}  # noqa: S311
             made = Means(looker, lambda: datetime.now(UTC), **settings | means)
             running = Running(Watch(ledger, given, made, counters), counters)

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import contextlib
 import json
 import os
+import pty
 import re
 import signal
 import sqlite3
+import subprocess
+import sys
 import time
 import urllib.request
 from pathlib import Path
@@ -155,3 +159,20 @@ def test_a_ledger_that_is_held_by_another_is_waited_for(watching, news: Path, tm
     assert "locked by another process" in watch.trouble[0].reason
     assert watch.came == ["new"]
     assert isinstance(watch.events[-1], Over | Came)
+
+
+def test_a_bar_on_the_terminal_leaves_standard_output_alone(news: Path, tmp_path: Path) -> None:
+    whole_long_ago(news / "a.txt", STORY)
+    terminal, end = pty.openpty()
+    command = [sys.executable, str(Path(__file__).parent / "watcher.py"), str(news), "--once", "--json"]
+    process = subprocess.Popen(command, stdout=subprocess.PIPE, stderr=end, text=True, cwd=tmp_path)
+    os.close(end)
+    out, _ = process.communicate(timeout=30)
+    said = b""
+    with contextlib.suppress(OSError):
+        while piece := os.read(terminal, 4096):
+            said += piece
+    os.close(terminal)
+    assert json.loads(out)["outcome"] == "new"
+    assert b"reports" in said
+    assert b'"outcome"' not in said

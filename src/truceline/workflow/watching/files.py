@@ -10,10 +10,14 @@ from functools import partial
 from pathlib import Path
 
 from truceline.errors import InputError
+from truceline.intake.documents import Mark
 from truceline.intake.files import Input
 from truceline.intake.formats import Format, sniff
-from truceline.intake.reports import Taken, take_in
+from truceline.intake.reports import take_in
 from truceline.model.ids import digest
+from truceline.workflow.read import Item as Given
+from truceline.workflow.read import take
+from truceline.workflow.unfinished import Marked
 from truceline.workflow.watching.items import Item, Listed, Memory
 
 STILL = 1.0
@@ -59,7 +63,30 @@ class Stillness:
         self._since = {path: since for path, since in self._since.items() if path in present}
 
 
-def look(folder: Path, memory: Memory, stillness: Stillness, outlet: str | None) -> Listed:
+@dataclass(frozen=True, slots=True)
+class Local:
+    """What is known of a source on this machine."""
+
+    path: Path
+    """The folder or mailbox."""
+    memory: Memory
+    stillness: Stillness
+    marked: Marked
+    """How far long files were taken in."""
+    outlet: str | None = None
+    """Who published what is in it."""
+
+    def taken(self, path: Path, after: int = 0) -> Iterator[Given]:
+        """What is in a file; nothing where it went away meanwhile; without the `after` bytes known before it grew."""
+        source = Input(str(path), path)
+        if after and path.exists():
+            found = take_in(source, outlet=self.outlet, after=after)
+            yield from (item for item in found if not isinstance(item, Mark))
+        elif path.exists():
+            yield from take([source], outlet=self.outlet, marked=self.marked)
+
+
+def look(at: Local) -> Listed:
     """The files in a folder and below that are new or changed and that nobody is writing any more.
 
     Hidden files and folders are left out, as are links to folders. A file that was only given another name has been
@@ -70,16 +97,16 @@ def look(folder: Path, memory: Memory, stillness: Stillness, outlet: str | None)
     """
     items: list[Item] = []
     unsettled, present = False, set()
-    for entry in _files(folder):
+    for entry in _files(at.path):
         present.add(entry.path)
-        found = look_at_file(Path(entry.path), memory, stillness, outlet)
+        found = look_at_file(Path(entry.path), at)
         unsettled |= found.unsettled
         items += found.items
-    stillness.keep(present)
+    at.stillness.keep(present)
     return Listed(tuple(items), unsettled=unsettled)
 
 
-def look_at_file(path: Path, memory: Memory, stillness: Stillness, outlet: str | None) -> Listed:
+def look_at_file(path: Path, at: Local) -> Listed:
     """The file as an item, if it is new or changed and nobody is writing it."""
     key = os.fsencode(path).decode("utf-8", "backslashreplace")
     try:
@@ -87,15 +114,15 @@ def look_at_file(path: Path, memory: Memory, stillness: Stillness, outlet: str |
     except OSError:
         return Listed()
     state = _state(found) + ("" if os.access(path, os.R_OK) else ":unreadable")
-    before = memory.stamps.get(key, "")
+    before = at.memory.stamps.get(key, "")
     if before.rpartition(":")[0] == state or not stat.S_ISREG(found.st_mode):
         return Listed()
-    if not stillness.settled(str(path), state, found.st_mtime):
+    if not at.stillness.settled(str(path), state, found.st_mtime):
         return Listed(unsettled=True)
     stamp = f"{state}:{_tail(path, found.st_size)}"
-    if memory.met(stamp):
+    if at.memory.met(stamp):
         return Listed()
-    return Listed((Item(key, stamp, partial(_taken, path, grown(path, before), outlet)),))
+    return Listed((Item(key, stamp, partial(at.taken, path, grown(path, before))),))
 
 
 def grown(path: Path, before: str) -> int:
@@ -125,11 +152,6 @@ def _tail(path: Path, size: int) -> str:
             return digest([file.read(min(size, _TAIL)).decode("latin-1")])
     except OSError:
         return ""
-
-
-def _taken(path: Path, after: int, outlet: str | None) -> Iterator[Taken]:
-    if path.exists():
-        yield from take_in(Input(str(path), path), outlet=outlet, after=after)
 
 
 def _files(folder: Path) -> Iterator[os.DirEntry[str]]:

@@ -6,10 +6,10 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 
 from truceline.intake.outcomes import Refusal
-from truceline.intake.reports import Taken
 from truceline.model.sources import Seen
+from truceline.workflow import read
 
-Take = Callable[[], Iterator[Taken]]
+Take = Callable[[], Iterator[read.Item]]
 """Takes an item in: its reports, refusals and notes."""
 
 
@@ -28,7 +28,7 @@ class Item:
     host: str = ""
     """Who is asked when it is fetched."""
 
-    def found(self) -> Iterator[Taken]:
+    def found(self) -> Iterator[read.Item]:
         """Takes it in; what breaks its reader costs it alone."""
         try:
             yield from self.take() if self.take else ()

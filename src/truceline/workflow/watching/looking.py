@@ -7,8 +7,9 @@ from collections.abc import Callable
 from pathlib import Path
 
 from truceline.model.sources import Source, SourceKind
+from truceline.workflow.unfinished import Marked
 from truceline.workflow.watching import files, mailboxes, network
-from truceline.workflow.watching.files import STILL, Stillness
+from truceline.workflow.watching.files import STILL, Local, Stillness
 from truceline.workflow.watching.items import Listed, Memory
 from truceline.workflow.watching.network import Fetch
 from truceline.workflow.watching.schedule import LOCAL
@@ -19,6 +20,7 @@ class Looker:
 
     Args:
         fetch: gets what stands at an address.
+        marked: how far long files were taken in, as the ledger knows.
         wall: the clock that file systems set their times by, in seconds since 1970.
         clock: the clock of the watch.
         still: seconds for which size and time of a file must stand still.
@@ -27,11 +29,12 @@ class Looker:
     def __init__(
         self,
         fetch: Fetch,
+        marked: Marked,
         wall: Callable[[], float] = time.time,
         clock: Callable[[], float] = time.monotonic,
         still: float = STILL,
     ) -> None:
-        self._fetch = fetch
+        self._fetch, self._marked = fetch, marked
         self._stillness: dict[str, Stillness] = {}
         self._new: Callable[[], Stillness] = lambda: Stillness(wall, clock, still)
 
@@ -43,7 +46,6 @@ class Looker:
         """
         if source.kind not in LOCAL:
             return network.look(source, memory, self._fetch)
-        path, stillness = Path(source.address), self._stillness.setdefault(source.id, self._new())
-        if source.kind is SourceKind.FOLDER:
-            return files.look(path, memory, stillness, source.outlet)
-        return mailboxes.look(path, memory, stillness, source.outlet)
+        stillness = self._stillness.setdefault(source.id, self._new())
+        at = Local(Path(source.address), memory, stillness, self._marked, source.outlet)
+        return files.look(at) if source.kind is SourceKind.FOLDER else mailboxes.look(at)

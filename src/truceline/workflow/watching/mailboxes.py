@@ -8,10 +8,9 @@ from functools import partial
 from pathlib import Path
 
 from truceline.errors import InputError
-from truceline.intake.files import Input
-from truceline.intake.reports import Taken, take_in
-from truceline.workflow.watching.files import Stillness, look_at_file
-from truceline.workflow.watching.items import Item, Listed, Memory
+from truceline.workflow.read import Item as Given
+from truceline.workflow.watching.files import Local, look_at_file
+from truceline.workflow.watching.items import Item, Listed
 
 
 def is_maildir(path: Path) -> bool:
@@ -19,43 +18,42 @@ def is_maildir(path: Path) -> bool:
     return all((path / name).is_dir() for name in ("cur", "new", "tmp"))
 
 
-def look(mailbox: Path, memory: Memory, stillness: Stillness, outlet: str | None) -> Listed:
+def look(at: Local) -> Listed:
     """The messages of a mailbox that were not met yet.
 
     Raises:
         InputError: the mailbox is not there or cannot be read.
     """
-    if mailbox.is_dir():
-        return Listed(tuple(_messages(mailbox, memory, outlet)))
-    if not mailbox.exists():
-        raise InputError("no such mailbox", where=str(mailbox), remedy="check its path")
-    return look_at_file(mailbox, memory, stillness, outlet)
+    if at.path.is_dir():
+        return Listed(tuple(_messages(at)))
+    if not at.path.exists():
+        raise InputError("no such mailbox", where=str(at.path), remedy="check its path")
+    return look_at_file(at.path, at)
 
 
-def _messages(maildir: Path, memory: Memory, outlet: str | None) -> Iterator[Item]:
+def _messages(at: Local) -> Iterator[Item]:
     """Messages in the order of their names, which begin with the second of delivery.
 
     A message is whole once it stands in `new`. It keeps its name but for the flags behind the colon when it is moved
     to `cur`.
     """
     found: dict[str, Path] = {}
-    for folder in (maildir / "new", maildir / "cur"):
+    for folder in (at.path / "new", at.path / "cur"):
         try:
             found |= {_name(path): path for path in folder.iterdir() if not path.name.startswith(".")}
         except OSError as error:
             what = (error.strerror or type(error).__name__).lower()
             raise InputError(what, where=str(folder), remedy="check the mailbox and who may read it") from error
-    for name in sorted(found.keys() - memory.stamps.keys()):
-        yield Item(name, "delivered", partial(_taken, maildir, found[name], outlet))
+    for name in sorted(found.keys() - at.memory.stamps.keys()):
+        yield Item(name, "delivered", partial(_taken, at, found[name]))
 
 
-def _taken(maildir: Path, path: Path, outlet: str | None) -> Iterator[Taken]:
-    """The message, where a mail program has moved it by now; nothing where it was deleted."""
+def _taken(at: Local, path: Path) -> Iterator[Given]:
+    """The message, where a mail program has moved it by now."""
     if not path.exists():
-        moved = (other for other in (maildir / "cur").iterdir() if _name(other) == _name(path))
+        moved = (other for other in (at.path / "cur").iterdir() if _name(other) == _name(path))
         path = next(moved, path)
-    if path.exists():
-        yield from take_in(Input(str(path), path), outlet=outlet)
+    yield from at.taken(path)
 
 
 def _name(path: Path) -> str:

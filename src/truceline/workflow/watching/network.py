@@ -13,10 +13,11 @@ from truceline.intake.documents import Document, Found, Link, Mark, Origin
 from truceline.intake.fetch.fetched import Fetched
 from truceline.intake.formats import HEAD, Format, sniff
 from truceline.intake.outcomes import Note, Refusal
-from truceline.intake.reports import Given, Taken, from_document
+from truceline.intake.reports import Given, from_document
 from truceline.intake.streams import peeked
 from truceline.model.ids import digest
 from truceline.model.sources import Source, SourceKind
+from truceline.workflow import read
 from truceline.workflow.watching.items import Item, Listed, Memory
 
 Fetch = Callable[[str], Fetched]
@@ -105,7 +106,7 @@ class _Look:
         again = partial(self._fetched, link, depth)
         return Item(url, _stamp(link), partial(self._read, got, link), again, urlsplit(url).hostname or "")
 
-    def _read(self, got: Fetched, link: Link | None) -> Iterator[Taken]:
+    def _read(self, got: Fetched, link: Link | None) -> Iterator[read.Item]:
         """The reports of a page; where it has no article, what the feed carried of it."""
         origin = _origin(got)
         try:
@@ -121,7 +122,7 @@ class _Look:
             else:
                 yield Refusal.of(error, origin.where)
 
-    def _report(self, document: Document, where: str | None = None) -> Iterator[Taken]:
+    def _report(self, document: Document, where: str | None = None) -> Iterator[read.Item]:
         given = Given(outlet=self.source.outlet)
         yield from_document(document, given, source=where or document.url or document.where or self.source.address)
 

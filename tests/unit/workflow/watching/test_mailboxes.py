@@ -9,15 +9,15 @@ from pathlib import Path
 import pytest
 
 from truceline.errors import InputError
-from truceline.workflow.watching.files import Stillness, grown
+from truceline.workflow.watching.files import Local, Stillness, grown
 from truceline.workflow.watching.items import Memory
 from truceline.workflow.watching.mailboxes import is_maildir, look
 
 MESSAGE = "From desk@courier.example Wed Apr  2 12:00:00 2031\nFrom: desk@courier.example\nSubject: {}\n\nTalks.\n\n"
 
 
-def stillness() -> Stillness:
-    return Stillness(time.time, time.monotonic)
+def at(path: Path, memory: Memory | None = None) -> Local:
+    return Local(path, memory or Memory(), Stillness(time.time, time.monotonic), lambda _: 0)
 
 
 @pytest.fixture
@@ -28,7 +28,7 @@ def maildir(tmp_path: Path) -> Path:
 
 
 def keys(mailbox: Path, memory: Memory) -> list[str]:
-    return [item.key for item in look(mailbox, memory, stillness(), None).items]
+    return [item.key for item in look(at(mailbox, memory)).items]
 
 
 def test_a_message_is_known_by_its_name_wherever_it_is_moved(maildir: Path) -> None:
@@ -38,7 +38,7 @@ def test_a_message_is_known_by_its_name_wherever_it_is_moved(maildir: Path) -> N
     (maildir / "cur" / "1932.c:2,S").write_text("x")
     memory = Memory()
     assert keys(maildir, memory) == ["1932.c", "1933.a"]
-    for item in look(maildir, memory, stillness(), None).items:
+    for item in look(at(maildir, memory)).items:
         memory.add(item.key, item.stamp)
     (maildir / "new" / "1933.a").rename(maildir / "cur" / "1933.a:2,RS")
     assert keys(maildir, memory) == []
@@ -46,7 +46,7 @@ def test_a_message_is_known_by_its_name_wherever_it_is_moved(maildir: Path) -> N
 
 def test_a_message_that_went_gives_nothing(maildir: Path) -> None:
     (maildir / "new" / "1933.a").write_text("x")
-    (item,) = look(maildir, Memory(), stillness(), None).items
+    (item,) = look(at(maildir)).items
     (maildir / "new" / "1933.a").unlink()
     assert item.take is not None
     assert list(item.take()) == []
@@ -54,14 +54,14 @@ def test_a_message_that_went_gives_nothing(maildir: Path) -> None:
 
 def test_a_mailbox_that_is_not_there(maildir: Path) -> None:
     with pytest.raises(InputError, match="no such mailbox"):
-        look(maildir / "mbox", Memory(), stillness(), None)
+        look(at(maildir / "mbox"))
 
 
 def known(path: Path) -> str:
     """The stamp of a file as it is."""
     old = time.time() - 3600
     os.utime(path, (old, old))
-    (item,) = look(path, Memory(), stillness(), None).items
+    (item,) = look(at(path)).items
     return item.stamp
 
 

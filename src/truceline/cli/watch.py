@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import os
 import signal
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, nullcontext
+from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -52,6 +54,9 @@ def watch(
         bool, typer.Option("--quiet", "-q", help="No line for each report; trouble is still said.")
     ] = False,
     as_json: Annotated[bool, typer.Option("--json", help="Write a line of JSON for each report.")] = False,
+    allow_private: Annotated[
+        bool, typer.Option("--allow-private", help="Let addresses lead into your own network.")
+    ] = False,
     metrics: Annotated[
         str | None, typer.Option(metavar="HOST:PORT", help="Serve counters for Prometheus: 127.0.0.1:9400.")
     ] = None,
@@ -67,10 +72,11 @@ def watch(
     from datetime import UTC, datetime
 
     from truceline.cli.watchlines import summary
+    from truceline.intake.fetch.fetcher import Fetcher
     from truceline.workflow.watch import Watch
     from truceline.workflow.watching.counters import Counters
     from truceline.workflow.watching.events import Means
-    from truceline.workflow.watching.looking import Looker
+    from truceline.workflow.watching.looking import LIMITS, Looker
     from truceline.workflow.watching.naming import chosen, only_watch
     from truceline.workflow.watching.schedule import seconds
 
@@ -79,8 +85,9 @@ def watch(
 
     place = _place(metrics, remote=metrics_remote) if metrics else None
     span, counters = seconds(every) if every else None, Counters()
-    with ledger_at(ledger, writing=True) as opened, only_watch(opened.where):
-        means = Means(Looker(_later, opened.marked), now, every=span, once=once)
+    fetcher = Fetcher(_kept(), allow_private=allow_private, limits=LIMITS)
+    with fetcher, ledger_at(ledger, writing=True) as opened, only_watch(opened.where):
+        means = Means(Looker(fetcher.get, opened.marked), now, every=span, once=once)
         watching = Watch(opened, chosen(opened, sources or [], now()), means, counters)
         if place:
             _serve(counters, *place)
@@ -93,8 +100,9 @@ def watch(
         raise typer.Exit(FAILED)
 
 
-def _later(url: str):
-    raise UsageError("later", where=url)
+def _kept() -> Path:
+    """The folder of answers that are kept, so that servers can be asked whether they still hold."""
+    return Path(os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache") / "truceline"
 
 
 def _tell(watching: Watch, *, as_json: bool, quiet: bool, once: bool) -> bool:

@@ -78,6 +78,9 @@ class Watch:
                 yield from self._read()
         finally:
             self._scouts.end()
+            for watched in self._watched:
+                for job in watched.ready:
+                    job.item.drop()
 
     def _begin(self) -> None:
         """Lets threads look at the sources that are due."""
@@ -219,6 +222,8 @@ class Watch:
             yield from self._ledger_failed(error, jobs)
         else:
             yield from self._ledger_works()
+        for job in jobs:
+            job.item.drop()
         self._counters.spent("read", self._means.clock() - began)
 
     def _batch(self) -> list[Job]:

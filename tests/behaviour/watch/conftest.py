@@ -16,6 +16,8 @@ from typing import Any
 import pytest
 
 from ledger_samples import reading
+from truceline.intake.fetch.fetcher import Fetcher
+from truceline.intake.fetch.limits import Limits
 from truceline.ledger import open_ledger
 from truceline.model.reports import Reading, Report
 from truceline.workflow.watch import Watch
@@ -24,7 +26,6 @@ from truceline.workflow.watching.events import Came, Event, Means, Over, Trouble
 from truceline.workflow.watching.looking import Looker
 from truceline.workflow.watching.naming import chosen
 
-from .plain import PlainFetcher
 from .site import Site, served
 
 EVERY, STILL = 0.05, 0.15
@@ -112,10 +113,12 @@ def watching(tmp_path: Path, reader: Reader) -> Watching:
 
     @contextmanager
     def watching(*sources: str | Path, once: bool = False, patience: float = 10, **means: Any) -> Iterator[Running]:
-        with open_ledger(tmp_path / "watch.db", writing=True, patience=patience) as ledger:
+        # The pace of a reader on loopback; the watch itself asks again.
+        fetcher = Fetcher(tmp_path / "kept", allow_private=True, limits=Limits(gap=0.0, attempts=1))
+        with open_ledger(tmp_path / "watch.db", writing=True, patience=patience) as ledger, fetcher:
             given = chosen(ledger, [str(source) for source in sources], datetime.now(UTC))
             counters = Counters()
-            looker = Looker(PlainFetcher().fetch, ledger.marked, still=STILL)
+            looker = Looker(fetcher.get, ledger.marked, still=STILL)
             settings = {"every": EVERY, "still": STILL, "chance": random.Random(7), "once": once}  # noqa: S311
             made = Means(looker, lambda: datetime.now(UTC), **settings | means)
             running = Running(Watch(ledger, given, made, counters), counters)

@@ -93,7 +93,7 @@ def test_a_feed_in_trouble_waits_ever_longer_and_recovers(watching, site: Site, 
         site.answers["/feed"] = good
         watch.wait(lambda w: len(w.came) == 3)
     assert [type(event) for event in watch.trouble] == [Trouble, Over]
-    assert "answers 503" in watch.trouble[0].reason
+    assert "answers with 503" in watch.trouble[0].reason
 
 
 def test_a_slow_source_does_not_hold_up_others(watching, site: Site, news: Path, reader) -> None:

@@ -12,10 +12,13 @@ import time
 from collections.abc import Callable
 from pathlib import Path
 
+import pytest
+
 from truceline.ledger import open_ledger
 from truceline.workflow.check import check
 
 from .conftest import STORY
+from .site import Site
 
 ROUNDS, PER_ROUND = 16, 8
 Start = Callable[..., "subprocess.Popen[str]"]
@@ -84,6 +87,30 @@ def test_kills_at_any_moment_lose_and_double_nothing(news: Path, tmp_path: Path,
         noted = sqlite3.connect(path).execute("SELECT item, report FROM seen WHERE item <> ''").fetchall()
         assert {Path(item).name for item, _ in noted} == {found.name for found in news.iterdir()}
         assert {report for _, report in noted} <= held(path).keys()
+
+
+def test_kills_while_it_fetches_lose_and_double_nothing(
+    site: Site, tmp_path: Path, start: Start, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "cache"))
+    killed, straight, entries = tmp_path / "killed.db", tmp_path / "straight.db", []
+    moments = random.Random(20310405)  # noqa: S311
+    nursery = Nursery(start, tmp_path)
+    for n in range(8 * PER_ROUND):
+        site.article(f"/{n}", f"Envoys meet, day {n}", STORY.format(n), f"It was day {n} of the talks.")
+        entries.append((f"/{n}", f"Envoys meet, day {n}", "2026-04-02T12:00:00Z"))
+        if n % PER_ROUND == PER_ROUND - 1:
+            site.feed("/feed", entries)
+            arguments = (site.url("/feed"), "--allow-private", "--ledger", killed, "--every", "0.05")
+            nursery.watch(*arguments, kill_after=moments.uniform(0.1, 0.8))
+    nursery.watch(site.url("/feed"), "--allow-private", "--ledger", killed, "--once")
+    asked = site.asked.copy()
+    nursery.watch(site.url("/feed"), "--allow-private", "--ledger", killed, "--once")
+    assert site.asked - asked == {"/feed": 1, "/robots.txt": 1}
+    nursery.watch(site.url("/feed"), "--allow-private", "--ledger", straight, "--once")
+    nursery.end()
+    assert held(killed) == held(straight)
+    assert list(held(killed).values()) == [1] * len(entries)
 
 
 def stopped(watch: subprocess.Popen[str], number: int) -> tuple[str, str]:

@@ -21,11 +21,14 @@ import alembic.runtime.environment
 
 from ledger_samples import reading
 from truceline.cli.main import app
+from truceline.intake.fetch.fetcher import Fetcher
+from truceline.intake.fetch.limits import Limits
 from truceline.model.reports import Reading, Report
 from truceline.workflow.watch import Watch
+from truceline.workflow.watching import looking
 
 # What a watch needs is loaded before the first of them starts.
-NEEDED = (Watch, alembic.command, alembic.runtime.environment)
+NEEDED = (Fetcher, Watch, alembic.command, alembic.runtime.environment)
 
 
 def read(reports: Iterable[Report]) -> Iterator[tuple[Report, Reading]]:
@@ -39,6 +42,7 @@ if __name__ == "__main__":
     stand_in = ModuleType("truceline.reading.reader")
     stand_in.read = read  # type: ignore[attr-defined]
     sys.modules["truceline.reading.reader"] = stand_in
+    looking.LIMITS = Limits(gap=0.0, attempts=1)
     if arguments := sys.argv[1:]:
         app(["watch", *arguments])
     for line in sys.stdin:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
+from typing import BinaryIO
 
 from truceline.intake.outcomes import Refusal
 from truceline.model.sources import Seen
@@ -27,6 +28,13 @@ class Item:
     """Fetches it: the item with all that is needed to take it in, or the items that it lists."""
     host: str = ""
     """Who is asked when it is fetched."""
+    body: BinaryIO | None = None
+    """What was fetched of it."""
+
+    def drop(self) -> None:
+        """Lets go of what was fetched and is not needed any more."""
+        if self.body:
+            self.body.close()
 
     def found(self) -> Iterator[read.Item]:
         """Takes it in; what breaks its reader costs it alone."""
@@ -47,6 +55,11 @@ class Listed:
     """The stamp of the source or list itself; empty where only its items tell whether it changed."""
     unsettled: bool = False
     """Whether something is still being written there, so that the next look should come soon."""
+
+    def drop(self) -> None:
+        """Lets go of what was fetched and is not needed any more."""
+        for item in self.items:
+            item.drop()
 
 
 @dataclass(slots=True)

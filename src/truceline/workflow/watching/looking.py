@@ -6,6 +6,7 @@ import time
 from collections.abc import Callable
 from pathlib import Path
 
+from truceline.intake.fetch.limits import Limits
 from truceline.model.sources import Source, SourceKind
 from truceline.workflow.unfinished import Marked
 from truceline.workflow.watching import files, mailboxes, network
@@ -13,6 +14,9 @@ from truceline.workflow.watching.files import STILL, Local, Stillness
 from truceline.workflow.watching.items import Listed, Memory
 from truceline.workflow.watching.network import Fetch
 from truceline.workflow.watching.schedule import LOCAL
+
+LIMITS = Limits(attempts=1)
+"""A watch asks again itself, ever later, and keeps no thread busy with waiting."""
 
 
 class Looker:

@@ -73,7 +73,7 @@ class _Look:
         """What stands at the address itself, fetched if it is not there."""
         got = got or self.fetch(self.source.address)
         host = urlsplit(self.source.address).hostname or ""
-        return Item(self.source.address, got.stamp, partial(self._read, got, None), self.page, host)
+        return Item(self.source.address, got.stamp, partial(self._read, got, None), self.page, host, got.body)
 
     def listed(self, got: Fetched, form: Format, *, depth: int) -> Listed:
         """The entries of a feed or sitemap, less those that are known."""
@@ -103,8 +103,8 @@ class _Look:
         if form and depth < _DEEPEST:
             # Only a sitemap whose index says when it changed can be left alone.
             return replace(self.listed(got, form, depth=depth + 1), stamp=_stamp(link) if link.modified else "")
-        again = partial(self._fetched, link, depth)
-        return Item(url, _stamp(link), partial(self._read, got, link), again, urlsplit(url).hostname or "")
+        take, again = partial(self._read, got, link), partial(self._fetched, link, depth)
+        return Item(url, _stamp(link), take, again, urlsplit(url).hostname or "", got.body)
 
     def _read(self, got: Fetched, link: Link | None) -> Iterator[read.Item]:
         """The reports of a page; where it has no article, what the feed carried of it."""

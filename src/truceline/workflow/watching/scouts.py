@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from dataclasses import dataclass
 from functools import partial
 from queue import Empty, SimpleQueue
 from threading import Semaphore
@@ -19,6 +20,24 @@ Looked = Callable[[Watched, Listed | Failure, float], Iterator[Event]]
 """Deals with what a look found, in so many seconds."""
 Fetched = Callable[[Watched, Item, Item | Listed | Failure, float], Iterator[Event]]
 """Deals with what was fetched for an item, in so many seconds."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Said:
+    """What a thread found."""
+
+    watched: Watched
+    item: Item | None
+    """What was fetched; None for a look at the source."""
+    found: Item | Listed | Failure
+    took: float
+
+    def drop(self) -> None:
+        """Lets go of what was fetched."""
+        if not isinstance(self.found, Failure):
+            self.found.drop()
+
+
 # Pages that may wait to be read: memory stays flat however much is found at once.
 _ROOM = 32
 _LOCAL_THREADS = 2
@@ -38,7 +57,8 @@ class Scouts:
         # Folders are looked at by threads of their own, which no host can hold up.
         self._network, self._local = Lanes(means.threads), Lanes(_LOCAL_THREADS)
         self._room = Semaphore(_ROOM)
-        self._said: SimpleQueue[Callable[[], Iterator[Event]]] = SimpleQueue()
+        self._said: SimpleQueue[_Said | None] = SimpleQueue()
+        self._ended = False
 
     def look(self, watched: Watched) -> None:
         """Lets a thread look at a source."""
@@ -58,44 +78,56 @@ class Scouts:
         try:
             said = self._said.get(timeout=patience) if patience else self._said.get_nowait()
             while True:
-                yield from said()
+                yield from self._dealt(said) if said else ()
                 said = self._said.get_nowait()
         except Empty:
             return
 
+    def _dealt(self, said: _Said) -> Iterator[Event]:
+        if said.item:
+            return self._fetched(said.watched, said.item, said.found, said.took)
+        assert not isinstance(said.found, Item)  # noqa: S101 - for the type checker
+        return self._looked(said.watched, said.found, said.took)
+
     def wake(self) -> None:
         """Ends the wait of `hear`. May be called from a signal handler: the queue is made for that."""
-        self._said.put(lambda: iter(()))
+        self._said.put(None)
 
     def waiting(self) -> int:
         """How many looks and fetches are not begun."""
         return self._network.waiting() + self._local.waiting()
 
     def end(self) -> None:
-        """Begins nothing more."""
+        """Begins nothing more, and lets go of what nobody will read."""
+        self._ended = True
         self._network.end()
         self._local.end()
+        while not self._said.empty():
+            if said := self._said.get_nowait():
+                said.drop()
 
     def _look(self, watched: Watched) -> None:
-        began = self._means.clock()
-        found: Listed | Failure
-        try:
-            found = self._means.look(watched.source, watched.memory)
-        except Exception as error:
-            found = Failure.of(error)
-        self._said.put(partial(self._looked, watched, found, self._means.clock() - began))
+        self._try(watched, None, lambda: self._means.look(watched.source, watched.memory))
 
     def _fetch(self, watched: Watched, item: Item) -> None:
         self._room.acquire()
+        found = self._try(watched, item, lambda: item.fetch() if item.fetch else item)
+        if not isinstance(found, Item):
+            self._room.release()
+
+    def _try(self, watched: Watched, item: Item | None, work: Callable[[], Item | Listed]) -> Item | Listed | Failure:
         began = self._means.clock()
         found: Item | Listed | Failure
         try:
-            found = item.fetch() if item.fetch else item
+            found = work()
         except Exception as error:
             found = Failure.of(error)
-        if not isinstance(found, Item):
-            self._room.release()
-        self._said.put(partial(self._fetched, watched, item, found, self._means.clock() - began))
+        said = _Said(watched, item, found, self._means.clock() - began)
+        if self._ended:
+            said.drop()
+        else:
+            self._said.put(said)
+        return found
 
 
 def _lane(source: Source) -> str:

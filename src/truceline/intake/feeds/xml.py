@@ -16,8 +16,8 @@ from truceline.intake.encoding import decode
 
 LARGEST = 10 * 1024 * 1024
 """Bytes."""
-# Fifty for each of the entries that are read.
-_MOST_ELEMENTS = 500_000
+# Twenty for each of the entries that are read.
+_MOST_ELEMENTS = 200_000
 _DECLARATION = re.compile(r"^\s*<\?xml[^>]{0,200}>", re.IGNORECASE)
 # Quadratic in feedparser; a tag of a feed has at most ten.
 _MOST_ATTRIBUTES = 100

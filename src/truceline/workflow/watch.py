@@ -184,15 +184,15 @@ class Watch:
     def _note_look(self, watched: Watched) -> None:
         """Notes the source, and lists that it names; under new stamps if all that was found in them is stored."""
         lists, watched.lists = watched.lists, {}
-        # A list without a stamp must be asked for each time, and so must whatever names it.
-        whole = watched.whole and all(lists.values())
-        if whole:
+        if watched.whole:
             watched.retries.clear()
-        for key, stamp in lists.items() if whole else ():
-            if stamp != watched.memory.stamps.get(key):
-                self._note(watched, key, stamp, UNCHANGED)
+            for key, stamp in lists.items():
+                if stamp and stamp != watched.memory.stamps.get(key):
+                    self._note(watched, key, stamp, UNCHANGED)
         if watched.found or watched.source.kind not in LOCAL:
-            stamp = watched.stamp if whole else watched.memory.stamps.get("", "")
+            # A list without a stamp must be asked for each time, and so must whatever names it.
+            settled = watched.whole and all(lists.values())
+            stamp = watched.stamp if settled else watched.memory.stamps.get("", "")
             self._note(watched, "", stamp, Write.NEW if watched.found else UNCHANGED)
 
     # -- reading: in the caller's thread -----------------------------------------------------------------------------

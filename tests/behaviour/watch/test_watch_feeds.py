@@ -161,3 +161,80 @@ def test_retries_of_a_host_do_not_come_at_once(watching, site: Site, reader) -> 
     assert len([event for event in watch.events if isinstance(event, (Came, Over))]) == 0
     assert len(watch.trouble) == 2
     assert time.monotonic() - site.moments[0][1] > 0.3
+
+
+def sitemap(root: str, *entries: tuple[str, str | None]) -> Answer:
+    """A sitemap or an index of them: addresses, and when each changed."""
+    item = "sitemap" if root == "sitemapindex" else "url"
+    lines = "".join(
+        f"<{item}><loc>{at}</loc>{f'<lastmod>{day}</lastmod>' if day else ''}</{item}>" for at, day in entries
+    )
+    space = "http://www.sitemaps.org/schemas/sitemap/0.9"
+    return Answer(f"<?xml version='1.0'?><{root} xmlns='{space}'>{lines}</{root}>".encode(), "application/xml")
+
+
+def test_an_index_of_sitemaps_is_followed_to_new_and_changed_pages(watching, site: Site, reader) -> None:
+    newsroom(site, 4)
+    site.answers["/dated.xml"] = sitemap("urlset", (site.url("/story0"), DAY), (site.url("/story1"), DAY))
+    site.answers["/undated.xml"] = sitemap("urlset", (site.url("/story2"), None))
+    index = (site.url("/dated.xml"), DAY), (site.url("/undated.xml"), None)
+    site.answers["/index.xml"] = sitemap("sitemapindex", *index)
+    with watching(site.url("/index.xml")) as watch:
+        watch.wait(lambda w: len(w.came) == 3)
+        watch.looks(3)
+        assert [site.asked[f"/story{n}"] for n in range(4)] == [1, 1, 1, 0]
+        # One that says when it changed is left alone; one that does not is asked each time.
+        assert site.asked["/dated.xml"] == 1
+        assert site.asked["/undated.xml"] >= 3
+        site.answers["/undated.xml"] = sitemap("urlset", (site.url("/story2"), None), (site.url("/story3"), None))
+        watch.wait(lambda w: len(w.came) == 4)
+        site.article("/story0", "Envoys meet, day 0", *SECOND)
+        site.answers["/dated.xml"] = sitemap("urlset", (site.url("/story0"), LATER), (site.url("/story1"), DAY))
+        index = (site.url("/dated.xml"), LATER), (site.url("/undated.xml"), None)
+        site.answers["/index.xml"] = sitemap("sitemapindex", *index)
+        watch.wait(lambda w: len(w.came) == 5)
+    assert watch.came == ["new"] * 4 + ["new-version"]
+    assert [site.asked[f"/story{n}"] for n in range(4)] == [2, 1, 1, 1]
+
+
+def test_an_entry_that_the_feed_carries_whole_is_not_fetched(watching, site: Site, reader) -> None:
+    item = (
+        f"<item><title>Envoys meet</title><link>{site.url('/whole')}</link><pubDate>Thu, 02 Apr 2026 12:00:00 GMT"
+        f"</pubDate><content:encoded>{''.join(f'&lt;p&gt;{p}&lt;/p&gt;' for p in SECOND)}</content:encoded></item>"
+    )
+    space = "http://purl.org/rss/1.0/modules/content/"
+    site.answers["/rss"] = Answer(
+        f"<?xml version='1.0'?><rss version='2.0' xmlns:content='{space}'><channel><title>Ostane Courier</title>"
+        f"{item}</channel></rss>".encode(),
+        "application/rss+xml",
+    )
+    with watching(site.url("/rss")) as watch:
+        watch.wait(lambda w: w.came == ["new"])
+        watch.looks(2)
+    assert watch.came == ["new"]
+    assert site.asked["/whole"] == 0
+    report = next(event for event in watch.events if isinstance(event, Came)).outcome.report
+    assert report.url == site.url("/whole")
+    assert SECOND[2] in report.text
+
+
+def test_a_server_that_wants_to_be_left_alone_is_left_alone(watching, site: Site, reader) -> None:
+    feed = newsroom(site)
+    site.answers["/feed"].status = 429
+    site.answers["/feed"].headers["Retry-After"] = "1"
+    with watching(feed) as watch:
+        watch.wait(lambda w: w.trouble)
+        site.answers["/feed"].status = 200
+        watch.wait(lambda w: len(w.came) == 3)
+    first, second, *_ = (moment for path, moment in site.moments if path == "/feed")
+    assert second - first >= 1
+
+
+def test_what_robots_txt_forbids_is_said_once_and_not_asked(watching, site: Site, reader) -> None:
+    feed = newsroom(site)
+    site.answers["/robots.txt"] = Answer(b"User-agent: *\nDisallow: /story1\n", "text/plain")
+    with watching(feed) as watch:
+        watch.wait(lambda w: len(w.came) == 3)
+        watch.looks(3)
+    assert sorted(watch.came) == ["new", "new", "refused"]
+    assert site.asked["/story1"] == 0

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import threading
+import time
 from collections import deque
 from collections.abc import Callable
 
 Work = Callable[[], None]
 THREADS = 8
 """Hosts that are asked at once."""
+# Seconds that a request may take to come to its end when all is over; what hangs is left.
+_MOMENT = 1.0
 
 
 class Lanes:
@@ -22,8 +25,9 @@ class Lanes:
         self._ready: deque[str] = deque()
         self._change = threading.Condition()
         self._ended = False
-        for n in range(threads):
-            threading.Thread(target=self._run, name=f"fetch-{n}", daemon=True).start()
+        self._threads = [threading.Thread(target=self._run, name=f"fetch-{n}", daemon=True) for n in range(threads)]
+        for thread in self._threads:
+            thread.start()
 
     def put(self, lane: str, work: Work) -> None:
         """Lets a thread do some work when those before it in its lane are done. It must not raise."""
@@ -40,10 +44,13 @@ class Lanes:
             return sum(map(len, self._lanes.values()))
 
     def end(self) -> None:
-        """Begins nothing more."""
+        """Begins nothing more, and waits a moment for what was begun."""
         with self._change:
             self._ended = True
             self._change.notify_all()
+        deadline = time.monotonic() + _MOMENT
+        for thread in self._threads:
+            thread.join(max(0.0, deadline - time.monotonic()))
 
     def _run(self) -> None:
         while True:

@@ -23,8 +23,8 @@ from truceline.workflow.watching.items import Item, Listed, Memory
 Fetch = Callable[[str], Fetched]
 """Gets what stands at an address, politely; raises `InputError` for what cannot be had."""
 _LISTS = {Format.FEED: SourceKind.FEED.value, Format.SITEMAP: SourceKind.SITEMAP.value}
-# A sitemap index lists sitemaps, and those pages.
-_DEEPEST = 2
+# An index lists sitemaps, and those pages; an index of indexes is seen, too.
+_DEEPEST = 3
 
 
 def look(source: Source, memory: Memory, fetch: Fetch) -> Listed:
@@ -99,8 +99,7 @@ class _Look:
         """The page of an entry, or the entries of a sitemap that is listed."""
         url = link.url or ""
         got = self.fetch(url)
-        form = _list_format(got)
-        if form and depth < _DEEPEST:
+        if link.lists and (form := _list_format(got)) and depth < _DEEPEST:
             # Only a sitemap whose index says when it changed can be left alone.
             return replace(self.listed(got, form, depth=depth + 1), stamp=_stamp(link) if link.modified else "")
         take, again = partial(self._read, got, link), partial(self._fetched, link, depth)
@@ -132,7 +131,9 @@ def _origin(got: Fetched) -> Origin:
 
 
 def _completed(document: Document, link: Link) -> Document:
-    """A page, with what its feed says of it where it does not say itself."""
+    """A page, with what its feed says of it where it does not say itself; posts of a live page are not the page."""
+    if document.page:
+        return replace(document, outlet=document.outlet or link.outlet)
     return replace(
         document,
         title=document.title or link.title,

@@ -100,6 +100,7 @@ class Scouts:
     def end(self) -> None:
         """Begins nothing more, and lets go of what nobody will read."""
         self._ended = True
+        self._room.release(self._means.threads)
         self._network.end()
         self._local.end()
         while not self._said.empty():
@@ -111,6 +112,8 @@ class Scouts:
 
     def _fetch(self, watched: Watched, item: Item) -> None:
         self._room.acquire()
+        if self._ended:
+            return
         found = self._try(watched, item, lambda: item.fetch() if item.fetch else item)
         if not isinstance(found, Item):
             self._room.release()

@@ -78,13 +78,12 @@ def watch(
     from truceline.workflow.watching.events import Means
     from truceline.workflow.watching.looking import LIMITS, Looker
     from truceline.workflow.watching.naming import chosen, only_watch
-    from truceline.workflow.watching.schedule import seconds
 
     def now() -> datetime:
         return datetime.now(UTC)
 
     place = _place(metrics, remote=metrics_remote) if metrics else None
-    span, counters = seconds(every) if every else None, Counters()
+    span, counters = _span(every) if every else None, Counters()
     fetcher = Fetcher(_kept(), allow_private=allow_private, limits=LIMITS)
     with fetcher, ledger_at(ledger, writing=True) as opened, only_watch(opened.where):
         means = Means(Looker(fetcher.get, opened.marked), now, every=span, once=once)
@@ -98,6 +97,17 @@ def watch(
         raise typer.Exit(STOPPED)
     if once and trouble and stopped() is None:
         raise typer.Exit(FAILED)
+
+
+def _span(words: str) -> float:
+    from truceline.model.spells import seconds
+
+    try:
+        return seconds(words)
+    except ValueError as error:
+        raise UsageError(
+            str(error), where="--every", remedy="give seconds, or a number with s, m, h or d: 15m"
+        ) from error
 
 
 def _kept() -> Path:

@@ -13,15 +13,16 @@ from itertools import islice
 
 from truceline.errors import LedgerError
 from truceline.intake.outcomes import Note, Refusal
-from truceline.ledger import Ledger, Write
+from truceline.ledger import Ledger
 from truceline.model.reports import Report
-from truceline.model.sources import Seen, Source
+from truceline.model.sources import Source
 from truceline.workflow.read import Item as Given
 from truceline.workflow.read import Outcome, read_into
 from truceline.workflow.reading import done
 from truceline.workflow.watching.counters import Counters
 from truceline.workflow.watching.events import Came, Event, Means, Over, Trouble
 from truceline.workflow.watching.items import Item, Listed, Memory
+from truceline.workflow.watching.noting import Notes
 from truceline.workflow.watching.schedule import LOCAL, Turn, interval
 from truceline.workflow.watching.scouts import Scouts
 from truceline.workflow.watching.state import FAILED, UNCHANGED, Failure, Job, Watched
@@ -51,6 +52,7 @@ class Watch:
             Watched(source, Memory.of(ledger.seen(source.id).values()), Turn(interval(source, means.every)))
             for source in sources
         ]
+        self._notes = Notes(ledger, means)
         self._scouts = Scouts(means, self._looked, self._fetched)
         self._stopped = False
         self._ledger_turn = Turn(1.0)
@@ -119,6 +121,7 @@ class Watch:
             yield Over(watched.name)
         watched.stamp, watched.unsettled, watched.whole = found.stamp, found.unsettled, True
         watched.found = bool(found.items)
+        self._notes.kind(watched, found.kind)
         watched.open = len(found.items) + 1
         for item in found.items:
             self._enter(watched, item)
@@ -130,7 +133,7 @@ class Watch:
         watched.finished = self._means.once
         if not watched.trouble:
             watched.trouble = True
-            self._note(watched, "", watched.memory.stamps.get("", ""), FAILED, failure.reason)
+            self._notes.note(watched, "", watched.memory.stamps.get("", ""), FAILED, failure.reason)
             yield Trouble(watched.name, failure.reason)
 
     def _enter(self, watched: Watched, item: Item) -> None:
@@ -163,7 +166,7 @@ class Watch:
         first = watched.failed(item, failure, self._means.clock(), self._means.chance)
         # Without its stamp it counts as changed, and is asked for again.
         watched.whole &= failure.lasting
-        self._note(watched, item.key, item.stamp if failure.lasting else "", FAILED, failure.reason)
+        self._notes.note(watched, item.key, item.stamp if failure.lasting else "", FAILED, failure.reason)
         if first:
             yield from self._came(watched, Outcome(item.key, reason=failure.reason))
 
@@ -172,7 +175,7 @@ class Watch:
         watched.open -= 1
         if watched.open:
             return
-        self._note_look(watched)
+        self._notes.look(watched)
         now, means = self._means.clock(), self._means
         if watched.unsettled and not (means.once and watched.looks >= _MOST_LOOKS):
             watched.turn.soon(now, means.still)
@@ -180,20 +183,6 @@ class Watch:
             rest = _REST * took if watched.source.kind in LOCAL else 0.0
             watched.turn.went_well(now, means.chance, at_least=rest)
             watched.finished = means.once
-
-    def _note_look(self, watched: Watched) -> None:
-        """Notes the source, and lists that it names; under new stamps if all that was found in them is stored."""
-        lists, watched.lists = watched.lists, {}
-        if watched.whole:
-            watched.retries.clear()
-            for key, stamp in lists.items():
-                if stamp and stamp != watched.memory.stamps.get(key):
-                    self._note(watched, key, stamp, UNCHANGED)
-        if watched.found or watched.source.kind not in LOCAL:
-            # A list without a stamp must be asked for each time, and so must whatever names it.
-            settled = watched.whole and all(lists.values())
-            stamp = watched.stamp if settled else watched.memory.stamps.get("", "")
-            self._note(watched, "", stamp, Write.NEW if watched.found else UNCHANGED)
 
     # -- reading: in the caller's thread -----------------------------------------------------------------------------
 
@@ -253,29 +242,13 @@ class Watch:
         """Notes an item of which everything is stored."""
         if not job.done or job.noted:
             return
-        self._keep(job.watched, job.seen(self._means.now))
+        self._notes.keep(job.watched, job.seen(self._means.now))
         job.noted = True
         if job.fetched:
             self._scouts.make_room()
         self._close(job.watched)
 
     # -- the ledger --------------------------------------------------------------------------------------------------
-
-    def _note(self, watched: Watched, item: str, stamp: str, outcome: str, detail: str | None = None) -> None:
-        """Notes an item of which nothing was read; the report that it became before stays known."""
-        at, source = self._means.now().isoformat(timespec="seconds"), watched.source.id
-        seen = Seen(source=source, item=item, stamp=stamp, outcome=outcome, detail=detail, at=at)
-        try:
-            before = self._ledger.seen(source, [item]).get(item)
-            self._keep(watched, seen.model_copy(update={"report": before.report if before else None}))
-        except LedgerError:
-            # What is not noted is looked at once more; that the ledger is in trouble is said where reports are stored.
-            if self._means.once:
-                raise
-
-    def _keep(self, watched: Watched, seen: Seen) -> None:
-        self._ledger.note_seen([seen])
-        watched.memory.add(seen.item, seen.stamp)
 
     def _ledger_failed(self, error: LedgerError, jobs: Sequence[Job]) -> Iterator[Event]:
         """A ledger that is locked or whose disk is full is tried again later; what was not noted is read anew."""

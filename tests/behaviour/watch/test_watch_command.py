@@ -111,7 +111,7 @@ def test_kept_sources_are_watched_by_default_and_named_ones_are_not_kept(news: P
     ("arguments", "complaint"),
     [
         (["none"], "no such file or directory"),
-        (["story.txt"], "neither a folder nor a mailbox; watch the folder that it is in"),
+        (["story.txt"], "neither a folder nor a mailbox; give the folder that it is in"),
         (["news", "--every", "soon"], "'soon' is no span of time"),
         (["news", "--metrics", "0.0.0.0:9400"], "0.0.0.0 may be reached by other machines"),
         (["news", "--metrics", "9400x"], "'9400x' is no host and port"),
@@ -128,10 +128,10 @@ def test_wrong_use_is_one_line(news: Path, arguments: list[str], complaint: str)
 
 def test_counters_are_served_while_it_watches(news: Path, start) -> None:
     whole_long_ago(news / "a.txt", STORY)
-    process = start("watcher.py", news, "--ledger", "a.db", "--metrics", "127.0.0.1:0", "--every", "0.1")
+    process = start("watcher.py", news, "--ledger", "a.db", "--metrics", "127.0.0.1:0", "--every", "1s")
     process.stdout.readline()
     said = next(line for line in process.stderr if line.startswith("counters: "))
-    time.sleep(0.3)
+    time.sleep(1.5)
     address = said.split()[1]
     with urllib.request.urlopen(address, timeout=5) as answer:  # noqa: S310
         counters = answer.read().decode()

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import time
+from datetime import UTC, datetime
 from itertools import pairwise
 from pathlib import Path
 
 from truceline.ledger import open_ledger
+from truceline.model.sources import SourceKind
+from truceline.workflow.sources import add
 from truceline.workflow.watching.events import Came, Over, Trouble
 
 from .site import Answer, Site
@@ -37,6 +40,18 @@ def test_entries_are_fetched_once_and_an_unchanged_feed_costs_an_empty_answer(wa
     assert [site.asked[f"/story{n}"] for n in range(3)] == [1, 1, 1]
     report = watch.events[-1].outcome.report
     assert (report.outlet, report.published) == ("Ostane Courier", DAY)
+
+
+def test_a_kept_address_becomes_known_for_a_feed(watching, site: Site, tmp_path: Path, reader) -> None:
+    feed = newsroom(site, 1)
+    with open_ledger(tmp_path / "watch.db", writing=True) as ledger:
+        add(ledger, feed, now=datetime.now(UTC))
+    with watching(feed) as watch:
+        watch.wait(lambda w: w.came == ["new"])
+    with open_ledger(tmp_path / "watch.db") as ledger:
+        assert [source.kind for source in ledger.sources()] == [SourceKind.FEED]
+        (look,) = ledger.last_looks().values()
+    assert look.stamp.startswith("feed ")
 
 
 def test_a_restart_fetches_no_entry_again(watching, site: Site, reader) -> None:

@@ -70,7 +70,7 @@ def test_kills_at_any_moment_lose_and_double_nothing(news: Path, tmp_path: Path,
     nursery = Nursery(start, tmp_path)
     for n in range(ROUNDS):
         fall_in(news, n * PER_ROUND, PER_ROUND)
-        arguments = (news, "--ledger", killed, "--json", "--every", "0.05")
+        arguments = (news, "--ledger", killed, "--json", "--every", "1s")
         said += nursery.watch(*arguments, kill_after=moments.uniform(0.1, 0.8))
     said += nursery.watch(news, "--ledger", killed, "--json", "--once")
     nursery.watch(news, "--ledger", straight, "--once")
@@ -101,7 +101,7 @@ def test_kills_while_it_fetches_lose_and_double_nothing(
         entries.append((f"/{n}", f"Envoys meet, day {n}", "2026-04-02T12:00:00Z"))
         if n % PER_ROUND == PER_ROUND - 1:
             site.feed("/feed", entries)
-            arguments = (site.url("/feed"), "--allow-private", "--ledger", killed, "--every", "0.05")
+            arguments = (site.url("/feed"), "--allow-private", "--ledger", killed, "--every", "1s")
             nursery.watch(*arguments, kill_after=moments.uniform(0.1, 0.8))
     nursery.watch(site.url("/feed"), "--allow-private", "--ledger", killed, "--once")
     asked = site.asked.copy()

@@ -56,7 +56,7 @@ def parse(data: bytes, *, what: str, charset: str | None = None) -> Parsed:
     from lxml import etree  # type: ignore[import-untyped]
 
     decoded = decode(data, html=True, declared=charset)
-    text = _FORBIDDEN.sub("\ufffd", _DECLARATION.sub("", decoded.text, count=1)).lstrip()
+    text = _FORBIDDEN.sub("\ufffd", _DECLARATION.sub("", decoded.text, count=1))
     parser = etree.XMLParser(
         recover=True, resolve_entities=False, no_network=True, huge_tree=False, remove_comments=True, remove_pis=True
     )
@@ -69,6 +69,11 @@ def parse(data: bytes, *, what: str, charset: str | None = None) -> Parsed:
         raise InputError(f"{what} that cannot be parsed", remedy="check the file") from error
     _check(root, what)
     return Parsed(root, _fault(parser), decoded.notes)
+
+
+def forbidden(text: str) -> bool:
+    """Whether `text` holds what XML 1.0 cannot."""
+    return bool(_FORBIDDEN.search(text))
 
 
 def _check(root: Any, what: str) -> None:

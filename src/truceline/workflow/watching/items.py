@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from typing import BinaryIO
 
 from truceline.intake.outcomes import Refusal
-from truceline.model.sources import Seen
+from truceline.model.sources import Seen, SourceKind
 from truceline.workflow import read
 
 Take = Callable[[], Iterator[read.Item]]
@@ -53,6 +53,8 @@ class Listed:
     """What is new or changed, in the order in which it is to be read."""
     stamp: str = ""
     """The stamp of the source or list itself; empty where only its items tell whether it changed."""
+    kind: SourceKind | None = None
+    """What the source is by its content, where that was to be found."""
     unsettled: bool = False
     """Whether something is still being written there, so that the next look should come soon."""
 

@@ -13,11 +13,6 @@ from truceline.workflow.watching.files import Local, look_at_file
 from truceline.workflow.watching.items import Item, Listed
 
 
-def is_maildir(path: Path) -> bool:
-    """Whether a folder is a Maildir (https://cr.yp.to/proto/maildir.html)."""
-    return all((path / name).is_dir() for name in ("cur", "new", "tmp"))
-
-
 def look(at: Local) -> Listed:
     """The messages of a mailbox that were not met yet.
 
@@ -34,8 +29,8 @@ def look(at: Local) -> Listed:
 def _messages(at: Local) -> Iterator[Item]:
     """Messages in the order of their names, which begin with the second of delivery.
 
-    A message is whole once it stands in `new`. It keeps its name but for the flags behind the colon when it is moved
-    to `cur`.
+    A message is whole once it stands in `new`, and keeps its name but for the flags behind the colon when it is moved
+    to `cur` (https://cr.yp.to/proto/maildir.html).
     """
     found: dict[str, Path] = {}
     for folder in (at.path / "new", at.path / "cur"):

@@ -6,14 +6,11 @@ import os
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from datetime import datetime
-from pathlib import Path
-from urllib.parse import urlsplit
 
-from truceline.errors import InputError, LedgerError, UsageError
-from truceline.intake.formats import HEAD, Format, sniff
+from truceline.errors import LedgerError, UsageError
 from truceline.ledger import Ledger
-from truceline.model.sources import Source, SourceKind, source_id
-from truceline.workflow.watching.mailboxes import is_maildir
+from truceline.model.sources import Source
+from truceline.workflow import sources
 
 
 def chosen(ledger: Ledger, named: Sequence[str], now: datetime) -> list[Source]:
@@ -30,45 +27,22 @@ def chosen(ledger: Ledger, named: Sequence[str], now: datetime) -> list[Source]:
     Raises:
         UsageError: there is none, or a path that is neither a folder nor a mailbox.
     """
-    kept = ledger.sources()
     if not named:
-        if not kept:
+        if not (kept := ledger.sources()):
             remedy = "name some, or keep some with `truceline sources add`"
             raise UsageError("no sources are kept in it", where=ledger.where, remedy=remedy)
         return kept
-    by_words = {words: source for source in kept for words in (source.name, source.id, source.address) if words}
-    found = {}
-    for words in named:
-        source = by_words.get(words) or _named(words, now)
-        known = by_words.get(source.address)
-        if known is None and ledger.add_source(source):
-            ledger.remove_source(source.address, at=now)
-        found[source.id] = known or source
-    return list(found.values())
+    return list({source.id: source for source in (_meant(ledger, words, now) for words in named)}.values())
 
 
-def _named(words: str, now: datetime) -> Source:
-    if urlsplit(words).scheme.lower() in {"http", "https"}:
-        address, kind = words, SourceKind.UNKNOWN
-    else:
-        path = Path(words).expanduser().absolute()
-        address, kind = str(path), _kind(path)
-    return Source(id=source_id(address), address=address, kind=kind, added=now.isoformat(timespec="seconds"))
-
-
-def _kind(path: Path) -> SourceKind:
-    if path.is_dir():
-        return SourceKind.MAILBOX if is_maildir(path) else SourceKind.FOLDER
+def _meant(ledger: Ledger, words: str, now: datetime) -> Source:
     try:
-        with path.open("rb") as file:
-            head = file.read(HEAD)
-        if not head or sniff(head) is Format.MBOX:
-            return SourceKind.MAILBOX
-    except (OSError, InputError, ValueError) as error:
-        if isinstance(error, OSError):
-            what = (error.strerror or type(error).__name__).lower()
-            raise UsageError(what, where=str(path), remedy="check the path, or give an address as https://…") from error
-    raise UsageError("neither a folder nor a mailbox", where=str(path), remedy="watch the folder that it is in")
+        return ledger.source(words)
+    except LedgerError:
+        source, fresh = sources.add(ledger, words, now=now)
+    if fresh:
+        ledger.remove_source(source.id, at=now)
+    return source
 
 
 @contextmanager

@@ -22,7 +22,7 @@ from truceline.workflow.watching.items import Item, Listed, Memory
 
 Fetch = Callable[[str], Fetched]
 """Gets what stands at an address, politely; raises `InputError` for what cannot be had."""
-_LISTS = {Format.FEED: SourceKind.FEED.value, Format.SITEMAP: SourceKind.SITEMAP.value}
+_LISTS = {Format.FEED: SourceKind.FEED, Format.SITEMAP: SourceKind.SITEMAP}
 # An index lists sitemaps, and those pages; an index of indexes is seen, too.
 _DEEPEST = 3
 
@@ -40,14 +40,15 @@ def look(source: Source, memory: Memory, fetch: Fetch) -> Listed:
         got.body.close()
         return Listed(stamp=memory.stamps[""])
     form = _list_format(got)
-    expected = source.kind.value if source.kind in _LISTS.values() else before
-    if expected in _LISTS.values() and form != expected:
+    expected = source.kind if source.kind in _LISTS.values() else before
+    if expected in _LISTS.values() and (form is None or _LISTS[form] != expected):
         got.body.close()
         remedy = "see what stands there; perhaps it has moved"
         raise InputError(f"no {expected} any more", where=source.address, remedy=remedy)
     found = looking.listed(got, form, depth=1) if form else Listed((looking.page(got),))
+    kind = _LISTS[form] if form else SourceKind.PAGE
     # What it is stands in its stamp, so that an error page in its place is not taken for a report.
-    return replace(found, stamp=f"{form or SourceKind.PAGE.value} {got.stamp}")
+    return replace(found, stamp=f"{kind} {got.stamp}", kind=kind)
 
 
 def _list_format(got: Fetched) -> Format | None:

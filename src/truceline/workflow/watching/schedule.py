@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 import random
-import re
 from dataclasses import dataclass
 
-from truceline.errors import UsageError
 from truceline.model.sources import Source, SourceKind
 
 LOCAL = frozenset({SourceKind.FOLDER, SourceKind.MAILBOX})
@@ -18,8 +16,6 @@ LOCAL_EVERY = 2.0
 _JITTER = 0.1
 # Doubled waits end here: 15 minutes become six hours, 2 seconds 48.
 _MOST_INTERVALS = 24
-_UNITS = {"": 1.0, "s": 1.0, "m": 60.0, "h": 3600.0, "d": 86400.0}
-_SPAN = re.compile(r"(\d+(?:\.\d+)?)\s*([smhd]?)")
 
 
 @dataclass(slots=True)
@@ -65,16 +61,3 @@ class Turn:
 def interval(source: Source, every: float | None) -> float:
     """Seconds between two looks at a source: as it says, else as the watch says, else the default of its kind."""
     return source.every or every or (LOCAL_EVERY if source.kind in LOCAL else NETWORK_EVERY)
-
-
-def seconds(words: str) -> float:
-    """A span of time in seconds: "90", "15m", "1.5h".
-
-    Raises:
-        UsageError: it is none, or no time at all.
-    """
-    match = _SPAN.fullmatch(words.strip().lower())
-    found = float(match[1]) * _UNITS[match[2]] if match else 0.0
-    if not found:
-        raise UsageError(f"{words!r} is no span of time", remedy="give seconds, or a number with s, m, h or d: 15m")
-    return found

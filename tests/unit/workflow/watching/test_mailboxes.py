@@ -11,7 +11,7 @@ import pytest
 from truceline.errors import InputError
 from truceline.workflow.watching.files import Local, Stillness, grown
 from truceline.workflow.watching.items import Memory
-from truceline.workflow.watching.mailboxes import is_maildir, look
+from truceline.workflow.watching.mailboxes import look
 
 MESSAGE = "From desk@courier.example Wed Apr  2 12:00:00 2031\nFrom: desk@courier.example\nSubject: {}\n\nTalks.\n\n"
 
@@ -32,7 +32,6 @@ def keys(mailbox: Path, memory: Memory) -> list[str]:
 
 
 def test_a_message_is_known_by_its_name_wherever_it_is_moved(maildir: Path) -> None:
-    assert is_maildir(maildir)
     (maildir / "new" / "1933.a").write_text("x")
     (maildir / "tmp" / "1934.b").write_text("half")
     (maildir / "cur" / "1932.c:2,S").write_text("x")

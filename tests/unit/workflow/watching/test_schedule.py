@@ -4,11 +4,8 @@ from __future__ import annotations
 
 import random
 
-import pytest
-
-from truceline.errors import UsageError
 from truceline.model.sources import Source, SourceKind
-from truceline.workflow.watching.schedule import Turn, interval, seconds
+from truceline.workflow.watching.schedule import Turn, interval
 
 CHANCE = random.Random(5)  # noqa: S311
 
@@ -59,14 +56,3 @@ def test_a_source_says_how_often_else_the_watch_else_its_kind() -> None:
     assert interval(source(SourceKind.FEED), None) == 900
     assert interval(source(SourceKind.UNKNOWN), None) == 900
     assert interval(source(SourceKind.FOLDER), None) == interval(source(SourceKind.MAILBOX), None) == 2
-
-
-@pytest.mark.parametrize(("words", "expected"), [("90", 90), ("30s", 30), ("15m", 900), ("1.5H", 5400), ("0.2", 0.2)])
-def test_spans_of_time(words: str, expected: float) -> None:
-    assert seconds(words) == expected
-
-
-@pytest.mark.parametrize("words", ["", "soon", "0", "0m", "-5", "5 weeks", "1e9", "inf"])
-def test_what_is_no_span_of_time(words: str) -> None:
-    with pytest.raises(UsageError, match="is no span of time"):
-        seconds(words)

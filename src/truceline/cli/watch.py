@@ -11,11 +11,9 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from truceline.cli.console import say
 from truceline.cli.house import FAILED, STOPPED
 from truceline.cli.ledgers import ledger_at
 from truceline.cli.options import DEFAULT_LEDGER, Ledger, examples
-from truceline.cli.progress import progress
 from truceline.errors import UsageError
 
 if TYPE_CHECKING:
@@ -117,6 +115,7 @@ def _kept() -> Path:
 
 def _tell(watching: Watch, *, as_json: bool, quiet: bool, once: bool) -> bool:
     """Says what comes as it comes; whether a source was in trouble."""
+    from truceline.cli.progress import progress
     from truceline.cli.watchlines import tell
     from truceline.workflow.watching.events import Came, Trouble
 
@@ -163,6 +162,8 @@ def _place(words: str, *, remote: bool) -> tuple[str, int]:
 
 
 def _serve(counters: Counters, host: str, port: int) -> None:
+    from truceline.cli.console import say
+
     try:
         served = counters.serve(host, port)
     except OSError as error:

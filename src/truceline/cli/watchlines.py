@@ -60,9 +60,9 @@ def summary(counters: Counters, ledger: str, *, stopped: bool) -> None:
     """What a watch did, in three lines."""
     if stopped:
         complain("stopped; what was written stays")
-    said = [f"{counters.outcomes[write.value]} {words}" for write, words in _SAID.items()]
-    said += [f"{counters.outcomes[name]} {name}" for name in (Write.UNCHANGED.value, REFUSED)]
-    say("reports: " + (", ".join(part for part in said if not part.startswith("0 ")) or "none"))
+    names = {write.value: words for write, words in _SAID.items()}
+    said = [f"{number} {names.get(outcome, outcome)}" for outcome, number in sorted(counters.outcomes.items())]
+    say("reports: " + (", ".join(said) or "none"))
     kinds = [count(number, kind.value) for kind, number in counters.records.items() if number]
     say("records: " + (", ".join(kinds) or "none new"))
     say(f"ledger: {ledger}")

@@ -2,18 +2,16 @@
 
 from __future__ import annotations
 
-import os
 import signal
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, nullcontext
-from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from truceline.cli.house import FAILED, STOPPED
 from truceline.cli.ledgers import ledger_at
-from truceline.cli.options import DEFAULT_LEDGER, Ledger, examples
+from truceline.cli.options import DEFAULT_LEDGER, AllowPrivate, Ledger, UserAgent, examples
 from truceline.errors import UsageError
 
 if TYPE_CHECKING:
@@ -52,9 +50,8 @@ def watch(
         bool, typer.Option("--quiet", "-q", help="No line for each report; trouble is still said.")
     ] = False,
     as_json: Annotated[bool, typer.Option("--json", help="Write a line of JSON for each report.")] = False,
-    allow_private: Annotated[
-        bool, typer.Option("--allow-private", help="Let addresses lead into your own network.")
-    ] = False,
+    allow_private: AllowPrivate = False,
+    user_agent: UserAgent = None,
     metrics: Annotated[
         str | None, typer.Option(metavar="HOST:PORT", help="Serve counters for Prometheus: 127.0.0.1:9400.")
     ] = None,
@@ -69,8 +66,9 @@ def watch(
     """
     from datetime import UTC, datetime
 
+    from truceline.cli.folders import pages_folder
     from truceline.cli.watchlines import summary
-    from truceline.intake.fetch.fetcher import Fetcher
+    from truceline.intake.fetch.fetcher import AGENT, Fetcher
     from truceline.workflow.watch import Watch
     from truceline.workflow.watching.counters import Counters
     from truceline.workflow.watching.events import Means
@@ -82,7 +80,8 @@ def watch(
 
     place = _place(metrics, remote=metrics_remote) if metrics else None
     span, counters = _span(every) if every else None, Counters()
-    fetcher = Fetcher(_kept(), allow_private=allow_private, limits=LIMITS)
+    agent = user_agent or AGENT
+    fetcher = Fetcher(pages_folder(), allow_private=allow_private, agent=agent, limits=LIMITS)
     with fetcher, ledger_at(ledger, writing=True) as opened, only_watch(opened.where):
         means = Means(Looker(fetcher.get, opened.marked), now, every=span, once=once)
         watching = Watch(opened, chosen(opened, sources or [], now()), means, counters)
@@ -106,11 +105,6 @@ def _span(words: str) -> float:
         raise UsageError(
             str(error), where="--every", remedy="give seconds, or a number with s, m, h or d: 15m"
         ) from error
-
-
-def _kept() -> Path:
-    """The folder of answers that are kept, so that servers can be asked whether they still hold."""
-    return Path(os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache") / "truceline"
 
 
 def _tell(watching: Watch, *, as_json: bool, quiet: bool, once: bool) -> bool:

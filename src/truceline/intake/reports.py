@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from typing import BinaryIO
 from urllib.parse import urlsplit
 
 from truceline.errors import InputError, UsageError
@@ -22,6 +23,8 @@ Taken = Report | Refusal | Note | Mark
 """What intake gives, in the order of the input."""
 Follow = Callable[[Link], Iterator[Found]]
 """Fetches the page that a link leads to, and says what is found there."""
+# An index lists sitemaps (sitemaps.org); some list indexes.
+_DEEPEST = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +47,7 @@ def take_in(
     given_id: str | None = None,
     after: int = 0,
     follow: Follow | None = None,
+    watched: Callable[[BinaryIO], None] | None = None,
 ) -> Iterator[Taken]:
     """The reports of a file or stream, a refusal for whatever cannot be taken in, at last what is worth noting.
 
@@ -55,6 +59,7 @@ def take_in(
         given_id: what its id is made from, if it has no address.
         after: where an earlier run stopped (`Mark.position`); 0 for the start.
         follow: how links to pages are followed; without it only what a feed carries itself is taken in.
+        watched: is given the file when it is open; its position tells how far it is read.
 
     Raises:
         UsageError: `published` is no date or `url` no address. Nothing has been read then.
@@ -65,7 +70,7 @@ def take_in(
         url=_address(url) if url else None,
         id=given_id,
     )
-    return _taken(source, given, after, follow)
+    return _taken(source, given, after, follow, watched)
 
 
 def _address(url: str) -> str:
@@ -74,12 +79,16 @@ def _address(url: str) -> str:
     return url
 
 
-def _taken(source: Input, given: Given, after: int, follow: Follow | None) -> Iterator[Taken]:
+def _taken(
+    source: Input, given: Given, after: int, follow: Follow | None, watched: Callable[[BinaryIO], None] | None
+) -> Iterator[Taken]:
     seen: Counter[str] = Counter()
     origin = Origin(source.name, path=source.path, after=after)
     documents = 0
     try:
         with opened(source) as stream:
+            if watched:
+                watched(stream)
             for found in _followed(readers.read(stream, origin), follow, seen):
                 if isinstance(found, Document):
                     documents += 1
@@ -106,9 +115,9 @@ def _check_given(given: Given, found: Document, documents: int) -> None:
 
 
 def _followed(
-    found: Iterator[Found], follow: Follow | None, seen: Counter[str]
+    found: Iterator[Found], follow: Follow | None, seen: Counter[str], depth: int = _DEEPEST
 ) -> Iterator[Document | Refusal | Note | Mark]:
-    """What is found, with the pages that links lead to in their places."""
+    """What is found, with the pages that links lead to in their places; `depth` lists of links below each other."""
     for item in found:
         if not isinstance(item, Link):
             yield item
@@ -117,7 +126,8 @@ def _followed(
         elif follow is None:
             seen["an entry without text; read the feed by its address to have its pages fetched"] += 1
         else:
-            yield from _followed(follow(item), None, seen)
+            deeper = follow if item.lists and depth else None
+            yield from _followed(follow(item), deeper, seen, depth - 1)
 
 
 def from_document(found: Document, given: Given | None = None, *, source: str | None = None) -> Report:

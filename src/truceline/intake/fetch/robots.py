@@ -1,0 +1,71 @@
+"""What hosts want programs to leave alone (RFC 9309)."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+import httpx2
+from protego import Protego
+
+from truceline.intake.fetch.faults import FetchError
+
+LARGEST = 500 * 1024
+"""Bytes of a robots.txt that are looked at (RFC 9309, 2.5)."""
+REDIRECTS = 5
+"""That are followed on the way to one (RFC 9309, 2.3.1.2)."""
+# Seconds for which rules hold (RFC 9309, 2.4), and after which a host is asked again that could not give any.
+_DAY, _WHILE = 86_400.0, 600.0
+
+
+@dataclass(frozen=True, slots=True)
+class _Rules:
+    """What one host wants, until when."""
+
+    until: float
+    rules: Protego | None = None
+    """None where all is allowed."""
+    unknown: str | None = None
+    """Why it is not known, so that nothing is allowed for now."""
+
+
+class Robots:
+    """The rules of each host, asked for when its first page is.
+
+    Args:
+        ask: gives the status of a robots.txt and its text; raises `FetchError` where it cannot be reached.
+        name: of this program, as hosts name it.
+        clock: seconds.
+    """
+
+    def __init__(self, ask: Callable[[httpx2.URL], tuple[int, str]], name: str, clock: Callable[[], float]) -> None:
+        self._ask, self._name, self._clock = ask, name, clock
+        self._hosts: dict[str, _Rules] = {}
+
+    def check(self, url: httpx2.URL) -> float | None:
+        """Whether an address may be asked for, and the seconds that its host wants between two requests.
+
+        Raises:
+            FetchError: it may not, or it cannot be told now.
+        """
+        at = url.copy_with(raw_path=b"/robots.txt")
+        found = self._hosts.get(str(at))
+        if found is None or found.until <= self._clock():
+            found = self._hosts[str(at)] = self._asked(at)
+        if found.unknown:
+            raise FetchError(f"{at} {found.unknown}, so that nothing may be read for now", remedy="try later")
+        if found.rules is None:
+            return None
+        if not found.rules.can_fetch(str(url), self._name):
+            remedy = "it does not want programs there; read the page in a browser and save it"
+            raise FetchError(f"refused by {at}", remedy=remedy, lasting=True)
+        return found.rules.crawl_delay(self._name)
+
+    def _asked(self, at: httpx2.URL) -> _Rules:
+        now = self._clock()
+        status, text = self._ask(at)
+        if status == httpx2.codes.TOO_MANY_REQUESTS or status >= httpx2.codes.INTERNAL_SERVER_ERROR:
+            return _Rules(now + _WHILE, unknown=f"answers with {status}")
+        if not httpx2.codes.is_success(status):
+            return _Rules(now + _DAY)
+        return _Rules(now + _DAY, Protego.parse(text))

@@ -103,12 +103,19 @@ class Fetcher:
             return response.status_code, text[: robots.LARGEST].decode("utf-8", "replace")
 
 
+class _Body(SpooledTemporaryFile[bytes]):
+    """A body that is closed when nobody holds it any more: an answer may wait to be read, and never be."""
+
+    def __del__(self) -> None:
+        self.close()
+
+
 def _fetched(asked: str, reached: httpx2.URL, response: httpx2.Response) -> Fetched:
     status = response.status_code
     if not response.is_success or status == httpx2.codes.PARTIAL_CONTENT:
         remedy = _REMEDIES.get(status, "try later, or save the page by hand")
         raise FetchError(f"answers with {status}", remedy=remedy, lasting=status in _GONE)
-    body = SpooledTemporaryFile(_IN_MEMORY)  # noqa: SIM115 - closed by who reads it
+    body = _Body(_IN_MEMORY)
     digest = hashlib.sha256()
     try:
         for piece in response.iter_raw():
@@ -125,7 +132,7 @@ def _fetched(asked: str, reached: httpx2.URL, response: httpx2.Response) -> Fetc
         url=str(reached),
         body=cast("BinaryIO", body),
         media=media or None,
-        charset=response.charset_encoding,
+        charset=(response.charset_encoding or "").strip("'") or None,
         stamp=headers.get("etag") or headers.get("last-modified") or f"sha256:{digest.hexdigest()}",
         unchanged=response.extensions.get("caching", {}).get("from_cache", False),
     )

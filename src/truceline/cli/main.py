@@ -22,6 +22,7 @@ from truceline.cli import (
     search,
     show,
     snapshot,
+    sources,
     why,
 )
 from truceline.cli.house import Commands, steady_streams
@@ -60,6 +61,7 @@ for command, shown in decide.COMMANDS:
 app.command(epilog=why.EXAMPLES)(why.why)
 app.add_typer(process.app, name="process")
 app.add_typer(actor.app, name="actor")
+app.add_typer(sources.app, name="sources")
 app.add_typer(show.app, name="show")
 
 

@@ -22,6 +22,8 @@ Taken = Report | Refusal | Note | Mark
 """What intake gives, in the order of the input."""
 Follow = Callable[[Link], Iterator[Found]]
 """Fetches the page that a link leads to, and says what is found there."""
+# An index lists sitemaps (sitemaps.org); some list indexes.
+_DEEPEST = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,9 +108,9 @@ def _check_given(given: Given, found: Document, documents: int) -> None:
 
 
 def _followed(
-    found: Iterator[Found], follow: Follow | None, seen: Counter[str]
+    found: Iterator[Found], follow: Follow | None, seen: Counter[str], depth: int = _DEEPEST
 ) -> Iterator[Document | Refusal | Note | Mark]:
-    """What is found, with the pages that links lead to in their places."""
+    """What is found, with the pages that links lead to in their places; `depth` lists of links below each other."""
     for item in found:
         if not isinstance(item, Link):
             yield item
@@ -117,7 +119,8 @@ def _followed(
         elif follow is None:
             seen["an entry without text; read the feed by its address to have its pages fetched"] += 1
         else:
-            yield from _followed(follow(item), None, seen)
+            deeper = follow if item.lists and depth else None
+            yield from _followed(follow(item), deeper, seen, depth - 1)
 
 
 def from_document(found: Document, given: Given | None = None, *, source: str | None = None) -> Report:

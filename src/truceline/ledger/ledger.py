@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime
 from typing import Self
@@ -22,6 +22,7 @@ from truceline.ledger import (
     offices,
     queries,
     searching,
+    sources,
     state,
     writing,
 )
@@ -46,6 +47,7 @@ from truceline.ledger.spans import verify
 from truceline.ledger.tables import actors, records, reports, versions
 from truceline.model.enums import Kind
 from truceline.model.reports import Reading, Report, Run
+from truceline.model.sources import Seen, Source
 from truceline.model.threads import Decision, Process
 
 
@@ -164,6 +166,73 @@ class Ledger:
         """How far an input was taken in, in bytes; 0 where it is not known."""
         with self._reading() as connection:
             return marks.marked(connection, key)
+
+    # -- sources ---------------------------------------------------------------------------------------------------
+
+    def add_source(self, source: Source) -> bool:
+        """Adds a source, or brings back a removed one; whether it was not among the sources before.
+
+        Of a source that is known, what is told takes the place of what was there; what is left out, or is of unknown
+        kind, stays.
+
+        Raises:
+            LedgerError: the ledger cannot be written.
+        """
+        with self._writing() as connection:
+            return sources.add(connection, source)
+
+    def remove_source(self, words: str, *, at: datetime) -> Source:
+        """Takes out a source, and says which; what was met there stays known, should it be added again.
+
+        Args:
+            words: its id, the start of it, its address or its name.
+            at: now.
+
+        Raises:
+            LedgerError: no source, or several, are meant; or the ledger cannot be written.
+        """
+        with self._writing() as connection:
+            found = sources.meant(connection, words, self.where)
+            sources.remove(connection, found.id, _moment(at))
+        return found
+
+    def sources(self) -> list[Source]:
+        """The sources that are watched, the first added first."""
+        with self._reading() as connection:
+            return sources.listed(connection)
+
+    def source(self, words: str) -> Source:
+        """The source meant by its id, the start of it, its address or its name.
+
+        Raises:
+            LedgerError: no source, or several, are meant.
+        """
+        with self._reading() as connection:
+            return sources.meant(connection, words, self.where)
+
+    def seen(self, source: str, items: Collection[str] | None = None) -> dict[str, Seen]:
+        """What was met at a source (its whole id), by item; the source itself stands under "".
+
+        Args:
+            source: its id.
+            items: only these; all for None.
+        """
+        with self._reading() as connection:
+            return sources.met(connection, source, items)
+
+    def note_seen(self, items: Iterable[Seen]) -> None:
+        """Notes what was met, all or nothing; what was noted of the same items before is replaced.
+
+        Raises:
+            LedgerError: the ledger cannot be written, or knows no such source.
+        """
+        with self._writing() as connection:
+            sources.note(connection, items)
+
+    def last_looks(self) -> dict[str, Seen]:
+        """The last look at each source, by id of the source; those that were never looked at are left out."""
+        with self._reading() as connection:
+            return sources.looked(connection)
 
     # -- joining ---------------------------------------------------------------------------------------------------
 

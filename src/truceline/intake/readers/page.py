@@ -64,7 +64,7 @@ def page(source: str) -> Document:
     Raises:
         InputError: the page is built to break its readers, or there is no article in it.
     """
-    tree = _tree(source)
+    tree = parsed(source)
     lines = dict(_lines(tree))
     captions = [line for line, kind in lines.items() if kind is ZoneKind.CAPTION]
     stated = _stated_date(tree, source)
@@ -87,8 +87,12 @@ def page(source: str) -> Document:
     )
 
 
-def _tree(source: str) -> Any:
-    """The parsed page, its size and depth checked first."""
+def parsed(source: str) -> Any:
+    """The tree of a page or of a part of one, its size and depth checked first.
+
+    Raises:
+        InputError: it is built to break its readers.
+    """
     from lxml import etree, html  # type: ignore[import-untyped]
 
     _check_tags(source)

@@ -6,8 +6,8 @@ from collections.abc import Callable, Iterator
 from contextlib import ExitStack
 
 import pytest
-from misbehaving import Internet, Server, serving
 
+from misbehaving import Internet, Server, serving
 from truceline.intake.fetch.faults import FetchError
 from truceline.intake.fetch.fetcher import Fetcher
 from truceline.intake.fetch.limits import Limits

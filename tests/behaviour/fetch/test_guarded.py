@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 
 import pytest
-from misbehaving import PUBLIC, Internet, Server, answered, page, redirected
 
+from misbehaving import PUBLIC, Internet, Server, answered, page, redirected
 from truceline.intake.fetch.faults import FetchError
 from truceline.intake.fetch.fetcher import Fetcher
 
@@ -33,7 +33,7 @@ def test_one_inner_address_among_others_is_enough(internet: Internet, fault: Fau
     assert internet.connected == []
 
 
-@pytest.mark.parametrize("address", ["127.0.0.1", "[::1]", "[::ffff:10.0.0.1]", "169.254.169.254", "0.0.0.0", "127.1"])
+@pytest.mark.parametrize("address", ["127.0.0.1", "[::1]", "[::ffff:10.0.0.1]", "169.254.169.254", "0.0.0.0", "127.1"])  # noqa: S104
 def test_a_redirect_to_an_inner_address(server: Server, internet: Internet, fault: Fault, address: str) -> None:
     server.at("/here", redirected(f"http://{address}:8000/secret"))
     assert address.strip("[]") in fault("/here").what

@@ -8,6 +8,7 @@ import zlib
 from collections.abc import Callable
 
 import pytest
+
 from misbehaving import (
     Behaviour,
     Internet,
@@ -24,48 +25,50 @@ from misbehaving import (
     serving,
     silent,
 )
-
 from truceline.intake.fetch.faults import FetchError
 from truceline.intake.fetch.fetcher import Fetcher
 
 from .conftest import IMPATIENT, NEWS
 
 PAGE = page("Talks")
+CHUNKED = head(transfer_encoding="chunked")
 HTML = {"content_type": "text/html"}
 GZIPPED = gzip.compress(PAGE)
 RAW_DEFLATED = zlib.compressobj(wbits=-15)
+
+BROKEN = "no whole answer in HTTP"
 
 REFUSED: list[tuple[str, Behaviour, str]] = [
     ("says nothing", silent, "too slow"),
     ("drips its header", raw(*(bytes([b]) for b in head(**HTML) * 10), pause=0.1), "too slow"),
     ("drips its body", dripped(PAGE, 0.1, **HTML, content_length=len(PAGE)), "too slow"),
     ("never ends", endless(), "larger than 200,000 bytes"),
-    ("never ends its header", endless(b"X-More: and more\r\n" * 999, b"HTTP/1.1 200 Said\r\n"), "no whole answer in HTTP"),
-    ("sends one huge header", raw(head(x_long="x" * 200_000) + PAGE), "no whole answer in HTTP"),
+    ("never ends its header", endless(b"X-More: and more\r\n" * 999, b"HTTP/1.1 200 Said\r\n"), BROKEN),
+    ("sends one huge header", raw(head(x_long="x" * 200_000) + PAGE), BROKEN),
     ("never ends informing", endless(b"HTTP/1.1 103 Early\r\n\r\n" * 999, b""), "too slow"),
-    ("never ends its chunks", endless(b"1000\r\n" + b"x" * 4096 + b"\r\n", head(transfer_encoding="chunked")), "larger than"),
-    ("claims a chunk beyond all sizes", raw(head(transfer_encoding="chunked") + b"f" * 30 + b"\r\nx"), "no whole answer"),
+    ("never ends its chunks", endless(b"3e8\r\n%1000d\r\n" % 1, CHUNKED), "larger than 200,000 bytes"),
+    ("claims a chunk beyond all sizes", raw(CHUNKED + b"f" * 30 + b"\r\nx"), BROKEN),
     ("claims more than it sends", answered(PAGE, content_length=len(PAGE) + 9, connection="close"), "too slow"),
-    ("cuts off", raw(head(**HTML, content_length=len(PAGE)) + PAGE[:99]), "no whole answer in HTTP"),
-    ("cuts off a chunk", raw(head(transfer_encoding="chunked") + b"fff\r\n<p>"), "no whole answer in HTTP"),
-    ("claims less than nothing", raw(head(content_length=-1) + PAGE), "no whole answer in HTTP"),
-    ("claims two lengths", raw(b"HTTP/1.1 200 Said\r\nContent-Length: 3\r\nContent-Length: 4\r\n\r\nabcd"), "no whole answer"),
+    ("cuts off", raw(head(**HTML, content_length=len(PAGE)) + PAGE[:99]), BROKEN),
+    ("cuts off a chunk", raw(CHUNKED + b"fff\r\n<p>"), BROKEN),
+    ("claims less than nothing", raw(head(content_length=-1) + PAGE), BROKEN),
+    ("claims two lengths", raw(head(content_length=3, Content_length=4) + PAGE), BROKEN),
     ("cuts off its gzip", answered(GZIPPED[:-20], content_encoding="gzip"), "cut off in its compression"),
-    ("damages its gzip", answered(GZIPPED[:40] + b"xxxxxxxx" + GZIPPED[48:], content_encoding="gzip"), "damaged in its"),
+    ("damages its gzip", answered(GZIPPED[:40] + b"xxxxxxxx" + GZIPPED[48:], content_encoding="gzip"), "damaged"),
     ("calls plain text gzip", answered(PAGE, content_encoding="gzip"), "damaged in its compression"),
     ("sends a bomb", answered(bomb(50_000_000), content_encoding="gzip"), "larger than 200,000 bytes"),
     ("sends padding after its gzip", endless(opening=head(content_encoding="gzip") + GZIPPED), "larger than 200,000"),
-    ("uses brotli unasked", answered(b"\x0b\x02\x80page\x03", content_encoding="br"), "compressed as br, which was not asked"),
+    ("uses brotli unasked", answered(b"\x0b\x02\x80page\x03", content_encoding="br"), "compressed as br, which"),
     ("compresses twice", answered(gzip.compress(GZIPPED), content_encoding="gzip, gzip"), "compressed as gzip, gzip"),
     ("breaks off at once", broken_off(), "the connection broke"),
     ("breaks off in its header", broken_off(b"HTTP/1.1 200"), "the connection broke"),
     ("breaks off in its body", broken_off(head(content_length=len(PAGE)) + PAGE[:50]), "the connection broke"),
-    ("hangs up", raw(), "no whole answer in HTTP"),
-    ("speaks HTTP/0.9", raw(PAGE), "no whole answer in HTTP"),
-    ("has no status", raw(b"HTTP/1.1\r\n\r\n" + PAGE), "no whole answer in HTTP"),
-    ("has a status beyond all", raw(b"HTTP/1.1 99999 Said\r\n\r\n" + PAGE), "no whole answer in HTTP"),
-    ("switches to something else", raw(b"HTTP/1.1 101 Switching\r\nUpgrade: smtp\r\n\r\nHELO"), "no whole answer in HTTP"),
-    ("speaks something else", raw(b"220 mail.example ESMTP\r\n"), "no whole answer in HTTP"),
+    ("hangs up", raw(), BROKEN),
+    ("speaks HTTP/0.9", raw(PAGE), BROKEN),
+    ("has no status", raw(b"HTTP/1.1\r\n\r\n" + PAGE), BROKEN),
+    ("has a status beyond all", raw(b"HTTP/1.1 99999 Said\r\n\r\n" + PAGE), BROKEN),
+    ("switches to something else", raw(b"HTTP/1.1 101 Switching\r\nUpgrade: smtp\r\n\r\nHELO"), BROKEN),
+    ("speaks something else", raw(b"220 mail.example ESMTP\r\n"), BROKEN),
     ("leads in a circle", redirected("/here"), "leads in a circle"),
     ("leads nowhere", answered(b"", 302), "leads on, and does not say where"),
     ("leads to a file", redirected("file:///etc/passwd"), "an address of file"),
@@ -100,9 +103,10 @@ def test_what_is_refused(
 READ: list[tuple[str, Behaviour]] = [
     ("sends more than it claims", raw(head(**HTML, content_length=len(PAGE)) + PAGE + b"<p>more</p>")),
     ("says nothing of its length", raw(head(**HTML) + PAGE)),
-    ("sends chunks", raw(head(transfer_encoding="chunked"), b"%x\r\n" % len(PAGE) + PAGE + b"\r\n0\r\n\r\n")),
+    ("sends chunks", raw(CHUNKED, b"%x\r\n" % len(PAGE) + PAGE + b"\r\n0\r\n\r\n")),
     ("compresses", answered(GZIPPED, content_encoding="gzip")),
-    ("compresses in two members", answered(gzip.compress(PAGE[:99]) + gzip.compress(PAGE[99:]), content_encoding="gzip")),
+    ("compresses in two members",
+     answered(gzip.compress(PAGE[:99]) + gzip.compress(PAGE[99:]), content_encoding="gzip")),
     ("pads its gzip", answered(GZIPPED + bytes(99), content_encoding="gzip")),
     ("compresses with deflate", answered(zlib.compress(PAGE), content_encoding="deflate")),
     ("forgets the envelope of deflate",

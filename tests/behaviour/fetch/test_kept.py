@@ -7,8 +7,8 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from misbehaving import Server, answered, conditional, etag, page
 
+from misbehaving import Server, answered, conditional, etag, page
 from truceline.intake.fetch.faults import FetchError
 from truceline.intake.fetch.fetcher import Fetcher
 

@@ -11,6 +11,7 @@ from typing import BinaryIO, Self, cast
 import httpx2
 import stamina
 
+from truceline.errors import UsageError
 from truceline.intake.fetch import robots
 from truceline.intake.fetch.client import Client
 from truceline.intake.fetch.faults import FetchError
@@ -43,6 +44,9 @@ class Fetcher:
         agent: how servers are told who asks; the part before its first "/" is the name that robots.txt may use.
         limits: bounds of size, time and pace.
         world: clock, names and connections.
+
+    Raises:
+        UsageError: `agent` cannot be said in a header of HTTP.
     """
 
     def __init__(
@@ -54,6 +58,9 @@ class Fetcher:
         limits: Limits | None = None,
         world: World | None = None,
     ) -> None:
+        if not agent.strip() or not agent.isascii() or not agent.isprintable():
+            remedy = "give it as 'desk/1.0 (+https://desk.example)', in plain letters"
+            raise UsageError(f"{agent!r} cannot be told to servers", where="--user-agent", remedy=remedy)
         self._limits, world = limits or Limits(), world or World()
         self._pace = Pace(self._limits, world)
         self._client = Client(cache, self._limits, world, self._pace, agent=agent, allow_private=allow_private)

@@ -7,6 +7,7 @@ server nothing.
 from __future__ import annotations
 
 import logging
+import re
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
 
@@ -25,6 +26,8 @@ _KEEP = 15.0
 # What describes the body on its way, which is kept without its compression, and what would tell who comes back.
 _DROPPED = (b"content-encoding", b"content-length", b"set-cookie")
 _TRY_LATER = "try again later"
+# How Python begins the words of the system.
+_NUMBER = re.compile(r"^\[Errno -?\d+\] ")
 
 # What these say is for their own developers; what matters to a user comes as an error.
 for _name in ("hishel", "stamina", "httpcore2"):
@@ -122,4 +125,5 @@ def _unreached(error: Exception) -> FetchError:
         return FetchError("a certificate that is not trusted", remedy="check the address; it may not be who it says")
     if "SSL" in why:
         return FetchError("no secure connection (TLS)", remedy="check the address, or whether it is http")
-    return FetchError(f"cannot be reached ({why[:100]})", remedy="check the address and the network", again=True)
+    why = _NUMBER.sub("", why)[:100].lower()
+    return FetchError(f"cannot be reached ({why})", remedy="check the address and the network", again=True)

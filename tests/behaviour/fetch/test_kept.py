@@ -112,6 +112,13 @@ def test_a_damaged_cache_costs_nothing(server: Server, kept: Callable[[], Fetche
     assert kept().get(f"{NEWS}/here").body.read() == PAGE
 
 
+def test_what_private_addresses_gave_is_kept_apart(server: Server, fetching: Fetching, tmp_path: Path) -> None:
+    server.at("/here", answered(PAGE, cache_control="max-age=600"))
+    fetching(tmp_path, allow_private=True).get(f"{NEWS}/here")
+    assert not fetching(tmp_path).get(f"{NEWS}/here").unchanged
+    assert fetching(tmp_path, allow_private=True).get(f"{NEWS}/here").unchanged
+
+
 def test_cookies_are_not_kept(server: Server, kept: Callable[[], Fetcher], tmp_path: Path) -> None:
     server.at("/here", answered(PAGE, set_cookie="id=secret-7", etag='"a"'))
     kept().get(f"{NEWS}/here").body.close()

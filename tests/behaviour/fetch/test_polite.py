@@ -133,11 +133,11 @@ def test_robots_txt_that_allows(server: Server, fetching: Fetching, behaviour: B
 @pytest.mark.parametrize(
     ("behaviour", "said"),
     [
-        (answered(b"", 500), "answers with 500, so that nothing may be read for now"),
-        (answered(b"", 503), "answers with 503"),
-        (answered(b"", 429), "answers with 429"),
-        (silent, "too slow"),
-        (broken_off(), "the connection broke"),
+        (answered(b"", 500), r"/here: answers with 500 when asked for its robots\.txt, so that nothing may be read"),
+        (answered(b"", 503), r"/here: answers with 503 when asked for its robots\.txt; try again later"),
+        (answered(b"", 429), r"answers with 429 when asked for its robots\.txt"),
+        (silent, r"/here: too slow when asked for its robots\.txt"),
+        (broken_off(), "the connection broke when"),
         (redirected("/robots.txt"), "leads in a circle"),
         (raw(head(content_length=99) + b"User-agent: *"), "no whole answer in HTTP"),
     ],
@@ -203,14 +203,22 @@ def test_a_long_wish_shuts_the_host_until_then(server: Server, internet: Interne
     with pytest.raises(FetchError, match="answers with 429") as caught:
         fetcher.get(f"{NEWS}/here")
     assert caught.value.retry_after == 3600
-    with pytest.raises(
-        FetchError, match=r"courier\.example asked to be left alone for 3,\d\d\d seconds more"
-    ) as caught:
+    with pytest.raises(FetchError, match=r"courier\.example is left alone for 3,\d\d\d seconds more") as caught:
         fetcher.get(f"{NEWS}/there")
     assert caught.value.retry_after == pytest.approx(3600, abs=5)
     assert server.paths() == ["/here"]
     internet.sleep(3600)
     assert fetcher.get(f"{NEWS}/there").body.read() == PAGE
+
+
+def test_a_host_in_lasting_trouble_holds_nobody_up(server: Server, fetching: Fetching) -> None:
+    for n in range(9):
+        server.at(f"/{n}", broken_off())
+    fetcher = fetching()
+    for n in range(9):
+        with pytest.raises(FetchError, match="the connection broke" if n < 2 else "is left alone for"):
+            fetcher.get(f"{NEWS}/{n}")
+    assert server.paths() == ["/0"] * 3 + ["/1"] * 3
 
 
 def test_lasting_faults_are_not_tried_again(server: Server, fetching: Fetching) -> None:

@@ -23,7 +23,8 @@ from truceline.intake.fetch.transport import Transport
 _ACCEPT = (
     "text/html, application/xhtml+xml, application/atom+xml, application/rss+xml, application/xml;q=0.9, */*;q=0.5"
 )
-_CACHE = "fetched.db"
+# What was fetched where private addresses were allowed is nobody's business where they are not.
+_CACHE, _PRIVATE_CACHE = "fetched.db", "fetched-private.db"
 # What is kept of others' texts is kept for a week, so that it can be asked whether it still holds, and no longer.
 _KEPT_SECONDS = 7 * 86_400.0
 _KEPT_BYTES = 500_000_000
@@ -56,7 +57,7 @@ class Client:
         self._headers = {"user-agent": agent, "accept": _ACCEPT, "accept-encoding": ACCEPTED}
         self._transport: httpx2.BaseTransport = Transport(limits, world, pace, allow_private=allow_private)
         if cache:
-            self._transport = _cached(self._transport, cache)
+            self._transport = _cached(self._transport, cache / (_PRIVATE_CACHE if allow_private else _CACHE))
 
     def close(self) -> None:
         """Closes connections and cache."""
@@ -150,6 +151,6 @@ class Client:
         return max(0.0, (moment - self._world.now()).total_seconds())
 
 
-def _cached(transport: httpx2.BaseTransport, folder: Path) -> CacheTransport:
-    storage = SqliteStorage(database_path=folder / _CACHE, default_ttl=_KEPT_SECONDS, max_size=_KEPT_BYTES)
+def _cached(transport: httpx2.BaseTransport, file: Path) -> CacheTransport:
+    storage = SqliteStorage(database_path=file, default_ttl=_KEPT_SECONDS, max_size=_KEPT_BYTES)
     return CacheTransport(transport, storage, CacheOptions(shared=False))

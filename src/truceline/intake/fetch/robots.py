@@ -19,6 +19,7 @@ REDIRECTS = 5
 _DAY, _WHILE = 86_400.0, 600.0
 # Hosts whose rules are held; those of the first are forgotten for those of the next.
 _MOST_HOSTS = 500
+_ASKED = "when asked for its robots.txt"
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +58,7 @@ class Robots:
         if found is None or found.until <= self._clock():
             found = self._remembered(str(at), self._asked(at))
         if found.unknown:
-            raise FetchError(f"{at} {found.unknown}, so that nothing may be read for now", remedy="try later")
+            raise FetchError(f"{found.unknown} {_ASKED}, so that nothing may be read for now", remedy="try later")
         if found.rules is None:
             return None
         if not found.rules.can_fetch(str(url), self._name):
@@ -75,8 +76,14 @@ class Robots:
 
     def _asked(self, at: httpx2.URL) -> _Rules:
         now = self._clock()
-        status, text = self._ask(at)
-        if status == httpx2.codes.TOO_MANY_REQUESTS or status >= httpx2.codes.INTERNAL_SERVER_ERROR:
+        try:
+            status, text = self._ask(at)
+        except FetchError as error:
+            if error.lasting:
+                raise
+            what = f"{error.what} {_ASKED}"
+            raise FetchError(what, remedy=error.remedy, again=error.again, retry_after=error.retry_after) from error
+        if status >= httpx2.codes.INTERNAL_SERVER_ERROR:
             return _Rules(now + _WHILE, unknown=f"answers with {status}")
         if not httpx2.codes.is_success(status):
             return _Rules(now + _DAY)

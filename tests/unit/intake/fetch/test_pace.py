@@ -48,7 +48,7 @@ def test_chance_lengthens_the_gap() -> None:
 def test_trouble_doubles_it_up_to_a_limit_and_passes() -> None:
     time = Time()
     pace = Pace(Limits(), time.world())
-    for wait in (2, 4, 8, 16, 30, 30):
+    for wait in (2, 4, 8, 16, 30):
         pace.trouble("a")
         before = time.now
         pace.wait("a")
@@ -58,13 +58,25 @@ def test_trouble_doubles_it_up_to_a_limit_and_passes() -> None:
     assert waits(pace, time, 3) == [1.0, 1.0]
 
 
+def test_a_host_that_always_has_trouble_is_left_alone_for_a_while() -> None:
+    time = Time()
+    pace = Pace(Limits(), time.world())
+    for _ in range(6):
+        pace.trouble("a")
+    with pytest.raises(FetchError, match="a is left alone for 600 seconds more") as caught:
+        pace.wait("a")
+    assert caught.value.retry_after == 600
+    time.now += 600
+    pace.wait("a")
+
+
 def test_one_host_for_itself() -> None:
     time = Time()
     pace = Pace(Limits(), time.world())
     pace.trouble("a", 1000)
     pace.wait("b")
     assert time.now == 100
-    with pytest.raises(FetchError, match="a asked to be left alone for 1,000 seconds more"):
+    with pytest.raises(FetchError, match="a is left alone for 1,000 seconds more"):
         pace.wait("a")
 
 

@@ -115,8 +115,10 @@ def _opened(source: Input, after: int, fetch: Fetch | None) -> Iterator[tuple[Bi
 
 
 def _source(source: Input, found: Document) -> str:
-    """What a report is said to come from: a page that was fetched for itself by its own address."""
-    return found.where if source.address and found.where and _is_address(found.where) else source.name
+    """What a report is said to come from: its own page where that was fetched, else the input."""
+    page = found.where if source.address and found.where else ""
+    # A part of an input is an address and more: "https://courier.example/feed.xml, entry 3".
+    return page if _is_address(page) and " " not in page else source.name
 
 
 def _check_given(given: Given, found: Document, documents: int) -> None:

@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+import os
+import signal
+import subprocess
+import sys
+import time
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 from typer.testing import CliRunner
 
-from misbehaving import Internet, Server, answered, endless, page, raw, redirected
+from misbehaving import Internet, Server, answered, endless, page, raw, redirected, silent
 from truceline.cli.main import app
 from truceline.intake.fetch.fetcher import Fetcher
 from truceline.intake.files import Input, discover
@@ -100,7 +105,7 @@ def test_a_page_that_fails_costs_itself_only(server: Server, taking: Take) -> No
     refusal, carried, read, note = taking(f"{NEWS}/feed")
     assert refusal == Refusal(f"{NEWS}/a", "answers with 404", "check the address; the page may have moved")
     assert isinstance(carried, Report)
-    assert (FULL in carried.text, carried.url) == (True, f"{NEWS}/b")
+    assert (FULL in carried.text, carried.url, carried.source) == (True, f"{NEWS}/b", f"{NEWS}/feed")
     assert isinstance(read, Report)
     assert read.title == "Third talks"
     assert isinstance(note, Note)
@@ -211,3 +216,22 @@ def test_the_command(server: Server, tmp_path: Path, monkeypatch: pytest.MonkeyP
     code, said = run("--allow-private", "--user-agent", "desk\nHost: other.example")
     assert code == 2
     assert "--user-agent" in said
+
+
+def test_ctrl_c_while_a_page_is_slow(server: Server, tmp_path: Path) -> None:
+    server.at("/feed", answered(feed(("/a", "First", ""), ("/b", "Second", ""), base=server.url(""))))
+    server.at("/a", answered(page("First talks")))
+    server.at("/b", silent)
+    command = [str(Path(sys.executable).with_name("truceline")), "read", server.url("/feed"), "--allow-private"]
+    env = os.environ | {"XDG_CACHE_HOME": str(tmp_path), "TRUCELINE_LEDGER": str(tmp_path / "talks.db")}
+    with subprocess.Popen(command, env=env, stderr=subprocess.PIPE, text=True) as running:
+        deadline = time.monotonic() + 60
+        while "/b" not in server.paths():
+            assert running.poll() is None
+            assert time.monotonic() < deadline
+            time.sleep(0.05)
+        running.send_signal(signal.SIGINT)
+        _, said = running.communicate(timeout=10)
+    assert running.returncode == 130
+    assert "stopped; what was written stays" in said
+    assert "Traceback" not in said

@@ -211,9 +211,10 @@ def test_a_long_wish_shuts_the_host_until_then(server: Server, internet: Interne
     assert fetcher.get(f"{NEWS}/there").body.read() == PAGE
 
 
-def test_a_host_in_lasting_trouble_holds_nobody_up(server: Server, fetching: Fetching) -> None:
+@pytest.mark.parametrize("after", [b"", head(content_length=999) + b"<p>"], ids=["at once", "in the body"])
+def test_a_host_in_lasting_trouble_holds_nobody_up(server: Server, fetching: Fetching, after: bytes) -> None:
     for n in range(9):
-        server.at(f"/{n}", broken_off())
+        server.at(f"/{n}", broken_off(after))
     fetcher = fetching()
     for n in range(9):
         with pytest.raises(FetchError, match="the connection broke" if n < 2 else "is left alone for"):

@@ -31,6 +31,8 @@ _KEPT_BYTES = 500_000_000
 _REDIRECTS = {301, 302, 303, 307, 308}
 # Trouble of a server that passes.
 _PASSING = {429, 502, 503, 504}
+# Letters of an address that a message shows.
+_SHOWN = 200
 
 Check = Callable[[httpx2.URL], None]
 """Raises `FetchError` for an address that may not be asked for."""
@@ -94,15 +96,14 @@ class Client:
                         yield target, response
                         return
             except FetchError as error:
-                raise error.of(str(url), str(target)) from error
+                what = error.what if target == url else f"leads to {str(target)[:_SHOWN]}: {error.what}"
+                raise error.told(what, where=str(url)) from error
             passed.append(following)
 
     @contextmanager
     def _sent(self, url: httpx2.URL) -> Iterator[httpx2.Response]:
         try:
             response = self._transport.handle_request(httpx2.Request("GET", url, headers=self._headers))
-            if response.status_code < httpx2.codes.INTERNAL_SERVER_ERROR and response.status_code not in _PASSING:
-                self._pace.well(url.host)
             try:
                 yield response
             finally:
@@ -111,6 +112,7 @@ class Client:
             if error.again:
                 self._pace.trouble(url.host, error.retry_after)
             raise
+        self._pace.well(url.host)
 
     def _next(self, passed: list[httpx2.URL], response: httpx2.Response, redirects: int) -> httpx2.URL | None:
         """Where an answer leads to; None where it is the last."""
@@ -123,6 +125,8 @@ class Client:
             raise FetchError("leads on, and does not say where", remedy="try later")
         try:
             following = self.url(str(passed[-1].join(location)))
+        except FetchError as error:
+            raise error.told(f"leads to {error.what}") from error
         except (httpx2.InvalidURL, ValueError) as error:
             raise FetchError("leads to no address that can be read", remedy="try later") from error
         if following in passed:

@@ -81,8 +81,7 @@ class Robots:
         except FetchError as error:
             if error.lasting:
                 raise
-            what = f"{error.what} {_ASKED}"
-            raise FetchError(what, remedy=error.remedy, again=error.again, retry_after=error.retry_after) from error
+            raise error.told(f"{error.what} {_ASKED}") from error
         if status >= httpx2.codes.INTERNAL_SERVER_ERROR:
             return _Rules(now + _WHILE, unknown=f"answers with {status}")
         if not httpx2.codes.is_success(status):

@@ -11,6 +11,7 @@ from typing import BinaryIO
 from truceline.errors import AnchorError, InputError, TrucelineError
 from truceline.intake.documents import Mark
 from truceline.intake.files import Input
+from truceline.intake.links import MOST, Fetch
 from truceline.intake.outcomes import Note, Refusal
 from truceline.intake.reports import take_in
 from truceline.ledger import Ledger, Write
@@ -61,16 +62,20 @@ def take(
     published: str | None = None,
     outlet: str | None = None,
     url: str | None = None,
+    fetch: Fetch | None = None,
+    links: int = MOST,
     marked: Marked | None = None,
     watched: Callable[[BinaryIO], None] | None = None,
 ) -> Iterator[Item]:
     """The reports of all sources (see `truceline.intake.files.discover`), with the refusals in their places.
 
     Args:
-        sources: files and streams.
+        sources: files, streams and addresses.
         published: date of publication of every report.
         outlet: who published them.
         url: address of the one report there is.
+        fetch: how addresses, and the pages that they link to, are fetched.
+        links: how many links of one address are followed.
         marked: how far an earlier run was with a long file; without it no file is taken up and none is marked.
         watched: is given each file as it is opened.
 
@@ -87,7 +92,17 @@ def take(
         if after:
             yield Note(source.name, f"taken up where an earlier run stopped, at byte {after:,}")
         reached = after > 0
-        for item in take_in(source, published=published, outlet=outlet, url=url, after=after, watched=watched):
+        taken = take_in(
+            source,
+            published=published,
+            outlet=outlet,
+            url=url,
+            after=after,
+            fetch=fetch,
+            links=links,
+            watched=watched,
+        )
+        for item in taken:
             if not isinstance(item, Mark):
                 yield item
             elif key:

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
 from typing import BinaryIO
 
-from truceline.intake.files import Input, discover
+from truceline.intake.files import Input, discover, is_address
+from truceline.intake.links import MOST, Fetch
 from truceline.intake.outcomes import Note
 from truceline.ledger import Ledger, Write
 from truceline.model.enums import Kind
@@ -29,8 +31,10 @@ def read_paths(
     url: str | None = None,
     from_start: bool = False,
     extent: Extent | None = None,
+    fetch: Fetch | None = None,
+    links: int = MOST,
 ) -> Iterator[Outcome | Note]:
-    """Reads files, folders, patterns and standard input into a ledger, and says what became of each report.
+    """Reads files, folders, patterns, standard input and addresses into a ledger, and says what became of each report.
 
     Args:
         ledger: open for writing.
@@ -41,6 +45,8 @@ def read_paths(
         url: address of the one report there is.
         from_start: reads long files from their beginning, even where an earlier run stopped within them.
         extent: is told of the files as they are opened.
+        fetch: how addresses, and the pages that they link to, are fetched (see `fetching`).
+        links: how many links of one address are followed.
 
     Raises:
         UsageError: `published` is no date or `url` no address.
@@ -51,18 +57,41 @@ def read_paths(
         published=published,
         outlet=outlet,
         url=url,
+        fetch=fetch,
+        links=links,
         marked=(lambda _: 0) if from_start else ledger.marked,
         watched=extent.enter if extent else None,
     )
     return read_into(ledger, taken, now=now)
 
 
+@contextmanager
+def fetching(
+    paths: Iterable[str], cache: Path, *, allow_private: bool = False, agent: str | None = None
+) -> Iterator[Fetch | None]:
+    """How addresses among `paths` are fetched; None where there are none, and nothing of a network is then loaded.
+
+    Args:
+        paths: as the user gives them.
+        cache: folder in which pages are kept for some days.
+        allow_private: whether addresses may lead into the user's own network.
+        agent: how servers are told who asks; Truceline by default.
+    """
+    if not any(map(is_address, paths)):
+        yield None
+        return
+    from truceline.intake.fetch.fetcher import AGENT, Fetcher
+
+    with Fetcher(cache, allow_private=allow_private, agent=agent or AGENT) as fetcher:
+        yield fetcher.get
+
+
 def expected(paths: Sequence[str]) -> int | None:
-    """About how many reports the files hold; None where that cannot be told: standard input, or a long file.
+    """About how many reports the files hold; None where that cannot be told: standard input, an address, a long file.
 
     A file counts as one report, one of JSON Lines as many as it has lines.
     """
-    if "-" in paths:
+    if "-" in paths or any(map(is_address, paths)):
         return None
     counts = [_count(path) for path in _files(paths)]
     return None if None in counts else sum(filter(None, counts))
@@ -73,7 +102,7 @@ class Extent:
 
     def __init__(self, paths: Sequence[str]) -> None:
         self._counted = expected(paths)
-        self._size = 0 if "-" in paths else sum(map(_size, _files(paths)))
+        self._size = 0 if "-" in paths or any(map(is_address, paths)) else sum(map(_size, _files(paths)))
         self._before = 0
         self._stream: BinaryIO | None = None
 

@@ -23,13 +23,16 @@ from truceline.intake.fetch.transport import Transport
 _ACCEPT = (
     "text/html, application/xhtml+xml, application/atom+xml, application/rss+xml, application/xml;q=0.9, */*;q=0.5"
 )
-_CACHE = "fetched.db"
+# What was fetched where private addresses were allowed is nobody's business where they are not.
+_CACHE, _PRIVATE_CACHE = "fetched.db", "fetched-private.db"
 # What is kept of others' texts is kept for a week, so that it can be asked whether it still holds, and no longer.
 _KEPT_SECONDS = 7 * 86_400.0
 _KEPT_BYTES = 500_000_000
 _REDIRECTS = {301, 302, 303, 307, 308}
 # Trouble of a server that passes.
 _PASSING = {429, 502, 503, 504}
+# Letters of an address that a message shows.
+_SHOWN = 200
 
 Check = Callable[[httpx2.URL], None]
 """Raises `FetchError` for an address that may not be asked for."""
@@ -56,7 +59,7 @@ class Client:
         self._headers = {"user-agent": agent, "accept": _ACCEPT, "accept-encoding": ACCEPTED}
         self._transport: httpx2.BaseTransport = Transport(limits, world, pace, allow_private=allow_private)
         if cache:
-            self._transport = _cached(self._transport, cache)
+            self._transport = _cached(self._transport, cache / (_PRIVATE_CACHE if allow_private else _CACHE))
 
     def close(self) -> None:
         """Closes connections and cache."""
@@ -93,7 +96,8 @@ class Client:
                         yield target, response
                         return
             except FetchError as error:
-                raise error.of(str(url), str(target)) from error
+                what = error.what if target == url else f"leads to {str(target)[:_SHOWN]}: {error.what}"
+                raise error.told(what, where=str(url)) from error
             passed.append(following)
 
     @contextmanager
@@ -106,7 +110,7 @@ class Client:
                 response.close()
         except FetchError as error:
             if error.again:
-                self._pace.trouble(url.host)
+                self._pace.trouble(url.host, error.retry_after)
             raise
         self._pace.well(url.host)
 
@@ -121,6 +125,8 @@ class Client:
             raise FetchError("leads on, and does not say where", remedy="try later")
         try:
             following = self.url(str(passed[-1].join(location)))
+        except FetchError as error:
+            raise error.told(f"leads to {error.what}") from error
         except (httpx2.InvalidURL, ValueError) as error:
             raise FetchError("leads to no address that can be read", remedy="try later") from error
         if following in passed:
@@ -131,8 +137,9 @@ class Client:
 
     def _passing(self, host: str, response: httpx2.Response) -> FetchError:
         wait = self._retry_after(response.headers.get("retry-after", ""))
-        self._pace.trouble(host, wait)
         again = wait is None or wait <= self._limits.patience
+        if not again:
+            self._pace.trouble(host, wait)
         what = f"answers with {response.status_code}"
         return FetchError(what, remedy="try again later", again=again, retry_after=wait)
 
@@ -148,6 +155,6 @@ class Client:
         return max(0.0, (moment - self._world.now()).total_seconds())
 
 
-def _cached(transport: httpx2.BaseTransport, folder: Path) -> CacheTransport:
-    storage = SqliteStorage(database_path=folder / _CACHE, default_ttl=_KEPT_SECONDS, max_size=_KEPT_BYTES)
+def _cached(transport: httpx2.BaseTransport, file: Path) -> CacheTransport:
+    storage = SqliteStorage(database_path=file, default_ttl=_KEPT_SECONDS, max_size=_KEPT_BYTES)
     return CacheTransport(transport, storage, CacheOptions(shared=False))

@@ -33,7 +33,7 @@ def decoded(pieces: Iterable[bytes], coding: str, limits: Limits) -> Iterator[by
     elif coding in {"gzip", "x-gzip", "deflate"}:
         inflated = _inflated(pieces, _GZIP if "gzip" in coding else _ZLIB, limits.size)
     else:
-        raise FetchError(f"compressed as {coding[:40]}, which was not asked for", remedy="save the page by hand")
+        raise FetchError(f"compressed as {coding[:40]!a}, which was not asked for", remedy="save the page by hand")
     size = 0
     for taken, piece in inflated:
         size += len(piece)

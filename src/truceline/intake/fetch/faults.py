@@ -30,12 +30,11 @@ class FetchError(InputError):
         super().__init__(what, where=where, remedy=remedy)
         self.lasting, self.again, self.retry_after = lasting, again, retry_after
 
-    def of(self, asked: str, reached: str) -> FetchError:
-        """The same fault, told of the address that was asked for, which led to the one that was reached."""
-        what = self.what if asked == reached else f"leads to {reached}: {self.what}"
+    def told(self, what: str, where: str = "") -> FetchError:
+        """The same fault in other words, or told of another address."""
         return FetchError(
             what,
-            where=asked,
+            where=where or self.where,
             remedy=self.remedy,
             lasting=self.lasting,
             again=self.again,

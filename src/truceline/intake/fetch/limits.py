@@ -14,7 +14,7 @@ class Limits:
     ratio: int = 200
     """The most bytes that one compressed byte may become; HTML compresses to a thirtieth at best."""
     seconds: float = 60.0
-    """The longest that one request may take, from its first byte to the last of the answer."""
+    """The longest that one request may take, from connecting to the last byte of the answer."""
     silence: float = 15.0
     """The longest that a server may be silent."""
     redirects: int = 10

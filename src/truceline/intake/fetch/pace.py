@@ -11,6 +11,9 @@ from truceline.intake.fetch.network import World
 
 # Up to so much of a gap is added to it by chance.
 _JITTER = 0.25
+# A host that had trouble so often in a row (two addresses, tried thrice each) is left alone for so many seconds: a slow
+# one must not hold up a feed of hundreds of its pages.
+_OFTEN, _REST = 6, 600.0
 
 
 @dataclass(slots=True)
@@ -48,7 +51,7 @@ class Pace:
             state, now = self._state(host), self._world.clock()
             if state.shut - now > self._limits.patience:
                 left = state.shut - now
-                what = f"{host} asked to be left alone for {left:,.0f} seconds more"
+                what = f"{host} is left alone for {left:,.0f} seconds more, after trouble or at its own wish"
                 raise FetchError(what, remedy="try later", retry_after=left)
             if (pause := max(state.free, state.shut) - now) > 0:
                 return pause
@@ -68,7 +71,8 @@ class Pace:
             state.trouble = min(state.trouble + 1, 10)
             wait = min(state.gap * 2**state.trouble, max(state.gap, self._limits.longest_gap))
             state.free = max(state.free, now + wait * (1 + _JITTER * self._world.chance()))
-            state.shut = max(state.shut, now + (retry_after or 0.0))
+            rest = _REST if state.trouble >= _OFTEN else 0.0
+            state.shut = max(state.shut, now + max(retry_after or 0.0, rest))
 
     def well(self, host: str) -> None:
         """A request went well."""

@@ -7,6 +7,7 @@ server nothing.
 from __future__ import annotations
 
 import logging
+import re
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
 
@@ -23,8 +24,10 @@ _CONNECTIONS = 20
 # Seconds for which a connection is kept for the next request.
 _KEEP = 15.0
 # What describes the body on its way, which is kept without its compression, and what would tell who comes back.
-_DROPPED = ("content-encoding", "content-length", "set-cookie")
+_DROPPED = (b"content-encoding", b"content-length", b"set-cookie")
 _TRY_LATER = "try again later"
+# How Python begins the words of the system.
+_NUMBER = re.compile(r"^\[Errno -?\d+\] ")
 
 # What these say is for their own developers; what matters to a user comes as an error.
 for _name in ("hishel", "stamina", "httpcore2"):
@@ -90,7 +93,7 @@ def _kept(status: int, headers: httpx2.Headers) -> httpx2.Headers:
 
     How long a page is good is not guessed from its age (RFC 9111, 4.2.2): news changes.
     """
-    kept = httpx2.Headers([(name, value) for name, value in headers.multi_items() if name not in _DROPPED])
+    kept = httpx2.Headers([(name, value) for name, value in headers.raw if name.lower() not in _DROPPED])
     control = kept.get("cache-control", "").lower()
     if status == httpx2.codes.TOO_MANY_REQUESTS or status >= httpx2.codes.INTERNAL_SERVER_ERROR:
         kept["cache-control"] = "no-store"
@@ -122,4 +125,5 @@ def _unreached(error: Exception) -> FetchError:
         return FetchError("a certificate that is not trusted", remedy="check the address; it may not be who it says")
     if "SSL" in why:
         return FetchError("no secure connection (TLS)", remedy="check the address, or whether it is http")
-    return FetchError(f"cannot be reached ({why[:100]})", remedy="check the address and the network", again=True)
+    why = _NUMBER.sub("", why)[:100].lower()
+    return FetchError(f"cannot be reached ({why})", remedy="check the address and the network", again=True)

@@ -246,7 +246,9 @@ def conditional(body: bytes, *, etag: str = "", modified: str = "", **headers: s
 
     def answer(talk: Talk) -> bool | None:
         known = talk.asked.headers
-        same = (etag and known.get("if-none-match") == etag) or (modified and known.get("if-modified-since") == modified)
+        same = (etag and known.get("if-none-match") == etag) or (
+            modified and known.get("if-modified-since") == modified
+        )
         return (unchanged if same else whole)(talk)
 
     return answer

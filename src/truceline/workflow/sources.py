@@ -117,7 +117,8 @@ def take_list(ledger: Ledger, data: bytes, *, where: str, base: Path, now: datet
         try:
             source = _source(found, now)
         except InputError as error:
-            done.refused.append(Refusal.of(error, f"{where}, source {number}"))
+            what = f"{error.where}: {error.what}" if error.where else error.what
+            done.refused.append(Refusal(f"{where}, source {number}", what, error.remedy))
             continue
         (done.added if ledger.add_source(source) else done.known).append(source)
     return done

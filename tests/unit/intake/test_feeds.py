@@ -152,6 +152,29 @@ def test_an_entry_that_comes_twice_counts_once() -> None:
     assert len(read(rss(*twice))) == 1
 
 
+@pytest.mark.parametrize(
+    ("end", "whole", "kept"),
+    [
+        ("", True, ""),
+        ("<p>The post <a>T</a> appeared first on <a>Courier</a>.</p>", True, ""),
+        ("<p>Share this:</p>", True, ""),
+        ("<p>Both sides &#8230;</p>", False, "\nBoth sides …"),
+        ("<p><a>Continue reading</a></p><p>Share this:</p>", False, ""),
+        (
+            "<p>The video appeared first on a channel of the Front.</p>",
+            True,
+            "\nThe video appeared first on a channel of the Front.",
+        ),
+    ],
+)
+def test_where_a_text_ends(end: str, whole: bool, kept: str) -> None:
+    encoded = (
+        f"<encoded xmlns='http://purl.org/rss/1.0/modules/content/'><![CDATA[<p>Talks go on.</p>{end}]]></encoded>"
+    )
+    (link,) = links(read(rss(f"<item><title>T</title><link>https://a.example/1</link>{encoded}</item>")))
+    assert (link.whole, carried(link).text) == (whole, f"T\nTalks go on.{kept}")
+
+
 def test_an_id_stands_for_an_address_only_where_it_is_one() -> None:
     text = "<description>Talks go on.</description>"
     link, other = links(

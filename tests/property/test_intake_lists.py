@@ -19,7 +19,7 @@ from truceline.intake.reports import from_document
 from truceline.intake.sourcelists import Listed, opml, read, toml
 from truceline.model.sources import Source, SourceKind, source_id
 
-HOME = Path("/home/analyst")
+HOME = Path("/srv/analyst")
 FEEDS = Path(__file__).parents[1] / "unit" / "intake" / "feeds"
 SITEMAP = b"""<?xml version="1.0"?><urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9"
  xmlns:news="http://www.google.com/schemas/sitemap-news/0.9"><url><loc>https://a.example/1</loc><lastmod>2031-04-02

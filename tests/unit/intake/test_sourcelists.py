@@ -11,7 +11,7 @@ from truceline.intake.outcomes import Refusal
 from truceline.intake.sourcelists import Listed, opml, read, toml
 from truceline.model.sources import Source, SourceKind, source_id
 
-HOME = Path("/home/analyst")
+HOME = Path("/srv/analyst")
 READER = """<?xml version="1.0" encoding="UTF-8"?>
 <opml version="2.0"><head><title>Subscriptions</title></head><body>
   <outline text="Talks"><outline text="Lake">
@@ -71,7 +71,7 @@ def test_what_a_person_writes() -> None:
     found = list(read(WRITTEN.encode(), "s.toml", HOME))
     assert found[:2] == [
         Listed("https://ostane.example/feed", SourceKind.FEED, name="Ostane Courier", every=900),
-        Listed("/home/analyst/wire", every=3600),
+        Listed("/srv/analyst/wire", every=3600),
     ]
     reasons = [str(item) for item in found[2:]]
     assert "s.toml, source 3: no field is called 'evry'" in reasons[0]
@@ -108,11 +108,11 @@ def test_feed_readers_see_feeds_and_no_paths() -> None:
     made = opml(
         [
             source("https://ostane.example/feed", SourceKind.FEED, outlet="Courier"),
-            source("/home/analyst/wire", SourceKind.FOLDER),
+            source("/srv/analyst/wire", SourceKind.FOLDER),
             source("https://ostane.example/sitemap.xml", SourceKind.SITEMAP),
         ],
         "Sources",
     ).decode()
     assert made.count("xmlUrl=") == 1
     assert 'type="rss" xmlUrl="https://ostane.example/feed"' in made
-    assert 'truceline:address="/home/analyst/wire"' in made
+    assert 'truceline:address="/srv/analyst/wire"' in made

@@ -34,6 +34,8 @@ PUBLIC = "93.184.215.14"
 """An address that nothing is wrong with."""
 START = datetime(2031, 3, 5, 12, 0, tzinfo=UTC)
 """When the internet of a test begins."""
+_HELLO = b"\x16\x03"
+"""How TLS begins (RFC 8446, 5.1)."""
 
 
 @dataclass(frozen=True)
@@ -166,6 +168,9 @@ def _head(sock: socket.socket, stopping: threading.Event) -> bytes:
         if not piece:
             return b""
         head += piece
+        if head.startswith(_HELLO):
+            sock.sendall(b"HTTP/1.1 400 Said\r\n\r\n")
+            return b""
     sock.settimeout(5)
     return head
 
@@ -327,8 +332,7 @@ class Internet:
     def _resolve(self, host: str, port: int) -> Sequence[str]:
         self.resolved.append(host)
         with contextlib.suppress(OSError):
-            socket.inet_aton(host)
-            return [host]
+            return [host] if ":" in host or socket.inet_aton(host) else []
         if host not in self.names:
             raise socket.gaierror(socket.EAI_NONAME, "not known")
         return self.names[host]

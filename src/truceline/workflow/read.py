@@ -10,6 +10,7 @@ from datetime import datetime, timedelta
 from truceline.errors import AnchorError, InputError, TrucelineError
 from truceline.intake.documents import Mark
 from truceline.intake.files import Input
+from truceline.intake.links import MOST, Fetch
 from truceline.intake.outcomes import Note, Refusal
 from truceline.intake.reports import Taken, take_in
 from truceline.ledger import Ledger, Write
@@ -55,14 +56,18 @@ def take(
     published: str | None = None,
     outlet: str | None = None,
     url: str | None = None,
+    fetch: Fetch | None = None,
+    links: int = MOST,
 ) -> Iterator[Taken]:
     """The reports of all sources (see `truceline.intake.files.discover`), with the refusals in their places.
 
     Args:
-        sources: files and streams.
+        sources: files, streams and addresses.
         published: date of publication of every report.
         outlet: who published them.
         url: address of the one report there is.
+        fetch: how addresses, and the pages that they link to, are fetched.
+        links: how many links of one address are followed.
 
     Raises:
         UsageError: `published` is no date or `url` no address.
@@ -71,7 +76,7 @@ def take(
         if isinstance(source, Refusal):
             yield source
         else:
-            yield from take_in(source, published=published, outlet=outlet, url=url)
+            yield from take_in(source, published=published, outlet=outlet, url=url, fetch=fetch, links=links)
 
 
 def read_into(

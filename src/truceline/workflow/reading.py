@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
 
-from truceline.intake.files import Input, discover
+from truceline.intake.files import Input, discover, is_address
+from truceline.intake.links import MOST, Fetch
 from truceline.intake.outcomes import Note
 from truceline.ledger import Ledger, Write
 from truceline.model.enums import Kind
@@ -25,8 +27,10 @@ def read_paths(
     published: str | None = None,
     outlet: str | None = None,
     url: str | None = None,
+    fetch: Fetch | None = None,
+    links: int = MOST,
 ) -> Iterator[Outcome | Note]:
-    """Reads files, folders, patterns and standard input into a ledger, and says what became of each report.
+    """Reads files, folders, patterns, standard input and addresses into a ledger, and says what became of each report.
 
     Args:
         ledger: open for writing.
@@ -35,21 +39,44 @@ def read_paths(
         published: date of publication of every report.
         outlet: who published them.
         url: address of the one report there is.
+        fetch: how addresses, and the pages that they link to, are fetched (see `fetching`).
+        links: how many links of one address are followed.
 
     Raises:
         UsageError: `published` is no date or `url` no address.
         LedgerError: the ledger cannot be written.
     """
-    taken = take(discover(paths), published=published, outlet=outlet, url=url)
+    taken = take(discover(paths), published=published, outlet=outlet, url=url, fetch=fetch, links=links)
     return read_into(ledger, taken, now=now)
 
 
+@contextmanager
+def fetching(
+    paths: Iterable[str], cache: Path, *, allow_private: bool = False, agent: str | None = None
+) -> Iterator[Fetch | None]:
+    """How addresses among `paths` are fetched; None where there are none, and nothing of a network is then loaded.
+
+    Args:
+        paths: as the user gives them.
+        cache: folder in which pages are kept for some days.
+        allow_private: whether addresses may lead into the user's own network.
+        agent: how servers are told who asks; Truceline by default.
+    """
+    if not any(map(is_address, paths)):
+        yield None
+        return
+    from truceline.intake.fetch.fetcher import AGENT, Fetcher
+
+    with Fetcher(cache, allow_private=allow_private, agent=agent or AGENT) as fetcher:
+        yield fetcher.get
+
+
 def expected(paths: Sequence[str]) -> int | None:
-    """About how many reports the files hold, for a progress bar; None where standard input is among them.
+    """About how many reports the files hold, for a progress bar; None where standard input or an address is among them.
 
     A file counts as one report, one of JSON Lines as many as it has lines.
     """
-    if "-" in paths:
+    if "-" in paths or any(map(is_address, paths)):
         return None
     files = [found.path for found in discover(paths) if isinstance(found, Input) and found.path]
     return sum(_lines(path) if path.suffix in {".jsonl", ".ndjson"} else 1 for path in files)

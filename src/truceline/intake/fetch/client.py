@@ -100,15 +100,16 @@ class Client:
     def _sent(self, url: httpx2.URL) -> Iterator[httpx2.Response]:
         try:
             response = self._transport.handle_request(httpx2.Request("GET", url, headers=self._headers))
+            if response.status_code < httpx2.codes.INTERNAL_SERVER_ERROR and response.status_code not in _PASSING:
+                self._pace.well(url.host)
             try:
                 yield response
             finally:
                 response.close()
         except FetchError as error:
             if error.again:
-                self._pace.trouble(url.host)
+                self._pace.trouble(url.host, error.retry_after)
             raise
-        self._pace.well(url.host)
 
     def _next(self, passed: list[httpx2.URL], response: httpx2.Response, redirects: int) -> httpx2.URL | None:
         """Where an answer leads to; None where it is the last."""
@@ -131,8 +132,9 @@ class Client:
 
     def _passing(self, host: str, response: httpx2.Response) -> FetchError:
         wait = self._retry_after(response.headers.get("retry-after", ""))
-        self._pace.trouble(host, wait)
         again = wait is None or wait <= self._limits.patience
+        if not again:
+            self._pace.trouble(host, wait)
         what = f"answers with {response.status_code}"
         return FetchError(what, remedy="try again later", again=again, retry_after=wait)
 

@@ -11,6 +11,7 @@ from typing import BinaryIO, Self, cast
 import httpx2
 import stamina
 
+from truceline.errors import UsageError
 from truceline.intake.fetch import robots
 from truceline.intake.fetch.client import Client
 from truceline.intake.fetch.faults import FetchError
@@ -43,6 +44,9 @@ class Fetcher:
         agent: how servers are told who asks; the part before its first "/" is the name that robots.txt may use.
         limits: bounds of size, time and pace.
         world: clock, names and connections.
+
+    Raises:
+        UsageError: `agent` cannot be said in a header of HTTP.
     """
 
     def __init__(
@@ -54,6 +58,9 @@ class Fetcher:
         limits: Limits | None = None,
         world: World | None = None,
     ) -> None:
+        if not agent.strip() or not agent.isascii() or not agent.isprintable():
+            remedy = "give it as 'desk/1.0 (+https://desk.example)', in plain letters"
+            raise UsageError(f"{agent!r} cannot be told to servers", where="--user-agent", remedy=remedy)
         self._limits, world = limits or Limits(), world or World()
         self._pace = Pace(self._limits, world)
         self._client = Client(cache, self._limits, world, self._pace, agent=agent, allow_private=allow_private)
@@ -103,12 +110,19 @@ class Fetcher:
             return response.status_code, text[: robots.LARGEST].decode("utf-8", "replace")
 
 
+class _Body(SpooledTemporaryFile[bytes]):
+    """A body that is closed when nobody holds it any more: an answer may wait to be read, and never be."""
+
+    def __del__(self) -> None:
+        self.close()
+
+
 def _fetched(asked: str, reached: httpx2.URL, response: httpx2.Response) -> Fetched:
     status = response.status_code
     if not response.is_success or status == httpx2.codes.PARTIAL_CONTENT:
         remedy = _REMEDIES.get(status, "try later, or save the page by hand")
         raise FetchError(f"answers with {status}", remedy=remedy, lasting=status in _GONE)
-    body = SpooledTemporaryFile(_IN_MEMORY)  # noqa: SIM115 - closed by who reads it
+    body = _Body(_IN_MEMORY)
     digest = hashlib.sha256()
     try:
         for piece in response.iter_raw():
@@ -125,7 +139,7 @@ def _fetched(asked: str, reached: httpx2.URL, response: httpx2.Response) -> Fetc
         url=str(reached),
         body=cast("BinaryIO", body),
         media=media or None,
-        charset=response.charset_encoding,
+        charset=(response.charset_encoding or "").strip("'") or None,
         stamp=headers.get("etag") or headers.get("last-modified") or f"sha256:{digest.hexdigest()}",
         unchanged=response.extensions.get("caching", {}).get("from_cache", False),
     )

@@ -22,10 +22,12 @@ _METADATA = frozenset(
 _SHARED = ip_network("100.64.0.0/10")
 # Addresses of IPv6 that carry one of IPv4 in their last four bytes: RFC 6052, RFC 4291 2.5.5.1.
 _CARRIERS = tuple(map(ip_network, ("64:ff9b::/96", "::/96")))
+# Deprecated by RFC 3879, and public to the eyes of `ipaddress`.
+_SITE = ip_network("fec0::/10")
 _LOCAL_TRANSLATION = ip_network("64:ff9b:1::/48")
 # A host whose last label is a number is an address (WHATWG URL, 3.5), whatever base and however many parts it has.
 _NUMERIC = re.compile(r"(?:^|\.)(?:\d+|0x[0-9a-f]*)\.?$", re.IGNORECASE)
-_FIRST_FREE_PORT = 1024
+_FIRST_FREE_PORT, _LAST_PORT = 1024, 65_535
 # Ports of other services that browsers refuse (WHATWG Fetch, 2.9), those from 1024 on.
 _BAD_PORTS = frozenset(
     (1719, 1720, 1723, 2049, 3659, 4045, 4190, 5060, 5061, 6000, 6566, 6665, 6666, 6667, 6668, 6669, 6679, 6697, 10080)
@@ -44,7 +46,7 @@ def checked(url: str, *, allow_private: bool = False) -> httpx2.URL:
     """
     try:
         parsed = httpx2.URL(url.strip()).copy_with(fragment=None)
-        port = parsed.port or _SCHEMES.get(parsed.scheme)
+        port = parsed.port if parsed.port is not None else _SCHEMES.get(parsed.scheme)
     except (httpx2.InvalidURL, ValueError) as error:
         raise _refused("no address that can be read", url, "check the spelling") from error
     if parsed.scheme not in _SCHEMES or port is None:
@@ -52,6 +54,8 @@ def checked(url: str, *, allow_private: bool = False) -> httpx2.URL:
     if parsed.userinfo:
         bare = str(parsed.copy_with(userinfo=b""))
         raise _refused("a name or password in the address", bare, "give it without; pages behind a login are not read")
+    if not 0 < port <= _LAST_PORT:
+        raise _refused(f"port {port}, which there is not", url, "check the spelling")
     if not parsed.host:
         raise _refused("an address without a host", url, "check the spelling")
     if _NUMERIC.search(parsed.host) and not _is_plain(parsed.host):
@@ -98,7 +102,7 @@ def _kind(address: IPv4Address | IPv6Address) -> str | None:
         "a link-local address": address.is_link_local,
         "a multicast address": address.is_multicast,
         "an address behind a provider's network": address in _SHARED,
-        "a private address": address.is_private or address in _LOCAL_TRANSLATION,
+        "a private address": address.is_private or address in _LOCAL_TRANSLATION or address in _SITE,
         "a reserved address": address.is_reserved or not address.is_global,
     }
     return next((kind for kind, holds in kinds.items() if holds), None)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import threading
 from collections.abc import Callable
 from dataclasses import dataclass
 
@@ -16,6 +17,8 @@ REDIRECTS = 5
 """That are followed on the way to one (RFC 9309, 2.3.1.2)."""
 # Seconds for which rules hold (RFC 9309, 2.4), and after which a host is asked again that could not give any.
 _DAY, _WHILE = 86_400.0, 600.0
+# Hosts whose rules are held; those of the first are forgotten for those of the next.
+_MOST_HOSTS = 500
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +44,7 @@ class Robots:
     def __init__(self, ask: Callable[[httpx2.URL], tuple[int, str]], name: str, clock: Callable[[], float]) -> None:
         self._ask, self._name, self._clock = ask, name, clock
         self._hosts: dict[str, _Rules] = {}
+        self._lock = threading.Lock()
 
     def check(self, url: httpx2.URL) -> float | None:
         """Whether an address may be asked for, and the seconds that its host wants between two requests.
@@ -51,7 +55,7 @@ class Robots:
         at = url.copy_with(raw_path=b"/robots.txt")
         found = self._hosts.get(str(at))
         if found is None or found.until <= self._clock():
-            found = self._hosts[str(at)] = self._asked(at)
+            found = self._remembered(str(at), self._asked(at))
         if found.unknown:
             raise FetchError(f"{at} {found.unknown}, so that nothing may be read for now", remedy="try later")
         if found.rules is None:
@@ -60,6 +64,14 @@ class Robots:
             remedy = "it does not want programs there; read the page in a browser and save it"
             raise FetchError(f"refused by {at}", remedy=remedy, lasting=True)
         return found.rules.crawl_delay(self._name)
+
+    def _remembered(self, at: str, rules: _Rules) -> _Rules:
+        with self._lock:
+            self._hosts.pop(at, None)
+            if len(self._hosts) >= _MOST_HOSTS:
+                del self._hosts[next(iter(self._hosts))]
+            self._hosts[at] = rules
+        return rules
 
     def _asked(self, at: httpx2.URL) -> _Rules:
         now = self._clock()

@@ -23,7 +23,7 @@ _CONNECTIONS = 20
 # Seconds for which a connection is kept for the next request.
 _KEEP = 15.0
 # What describes the body on its way, which is kept without its compression, and what would tell who comes back.
-_DROPPED = ("content-encoding", "content-length", "set-cookie")
+_DROPPED = (b"content-encoding", b"content-length", b"set-cookie")
 _TRY_LATER = "try again later"
 
 # What these say is for their own developers; what matters to a user comes as an error.
@@ -90,7 +90,7 @@ def _kept(status: int, headers: httpx2.Headers) -> httpx2.Headers:
 
     How long a page is good is not guessed from its age (RFC 9111, 4.2.2): news changes.
     """
-    kept = httpx2.Headers([(name, value) for name, value in headers.multi_items() if name not in _DROPPED])
+    kept = httpx2.Headers([(name, value) for name, value in headers.raw if name.lower() not in _DROPPED])
     control = kept.get("cache-control", "").lower()
     if status == httpx2.codes.TOO_MANY_REQUESTS or status >= httpx2.codes.INTERNAL_SERVER_ERROR:
         kept["cache-control"] = "no-store"

@@ -136,10 +136,13 @@ def _attributes(source: Source) -> dict[str, str]:
 
 def _opml(data: bytes) -> list[Any]:
     root = xml.parse(data, what="a list of feeds").root
-    if str(root.tag).rsplit("}", 1)[-1].lower() != "opml":
-        raise InputError("XML that is no list of feeds", remedy="give OPML or TOML; see: truceline sources export")
-    rows = (_outline({str(k).rsplit("}", 1)[-1]: str(v) for k, v in o.attrib.items()}) for o in root.iter("{*}outline"))
-    return [row for row in rows if row]
+    try:
+        if str(root.tag).rsplit("}", 1)[-1].lower() != "opml":
+            raise InputError("XML that is no list of feeds", remedy="give OPML or TOML; see: truceline sources export")
+        outlines = [{str(k).rsplit("}", 1)[-1]: str(v) for k, v in o.attrib.items()} for o in root.iter("{*}outline")]
+    except UnicodeDecodeError as error:
+        raise InputError("a list of feeds that holds half a character", remedy="save it as UTF-8") from error
+    return [row for row in map(_outline, outlines) if row]
 
 
 def _outline(given: dict[str, str]) -> dict[str, str | None] | None:

@@ -107,6 +107,12 @@ def test_no_sitemap(data: bytes) -> None:
         list(sitemap.read(io.BytesIO(data), Origin("s")))
 
 
+def test_half_a_character_costs_at_most_the_sitemap() -> None:
+    with pytest.raises(InputError, match="sitemap"):
+        list(sitemap.read(io.BytesIO(b'<?xml ><: xmlns="&#xD800;"'), Origin("s")))
+    assert not [item for item in read(urls("https://a.example/&#xD800;")) if isinstance(item, Link)]
+
+
 def test_a_bomb_of_entities_in_an_attribute_ends_at_once() -> None:
     bomb = "".join(f'<!ENTITY l{n} "{f"&l{n - 1};" * 10}">' for n in range(1, 10))
     text = f'<!DOCTYPE urlset [<!ENTITY l0 "lol">{bomb}]><urlset a="&l9;">{urls("https://a.example/&l9;")}</urlset>'

@@ -63,12 +63,14 @@ def add(
     from truceline.cli.console import emit, say
     from truceline.workflow.sources import add as work
 
+    done: list[Source] = []
     with ledger_at(ledger, writing=True) as opened:
-        done = [work(opened, a, kind=kind, name=name, outlet=outlet, every=every, now=_now()) for a in addresses]
-    for source, fresh in done:
-        say(f"{'added' if fresh else 'changed'}: {source.address} ({source.kind}) {source.id}")
+        for address in addresses:
+            source, fresh = work(opened, address, kind=kind, name=name, outlet=outlet, every=every, now=_now())
+            say(f"{'added' if fresh else 'changed'}: {source.address} ({source.kind}) {source.id}")
+            done.append(source)
     if as_json:
-        emit([source for source, _ in done])
+        emit(done)
 
 
 @app.command("list", epilog=examples("truceline sources list", "truceline sources list --json"))

@@ -136,10 +136,13 @@ def _attributes(source: Source) -> dict[str, str]:
 
 def _opml(data: bytes) -> list[Any]:
     root = xml.parse(data, what="a list of feeds").root
-    if str(root.tag).rsplit("}", 1)[-1].lower() != "opml":
-        raise InputError("XML that is no list of feeds", remedy="give OPML or TOML; see: truceline sources export")
-    rows = (_outline({str(k).rsplit("}", 1)[-1]: str(v) for k, v in o.attrib.items()}) for o in root.iter("{*}outline"))
-    return [row for row in rows if row]
+    try:
+        if str(root.tag).rsplit("}", 1)[-1].lower() != "opml":
+            raise InputError("XML that is no list of feeds", remedy="give OPML or TOML; see: truceline sources export")
+        outlines = [{str(k).rsplit("}", 1)[-1]: str(v) for k, v in o.attrib.items()} for o in root.iter("{*}outline")]
+    except UnicodeDecodeError as error:
+        raise InputError("a list of feeds that holds half a character", remedy="save it as UTF-8") from error
+    return [row for row in map(_outline, outlines) if row]
 
 
 def _outline(given: dict[str, str]) -> dict[str, str | None] | None:
@@ -208,12 +211,21 @@ def _table(source: Source) -> str:
 
 def _address(given: str, base: Path) -> str:
     given = given.strip()
-    if xml.forbidden(given) or any(letter < " " or letter == "\x7f" for letter in given) or not given:
-        raise InputError(f"{given[:80]!r} is no address", remedy="give it as https://…, or the path of a folder")
-    if not _SCHEME.match(given):
-        return str((base / Path(given).expanduser()).absolute())
-    parts = urlsplit(followed(given, None) or "")
+    odd = xml.forbidden(given) or any(letter < " " or letter == "\x7f" for letter in given) or not given
+    try:
+        if odd or not _SCHEME.match(given):
+            return _path("" if odd else given, base)
+        parts = urlsplit(followed(given, None) or "")
+    except (InputError, ValueError, RuntimeError, OSError) as error:
+        remedy = "give an http or https address, or the path of a folder or mailbox"
+        raise InputError(f"{given[:80]!r} is no address of a source", remedy=remedy) from error
     return urlunsplit((parts.scheme, parts.netloc.lower(), parts.path, parts.query, ""))
+
+
+def _path(given: str, base: Path) -> str:
+    if not given:
+        raise ValueError("no path")
+    return str((base / Path(given).expanduser()).absolute())
 
 
 def _kind(given: str | None) -> SourceKind:

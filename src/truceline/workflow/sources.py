@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path
@@ -13,9 +13,9 @@ from truceline.intake import readers, sourcelists
 from truceline.intake.documents import Document, Link, Origin
 from truceline.intake.encoding import decode
 from truceline.intake.feeds.offered import offered
-from truceline.intake.fetch.fetched import Fetched
 from truceline.intake.files import Input, discover, opened
 from truceline.intake.formats import HEAD, Format, sniff
+from truceline.intake.links import Fetch
 from truceline.intake.outcomes import Refusal
 from truceline.intake.sourcelists import Listed
 from truceline.intake.streams import peeked
@@ -23,8 +23,6 @@ from truceline.ledger import Ledger
 from truceline.model.ids import canonical_url
 from truceline.model.sources import Source, SourceKind, source_id
 
-Fetch = Callable[[str], Fetched]
-"""Gets what stands at an address, politely; raises `InputError` for what cannot be had."""
 _KINDS = {Format.FEED: SourceKind.FEED, Format.SITEMAP: SourceKind.SITEMAP}
 
 
@@ -117,7 +115,8 @@ def take_list(ledger: Ledger, data: bytes, *, where: str, base: Path, now: datet
         try:
             source = _source(found, now)
         except InputError as error:
-            done.refused.append(Refusal.of(error, f"{where}, source {number}"))
+            what = f"{error.where}: {error.what}" if error.where else error.what
+            done.refused.append(Refusal(f"{where}, source {number}", what, error.remedy))
             continue
         (done.added if ledger.add_source(source) else done.known).append(source)
     return done

@@ -26,7 +26,12 @@ _CUT = re.compile(
     r"(?:\[\s*(?:…|\.\.\.)\s*\]|…|\.\.\.|(?:continue|keep) reading|read (?:more|on)|(?:full|whole) story)\W*$",
     re.IGNORECASE,
 )
+# What WordPress puts below a text.
+_SIGNED = re.compile(r"The post .+ (?:first appeared|appeared first) on .+\.")
 _LANGUAGE = re.compile(r"([a-z]{2})(?:[-_]|$)", re.IGNORECASE)
+
+_Line = tuple[str, ZoneKind | None]
+"""A line, and what its tags say of it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,8 +146,10 @@ def language(given: object) -> str | None:
 def _link(entry: Entry, origin: Origin, place: str, notes: tuple[str, ...]) -> Link:
     url = address(entry.address, _base(entry, origin))
     heading = title(entry.title)
-    lines = _lines(entry.words) if entry.words else []
-    whole = bool(lines and entry.words and entry.words.whole and not _CUT.search(lines[-1][0]))
+    given = _lines(entry.words) if entry.words else []
+    lines = _without_end(given)
+    cut = any(_CUT.search(line) for line, _ in given[max(len(lines) - 1, 0) :])
+    whole = bool(lines and entry.words and entry.words.whole and not cut)
     carried = _document(entry, url, heading, lines, place, notes) if lines else None
     return Link(
         url=url,
@@ -166,23 +173,29 @@ def _base(entry: Entry, origin: Origin) -> str | None:
     return entry.base or origin.url
 
 
-def _lines(words: Words) -> list[tuple[str, ZoneKind | None]]:
+def _lines(words: Words) -> list[_Line]:
     if len(words.value) > LONGEST_TEXT * 4:
         raise InputError(f"{len(words.value):,} characters in one entry", remedy="no report is so long")
     if words.html:
         found = fragments.lines(canonical(words.value))
     else:
         found = [(line, None) for line in (" ".join(p.split()) for p in canonical(words.value).split("\n")) if line]
-    while found and is_furniture(found[-1][0]):
-        found.pop()
     return [] if is_blank("".join(line for line, _ in found)) else found
+
+
+def _without_end(lines: list[_Line]) -> list[_Line]:
+    """The lines without share bars, prompts and the like at their end."""
+    end = len(lines)
+    while end and (is_furniture(lines[end - 1][0]) or _SIGNED.fullmatch(lines[end - 1][0])):
+        end -= 1
+    return lines[:end]
 
 
 def _document(
     entry: Entry,
     url: str | None,
     heading: str | None,
-    lines: list[tuple[str, ZoneKind | None]],
+    lines: list[_Line],
     place: str,
     notes: tuple[str, ...],
 ) -> Document:

@@ -47,11 +47,11 @@ def _read(root: Any) -> Any:
     import feedparser
     from lxml import etree  # type: ignore[import-untyped]
 
-    _cleaned(root)
-    # A stream, since a string could be taken for an address or a file; and never its own fetching.
-    stream = io.BytesIO(etree.tostring(root, encoding="utf-8"))
     told = {"content-type": "application/xml; charset=utf-8"}
     try:
+        _cleaned(root)
+        # A stream, since a string could be taken for an address or a file; and never its own fetching.
+        stream = io.BytesIO(etree.tostring(root, encoding="utf-8"))
         return feedparser.parse(stream, response_headers=told, resolve_relative_uris=False, sanitize_html=False)
     except Exception as error:
         # It was written for good will: odd feeds break it in odd ways.

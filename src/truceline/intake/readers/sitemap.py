@@ -95,6 +95,8 @@ def _elements(stream: BinaryIO, where: str) -> Iterator[Any]:
                 if _name(element) in {_LISTED, _INDEXED}:
                     yield element
                 element.getparent().remove(element)
+    except UnicodeDecodeError as error:
+        raise InputError("a sitemap with half a character in a name", remedy="ask its publisher") from error
     except etree.XMLSyntaxError:
         # Said by the log as well.
         pass
@@ -132,7 +134,10 @@ def _words(element: Any, path: str, *, own: bool = False) -> str | None:
     """The words of the first element at a path; `own`: of the name space of the sitemap only."""
     for found in element.iterfind(path):
         if not own or found.tag.rpartition("}")[0] == element.tag.rpartition("}")[0]:
-            return found.text.strip() if found.text else None
+            try:
+                return found.text.strip() if found.text else None
+            except UnicodeDecodeError as error:
+                raise InputError("holds half a character", remedy="ask its publisher") from error
     return None
 
 

@@ -14,6 +14,7 @@ EXAMPLES = examples(
     "truceline read report.html",
     "truceline read news/ 'archive/2024-*.jsonl' --ledger talks.db",
     'truceline read story.txt --published 2024-02-07 --outlet "The Daily"',
+    "truceline read archive/ --all",
     "curl -s https://news.example/story | truceline read - --url https://news.example/story",
 )
 
@@ -28,6 +29,10 @@ def read(
     ] = None,
     outlet: Annotated[str | None, typer.Option(metavar="NAME", help="Who published it.")] = None,
     url: Annotated[str | None, typer.Option(metavar="URL", help="Its address, for a single report.")] = None,
+    everything: Annotated[
+        bool,
+        typer.Option("--all", help="Read every report, those too that a first look at their words would skip."),
+    ] = False,
     ledger: Ledger = DEFAULT_LEDGER,
     as_json: Annotated[bool, typer.Option("--json", help="Write a line of JSON for each report.")] = False,
 ) -> None:
@@ -35,7 +40,8 @@ def read(
 
     Each is stored with what is found in it; reading the same report twice changes nothing. What is said on the command
     line wins over what a page says of itself; what nobody says stays unknown. A file that cannot be read is refused
-    with one line, and the others go on.
+    with one line, and the others go on. A report whose words speak of other things than war and talks is stored, so
+    that it can be searched, and not read; `truceline show reports --skipped` lists such reports with the reason.
     """
     from dataclasses import asdict
     from datetime import UTC, datetime
@@ -50,7 +56,15 @@ def read(
     tally.notes.extend(filter(None, [reads_by_rules()]))
     with ledger_at(ledger, writing=True) as opened, progress("reports", expected(paths)) as advance:
         where = opened.where
-        work = read_paths(opened, paths, now=lambda: datetime.now(UTC), published=published, outlet=outlet, url=url)
+        work = read_paths(
+            opened,
+            paths,
+            now=lambda: datetime.now(UTC),
+            published=published,
+            outlet=outlet,
+            url=url,
+            first_look=not everything,
+        )
         for item in work:
             told = tally.add(item)
             advance(tally.outcomes.total())

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 
 from truceline.errors import AnchorError, InputError, TrucelineError
@@ -18,6 +18,7 @@ from truceline.model.reports import Reading, Report, Run
 from truceline.reading.run import this_run
 from truceline.views.line import day
 from truceline.workflow.join import join_reports, joiner_of
+from truceline.workflow.passing import looking_run, passed_over
 
 # As many reports as the reader holds at a time, and fewer where they are long, so that memory stays flat.
 BATCH = 32
@@ -42,6 +43,8 @@ class Outcome:
     """Records that were read, by kind; empty where it had been read before."""
     failures: int = 0
     """Stretches that broke a component."""
+    passed_over: bool = False
+    """Whether the first look found it not worth the parse."""
 
     @property
     def refused(self) -> bool:
@@ -75,7 +78,12 @@ def take(
 
 
 def read_into(
-    ledger: Ledger, taken: Iterable[Taken], *, now: Callable[[], datetime], run: Run | None = None
+    ledger: Ledger,
+    taken: Iterable[Taken],
+    *,
+    now: Callable[[], datetime],
+    run: Run | None = None,
+    first_look: bool = False,
 ) -> Iterator[Outcome | Note]:
     """Stores every report with what is read from it, and says what became of each, in order; notes pass through.
 
@@ -87,6 +95,7 @@ def read_into(
         taken: reports, refusals and notes, as intake gives them.
         now: the clock.
         run: the program that reads; this one by default.
+        first_look: stores what `truceline.intake.firstlook` finds not worth the parse without reading it.
 
     Raises:
         LedgerError: the ledger cannot be written.
@@ -97,7 +106,7 @@ def read_into(
     texts: dict[str, str] = {}
     for batch in _batches(taken):
         stored: list[str] = []
-        for item in _read_batch(ledger, batch, run, now):
+        for item in _read_batch(ledger, batch, run, now, first_look):
             if isinstance(item, Outcome) and item.report and not item.refused:
                 stored.append(item.report.id)
                 yield from _odd(item.report, texts, now())
@@ -108,6 +117,7 @@ def read_into(
     for _ in join_reports(ledger, joiner, ledger.waiting()):
         pass
     ledger.finish(run, now())
+    ledger.finish(looking_run(), now())
 
 
 def _odd(report: Report, texts: dict[str, str], now: datetime) -> Iterator[Note]:
@@ -141,21 +151,28 @@ def _batches(taken: Iterable[Taken]) -> Iterator[list[Taken]]:
     yield batch
 
 
-def _read_batch(ledger: Ledger, batch: list[Taken], run: Run, now: Callable[[], datetime]) -> Iterator[Outcome | Note]:
+def _read_batch(
+    ledger: Ledger, batch: list[Taken], run: Run, now: Callable[[], datetime], first_look: bool
+) -> Iterator[Outcome | Note]:
     items: list[Taken] = [ledger.completed(item) if isinstance(item, Report) else item for item in batch]
-    unread = [isinstance(item, Report) and not ledger.has_read(item, run) for item in items]
-    readings = _readings([r for r, new in zip(items, unread, strict=True) if new and isinstance(r, Report)])
-    for item, new in zip(items, unread, strict=True):
+    passed = [passed_over(ledger, item) if first_look and isinstance(item, Report) else None for item in items]
+    runs = [looking_run() if seen else run for seen in passed]
+    new = [isinstance(item, Report) and not ledger.has_read(item, by) for item, by in zip(items, runs, strict=True)]
+    unread = [r for r, seen, is_new in zip(items, passed, new, strict=True) if is_new and not seen]
+    readings = _readings([r for r in unread if isinstance(r, Report)])
+    for item, seen, by, is_new in zip(items, passed, runs, new, strict=True):
         if isinstance(item, Mark):
             continue
         if isinstance(item, Note):
             yield item
         elif isinstance(item, Refusal):
             yield Outcome(item.where, reason=str(item))
-        elif new:
-            yield _stored(ledger, item, next(readings), run, now)
+        elif is_new and seen:
+            yield replace(_stored(ledger, item, seen, by, now), passed_over=True)
+        elif is_new:
+            yield _stored(ledger, item, next(readings), by, now)
         else:
-            ledger.let_stand(item, run, learnt=now())
+            ledger.let_stand(item, by, learnt=now())
             yield Outcome(item.source, item, Write.UNCHANGED)
 
 

@@ -15,6 +15,7 @@ from truceline.model.enums import Kind
 from truceline.workflow.read import Outcome, read_into, take
 
 REFUSED = "refused"
+SKIPPED = "skipped"
 
 
 def read_paths(
@@ -25,6 +26,7 @@ def read_paths(
     published: str | None = None,
     outlet: str | None = None,
     url: str | None = None,
+    first_look: bool = False,
 ) -> Iterator[Outcome | Note]:
     """Reads files, folders, patterns and standard input into a ledger, and says what became of each report.
 
@@ -35,13 +37,14 @@ def read_paths(
         published: date of publication of every report.
         outlet: who published them.
         url: address of the one report there is.
+        first_look: stores what is not worth the parse without reading it (see `read_into`).
 
     Raises:
         UsageError: `published` is no date or `url` no address.
         LedgerError: the ledger cannot be written.
     """
     taken = take(discover(paths), published=published, outlet=outlet, url=url)
-    return read_into(ledger, taken, now=now)
+    return read_into(ledger, taken, now=now, first_look=first_look)
 
 
 def expected(paths: Sequence[str]) -> int | None:
@@ -72,7 +75,7 @@ class Done:
     source: str | None
     """The file, stream, address or line it came from."""
     outcome: str
-    """new, unchanged, new-version, reread, or refused."""
+    """new, unchanged, new-version, reread, refused; skipped for what the first look passed over now."""
     reason: str | None
     """Why it was refused, or why it was stored and not read."""
     records: dict[str, int]
@@ -84,7 +87,8 @@ class Done:
 def done(item: Outcome) -> Done:
     """What became of a report, as it is told to programs."""
     key = item.report.id if item.report and not item.refused else None
-    outcome = item.write.value if item.write else REFUSED
+    skipped = item.passed_over and item.write not in (None, Write.UNCHANGED)
+    outcome = SKIPPED if skipped else item.write.value if item.write else REFUSED
     records = {kind.value: item.records[kind] for kind in Kind if item.records[kind]}
     return Done(key, item.source, outcome, item.reason, records, item.failures)
 
@@ -115,7 +119,7 @@ class Tally:
         self.failures += item.failures
         if item.refused:
             self.refused.append(found)
-        elif item.report and item.reason and item.write is not Write.UNCHANGED:
+        elif item.report and item.reason and not item.passed_over and item.write is not Write.UNCHANGED:
             self.languages[item.report.language or "?"] += 1
         return found
 

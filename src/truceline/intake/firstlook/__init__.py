@@ -1,5 +1,6 @@
-"""The first look: whether a report can hold what a ledger of wars and talks is for, told from its words before the parse."""
+"""The first look: told from its words before the parse, whether a report can hold what a ledger of wars is for."""
 
-from truceline.intake.firstlook.looking import Look, look
+from truceline.intake.firstlook.looking import Look, look, weigh
+from truceline.intake.firstlook.words import fingerprint, tokens
 
-__all__ = ["Look", "look"]
+__all__ = ["Look", "fingerprint", "look", "tokens", "weigh"]

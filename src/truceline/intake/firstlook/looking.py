@@ -6,7 +6,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from truceline.intake.firstlook.words import Cue, Group, Hit, enough, fewest, groups, hits, stretch, tokens
+from truceline.intake.firstlook.words import Cue, Group, Hit, bounds, groups, hits, tokens
 from truceline.model.enums import ZoneKind
 from truceline.model.reports import Report
 
@@ -25,20 +25,20 @@ class Look:
     reason: str
     """Why, in words for a person."""
     weight: int = 0
-    """What the words of its weightiest stretch count for together."""
+    """What the words of its heaviest stretch count for together."""
 
 
 def look(report: Report) -> Look:
-    """Whether a report can hold a record of a war or of talks, other than a statement on anything else.
+    """Whether a report can hold what a ledger of wars and talks is for (docs/codebook-decisions.md, "First look").
 
-    Never certain, and meant to err on the side of reading. A report in another language than English is not judged,
-    nor one of a sentence or two: its few words say too little, and its parse costs little.
+    Never certain, and made to err on the side of reading. A report in another language than English is not judged, nor
+    one of a sentence or two: its few words say too little, and its parse costs little.
     """
     if report.language not in (None, "en"):
-        return Look(True, f"in a language whose words are not known ({report.language})")
+        return Look(True, f"not judged: its words are not English ({report.language})")
     words = [word for text in _texts(report) for word in tokens(text)]
-    if len(words) < fewest():
-        return Look(True, "too short to judge")
+    if len(words) < bounds().fewest:
+        return Look(True, "not judged: too short")
     return weigh(words)
 
 
@@ -46,8 +46,12 @@ def weigh(words: list[str]) -> Look:
     """What some words, in lower case, make a report worth, however few they are."""
     found = list(hits(words))
     weight, heaviest = _heaviest(found)
-    worth = weight >= enough()
-    return Look(worth, _reason(heaviest if worth else found, worth), weight)
+    if weight >= bounds().needed(len(words)):
+        return Look(True, f"words of {_named(_telling(heaviest))}", weight)
+    ordinary = len({hit.cue for hit in found if hit.cue.group.ordinary})
+    if ordinary < bounds().ordinary or ordinary <= weight:
+        return Look(True, "not judged: nothing shows what it is about", weight)
+    return Look(False, _without(found), weight)
 
 
 def _texts(report: Report) -> Iterator[str]:
@@ -62,33 +66,31 @@ def _texts(report: Report) -> Iterator[str]:
 
 
 def _heaviest(found: list[Hit]) -> tuple[int, list[Hit]]:
-    """The stretch whose words count for most, and for what; one stretch begins with every hit."""
+    """What the words of the heaviest stretch count for, and its hits; a stretch begins with every hit."""
     inside: Counter[Cue] = Counter()
     sums = dict.fromkeys(groups(), 0)
-    best, start, end = 0, 0, 0
-    last = 0
+    best, start, end, last = 0, 0, 0, 0
     for n, hit in enumerate(found):
-        while last < len(found) and found[last].at - hit.at < stretch():
-            _count(inside, sums, found[last].cue, 1)
+        while last < len(found) and found[last].at - hit.at < bounds().stretch:
+            inside[found[last].cue] += 1
+            # A word that stands there twice counts once.
+            if inside[found[last].cue] == 1:
+                sums[found[last].cue.group] += found[last].cue.weight
             last += 1
         if (weight := _sum(sums)) > best:
             best, start, end = weight, n, last
-        _count(inside, sums, hit.cue, -1)
+        inside[hit.cue] -= 1
+        if not inside[hit.cue]:
+            sums[hit.cue.group] -= hit.cue.weight
     return best, found[start:end]
 
 
-def _count(inside: Counter[Cue], sums: dict[str, int], cue: Cue, step: int) -> None:
-    """One cue more or less in the stretch; a word that is there twice counts once."""
-    inside[cue] += step
-    if inside[cue] == (step > 0):
-        sums[cue.group] += step * cue.weight
-
-
-def _sum(sums: dict[str, int]) -> int:
+def _sum(sums: dict[Group, int]) -> int:
+    """What groups count for together: ordinary life takes from what it shares, and from all where it borrows."""
     own = shared = against = 0
-    for group, weight in zip(groups().values(), sums.values(), strict=True):
+    for group, weight in sums.items():
         counted = min(weight, group.most)
-        if group.strong:
+        if group.borrows:
             own -= counted
         elif group.ordinary:
             against += counted
@@ -96,27 +98,29 @@ def _sum(sums: dict[str, int]) -> int:
             shared += counted
         else:
             own += counted
-    return own + max(shared - against, 0)
+    rest = max(shared - against, 0)
+    return own + rest if own > 0 or rest >= bounds().shared else own
 
 
-def _reason(found: list[Hit], worth: bool) -> str:
-    told = _named(hit for hit in found if hit.cue.weight and not groups()[hit.cue.group].ordinary)
-    other = _named(hit for hit in found if groups()[hit.cue.group].ordinary)
-    if worth:
-        return f"words of {told}"
-    if not told:
-        return f"{_NOTHING}; words of {other}" if other else _NOTHING
-    return f"too few words of war or talks, only of {told}" + (f", beside those of {other}" if other else "")
+def _telling(found: list[Hit]) -> list[Hit]:
+    return [hit for hit in found if hit.cue.weight and not hit.cue.group.ordinary]
+
+
+def _without(found: list[Hit]) -> str:
+    """Why a report with these words is not worth the parse."""
+    told = list(dict.fromkeys(hit.words for hit in _telling(found)))
+    little = f"little of war or talks ({_quoted(told)}), more of" if told else f"{_NOTHING}, but of"
+    return f"{little} {_named(hit for hit in found if hit.cue.group.ordinary)}"
 
 
 def _named(found: Iterable[Hit]) -> str:
     """The groups that most hits are of, each with its first words."""
     by_group: dict[str, dict[str, None]] = defaultdict(dict)
     for hit in found:
-        by_group[hit.cue.group][hit.words] = None
+        by_group[hit.cue.group.name][hit.words] = None
     chosen = sorted(by_group.items(), key=lambda item: -len(item[1]))[:_NAMED]
-    return ", ".join(f"{group} ({_quoted(list(words)[:_NAMED])})" for group, words in chosen)
+    return ", ".join(f"{name} ({_quoted(list(words))})" for name, words in chosen)
 
 
 def _quoted(words: list[str]) -> str:
-    return ", ".join(f"'{word}'" for word in words)
+    return ", ".join(f"'{word}'" for word in words[:_NAMED])

@@ -8,12 +8,14 @@ from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache, lru_cache
+from hashlib import sha256
 from importlib import resources
+from typing import Any
 
-# Apostrophes and hyphens part words: "cease-fire" is two, and so is "army's".
+# Apostrophes, hyphens and digits part words: "cease-fire" is two, and so is "army's".
 _WORD = re.compile(r"[^\W\d_]+")
-# Different words that are remembered with what they can begin; English news seldom has more.
-_REMEMBERED = 1 << 16
+# Different words, and pairs of words, that are remembered with what they can begin.
+_REMEMBERED = 1 << 15
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,21 +27,20 @@ class Group:
     most: int
     """What all its words together count for in one stretch, however many there are."""
     shared: bool = False
-    """Whether ordinary news speaks of it as well; the words of ordinary life count against it."""
+    """Whether ordinary news speaks of it as well: the words of ordinary life count against it."""
     ordinary: bool = False
     """Whether it is a walk of ordinary life."""
-    strong: bool = False
-    """Of ordinary life: whether it borrows the words of war so freely that its own count against them all."""
+    borrows: bool = False
+    """Of ordinary life: whether it borrows the words of war so freely that its own count against all others."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Cue:
     """A word or phrase that tells something about what a report holds."""
 
-    group: str
-    """The name of its group."""
+    group: Group
     weight: int
-    """What it counts for; 0 for a phrase that takes a word its meaning ("heart attack")."""
+    """What it counts for; 0 for a phrase that takes its words the meaning they have in war ("heart attack")."""
     parts: tuple[str, ...]
     """Its words in lower case; one that ends in "*" stands for all that begin so."""
 
@@ -55,28 +56,38 @@ class Hit:
     """The words as the text has them, in lower case."""
 
 
-@cache
-def groups() -> dict[str, Group]:
-    """The groups by name."""
-    return {row["name"]: Group(**row) for row in _tables()["groups"]}
+@dataclass(frozen=True, slots=True)
+class Bounds:
+    """How much is enough."""
 
-
-@cache
-def enough() -> int:
-    """What the words of one stretch must count for together."""
-    return int(_tables()["settings"]["enough"])
-
-
-@cache
-def stretch() -> int:
+    stretch: int
     """How many words a stretch is long."""
-    return int(_tables()["settings"]["stretch"])
+    fewest: int
+    """A text of fewer words is not judged."""
+    shared: int
+    """What words that ordinary news has as well must count for where no others are in the stretch."""
+    ordinary: int
+    """How many different words of ordinary life a text must have to be skipped."""
+    enough: tuple[tuple[int, int], ...]
+    """What the words of one stretch must count for, by the number of words up to which a text needs no more."""
+
+    def needed(self, words: int) -> int:
+        """What the words of one stretch must count for in a text of so many words."""
+        return next((weight for most, weight in self.enough if words <= most), self.enough[-1][1])
 
 
 @cache
-def fewest() -> int:
-    """How many words a text must have to be judged."""
-    return int(_tables()["settings"]["fewest"])
+def groups() -> tuple[Group, ...]:
+    """All groups, in the order of the file."""
+    return tuple(Group(**row) for row in _file()["groups"])
+
+
+@cache
+def bounds() -> Bounds:
+    """How much is enough, as the file has it."""
+    file = _file()
+    enough = tuple((row["words"], row["weight"]) for row in file["enough"])
+    return Bounds(**file["settings"], enough=enough)
 
 
 def tokens(text: str) -> list[str]:
@@ -95,8 +106,10 @@ def hits(words: list[str]) -> Iterator[Hit]:
 
 def _fitting(words: list[str], at: int) -> Cue | None:
     for cue in _going_on(words[at], words[at + 1] if at + 1 < len(words) else ""):
+        if len(cue.parts) < 3:
+            return cue
         rest = words[at + 2 : at + len(cue.parts)]
-        if len(rest) == max(len(cue.parts) - 2, 0) and all(map(_is, rest, cue.parts[2:])):
+        if len(rest) == len(cue.parts) - 2 and all(map(_is, rest, cue.parts[2:])):
             return cue
     return None
 
@@ -107,32 +120,42 @@ def _is(word: str, part: str) -> bool:
 
 @lru_cache(_REMEMBERED)
 def _going_on(word: str, following: str) -> tuple[Cue, ...]:
-    """The cues that may begin with two words, or are the first of them."""
+    """The cues that two words may begin, or the first of them alone is."""
     return tuple(cue for cue in _starting(word) if len(cue.parts) == 1 or _is(following, cue.parts[1]))
 
 
 @lru_cache(_REMEMBERED)
 def _starting(word: str) -> tuple[Cue, ...]:
     """The cues that may begin with a word, the longest first, and of equal ones the most exact."""
-    whole, begun, lengths = _index()
-    found = [*whole.get(word, ()), *(cue for n in lengths for cue in begun.get(word[:n], ()) if n <= len(word))]
-    return tuple(sorted(found, key=lambda cue: (-len(cue.parts), cue.parts[0].endswith("*"), -len(cue.parts[0]))))
+    whole, begun = _index()
+    found = [*whole.get(word, ()), *(cue for n in range(len(word), 1, -1) for cue in begun.get(word[:n], ()))]
+    return tuple(sorted(found, key=lambda cue: -len(cue.parts)))
 
 
 @cache
-def _index() -> tuple[dict[str, list[Cue]], dict[str, list[Cue]], list[int]]:
-    """The cues by their first word, those whose first word ends in "*" by its letters, and how many those are."""
+def _index() -> tuple[dict[str, list[Cue]], dict[str, list[Cue]]]:
+    """The cues by their first word, and those whose first word ends in "*" by its letters."""
     whole: dict[str, list[Cue]] = defaultdict(list)
     begun: dict[str, list[Cue]] = defaultdict(list)
-    for name in groups():
-        for entry in _tables()[name]:
+    for group in groups():
+        for entry in _file()[group.name]:
             for words in entry["words"]:
-                cue = Cue(name, entry["weight"], tuple(words.split()))
+                cue = Cue(group, entry["weight"], tuple(words.split()))
                 first = cue.parts[0]
                 (begun[first[:-1]] if first.endswith("*") else whole[first]).append(cue)
-    return whole, begun, sorted({len(first) for first in begun}, reverse=True)
+    return whole, begun
 
 
 @cache
-def _tables() -> dict:  # type: ignore[type-arg]
-    return tomllib.loads(resources.files("truceline.intake.firstlook").joinpath("words.toml").read_text("utf-8"))
+def fingerprint() -> str:
+    """Stands for the words and weights: the first letters of the SHA-256 of the file."""
+    return sha256(_source().encode("utf-8")).hexdigest()[:12]
+
+
+@cache
+def _file() -> dict[str, Any]:
+    return tomllib.loads(_source())
+
+
+def _source() -> str:
+    return resources.files("truceline.intake.firstlook").joinpath("words.toml").read_text("utf-8")

@@ -6,7 +6,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from truceline.intake.firstlook.words import Cue, Group, Hit, bounds, groups, hits, tokens
+from truceline.intake.firstlook.words import CERTAIN, Cue, Group, Hit, bounds, groups, hits, tokens
 from truceline.model.enums import ZoneKind
 from truceline.model.reports import Report
 
@@ -28,6 +28,16 @@ class Look:
     """What the words of its heaviest stretch count for together."""
 
 
+@dataclass(frozen=True, slots=True)
+class _Heaviest:
+    weight: int
+    """What the words of the heaviest stretch count for together."""
+    force: int
+    """The most that words of force count for in one, whatever ordinary life explains of them."""
+    hits: list[Hit]
+    """The hits of the heaviest stretch."""
+
+
 def look(report: Report) -> Look:
     """Whether a report can hold what a ledger of wars and talks is for (docs/codebook-decisions.md, "First look").
 
@@ -45,13 +55,13 @@ def look(report: Report) -> Look:
 def weigh(words: list[str]) -> Look:
     """What some words, in lower case, make a report worth, however few they are."""
     found = list(hits(words))
-    weight, heaviest = _heaviest(found)
-    if weight >= bounds().needed(len(words)):
-        return Look(True, f"words of {_named(_telling(heaviest))}", weight)
+    heaviest = _heaviest(found)
+    if heaviest.weight >= bounds().needed(len(words)):
+        return Look(True, f"words of {_named(_telling(heaviest.hits))}", heaviest.weight)
     ordinary = len({hit.cue for hit in found if hit.cue.group.ordinary})
-    if ordinary < bounds().ordinary or ordinary <= weight:
-        return Look(True, "not judged: nothing shows what it is about", weight)
-    return Look(False, _without(found), weight)
+    if ordinary < bounds().ordinary or ordinary <= max(heaviest.weight, heaviest.force):
+        return Look(True, "not judged: too little shows what it is about", heaviest.weight)
+    return Look(False, _without(found), heaviest.weight)
 
 
 def _texts(report: Report) -> Iterator[str]:
@@ -65,41 +75,45 @@ def _texts(report: Report) -> Iterator[str]:
             yield report.text[zone.start : zone.end]
 
 
-def _heaviest(found: list[Hit]) -> tuple[int, list[Hit]]:
-    """What the words of the heaviest stretch count for, and its hits; a stretch begins with every hit."""
+def _heaviest(found: list[Hit]) -> _Heaviest:
+    """What is heaviest among the stretches that begin with a hit."""
     inside: Counter[Cue] = Counter()
     sums = dict.fromkeys(groups(), 0)
-    best, start, end, last = 0, 0, 0, 0
+    best = force = start = end = last = 0
     for n, hit in enumerate(found):
         while last < len(found) and found[last].at - hit.at < bounds().stretch:
-            inside[found[last].cue] += 1
+            cue = found[last].cue
+            inside[cue] += 1
             # A word that stands there twice counts once.
-            if inside[found[last].cue] == 1:
-                sums[found[last].cue.group] += found[last].cue.weight
+            if inside[cue] == 1:
+                sums[cue.group] += cue.weight
             last += 1
-        if (weight := _sum(sums)) > best:
+        weight = hit.cue.weight if hit.cue.weight >= CERTAIN else 0
+        if (weight := max(weight, _sum(sums))) > best:
             best, start, end = weight, n, last
+        force = max(force, sum(min(weight, group.most) for group, weight in sums.items() if group.grave))
         inside[hit.cue] -= 1
         if not inside[hit.cue]:
             sums[hit.cue.group] -= hit.cue.weight
-    return best, found[start:end]
+    return _Heaviest(best, force, found[start:end])
 
 
 def _sum(sums: dict[Group, int]) -> int:
-    """What groups count for together: ordinary life takes from what it shares, and from all where it borrows."""
-    own = shared = against = 0
+    """What groups count for together, each less what ordinary life explains of it."""
+    explained: Counter[str] = Counter()
     for group, weight in sums.items():
-        counted = min(weight, group.most)
-        if group.borrows:
-            own -= counted
-        elif group.ordinary:
-            against += counted
-        elif group.shared:
-            shared += counted
+        for name in group.explains if weight else ():
+            explained[name] += min(weight, group.most)
+    own = shared = 0
+    for group, weight in sums.items():
+        if not weight or group.ordinary:
+            continue
+        left = max(min(weight, group.most) - explained[group.name], 0)
+        if group.shared:
+            shared += left
         else:
-            own += counted
-    rest = max(shared - against, 0)
-    return own + rest if own > 0 or rest >= bounds().shared else own
+            own += left
+    return own + shared if own or shared >= bounds().shared else 0
 
 
 def _telling(found: list[Hit]) -> list[Hit]:

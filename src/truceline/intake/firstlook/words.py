@@ -14,6 +14,8 @@ from typing import Any
 
 # Apostrophes, hyphens and digits part words: "cease-fire" is two, and so is "army's".
 _WORD = re.compile(r"[^\W\d_]+")
+# What counts for so much is certain by itself, whatever ordinary life explains; no text needs more.
+CERTAIN = 6
 # Different words, and pairs of words, that are remembered with what they can begin.
 _REMEMBERED = 1 << 15
 
@@ -27,11 +29,16 @@ class Group:
     most: int
     """What all its words together count for in one stretch, however many there are."""
     shared: bool = False
-    """Whether ordinary news speaks of it as well: the words of ordinary life count against it."""
-    ordinary: bool = False
-    """Whether it is a walk of ordinary life."""
-    borrows: bool = False
-    """Of ordinary life: whether it borrows the words of war so freely that its own count against all others."""
+    """Whether ordinary news speaks of it as well, so that it is not enough without others."""
+    grave: bool = False
+    """Whether it speaks of force."""
+    explains: tuple[str, ...] = ()
+    """Of a walk of ordinary life: the groups whose words it has as well, and which count for less beside its own."""
+
+    @property
+    def ordinary(self) -> bool:
+        """Whether it is a walk of ordinary life."""
+        return bool(self.explains)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -79,7 +86,7 @@ class Bounds:
 @cache
 def groups() -> tuple[Group, ...]:
     """All groups, in the order of the file."""
-    return tuple(Group(**row) for row in _file()["groups"])
+    return tuple(Group(**row | {"explains": tuple(row.get("explains", ()))}) for row in _file()["groups"])
 
 
 @cache

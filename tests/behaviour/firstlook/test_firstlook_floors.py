@@ -46,7 +46,7 @@ def test_nothing_of_our_own_gold_is_skipped() -> None:
 
 
 def test_no_example_is_skipped() -> None:
-    paths = ["examples/reports", "evals/held/threads/quillara.jsonl"]
+    paths = ["examples/reports", "examples/intake/*.html", "examples/intake/*.txt", "evals/held/threads/quillara.jsonl"]
     reports = [item for item in take(discover(paths)) if isinstance(item, Report)]
     assert len(reports) > 70
     assert [report.source for report in reports if not look(report).worth] == []

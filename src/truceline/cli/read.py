@@ -15,6 +15,7 @@ EXAMPLES = examples(
     "truceline read news/ 'archive/2024-*.jsonl' --ledger talks.db",
     'truceline read story.txt --published 2024-02-07 --outlet "The Daily"',
     "truceline read https://courier.example/feed.xml",
+    "truceline read archive/ --all",
     "curl -s https://news.example/story | truceline read - --url https://news.example/story",
 )
 
@@ -37,6 +38,10 @@ def read(
     links: Annotated[
         int, typer.Option("--links", min=0, metavar="N", help="How many pages of one feed or sitemap are fetched.")
     ] = 500,
+    everything: Annotated[
+        bool,
+        typer.Option("--all", help="Read every report, those too that a first look at their words would skip."),
+    ] = False,
     ledger: Ledger = DEFAULT_LEDGER,
     as_json: Annotated[bool, typer.Option("--json", help="Write a line of JSON for each report.")] = False,
 ) -> None:
@@ -44,9 +49,10 @@ def read(
 
     Each is stored with what is found in it; reading the same report twice changes nothing. What is said on the command
     line wins over what a page says of itself; what nobody says stays unknown. A file that cannot be read is refused
-    with one line, and the others go on. Ctrl-C stops the work; the same command takes it up where it stopped. Addresses
-    are fetched politely: as robots.txt wants, a page a second from one host, and what did not change is not fetched
-    again.
+    with one line, and the others go on. Ctrl-C stops the work; the same command takes it up where it stopped. A report
+    whose words speak of other things than war and talks is stored, so that it can be searched, and not read; `truceline
+    show reports --skipped` lists such reports with the reason. Addresses are fetched politely: as robots.txt wants, a
+    page a second from one host, and what did not change is not fetched again.
     """
     from dataclasses import asdict
     from datetime import UTC, datetime
@@ -77,6 +83,7 @@ def read(
             extent=extent,
             fetch=fetch,
             links=links,
+            first_look=not everything,
         )
         for item in work:
             told = tally.add(item)

@@ -14,6 +14,7 @@ from truceline.views import phrases as say
 from truceline.views.listing import AnyLine
 from truceline.views.record import Passage, RecordPage
 from truceline.views.report import Paragraph, ReportPage
+from truceline.workflow.passing import FIRST_LOOK
 
 _FAINT, _STRONG = "dim", "bold"
 _UNREAD = frozenset({ZoneKind.FURNITURE, ZoneKind.BYLINE, ZoneKind.DATELINE})
@@ -28,7 +29,9 @@ def report_page(page: ReportPage) -> Iterator[RenderableType]:
     version = f", version {page.version} of {page.versions}" if page.versions > 1 else ""
     yield Text(f"{page.id}{version}, learnt {page.learnt}, {say.count(page.records, 'record')}", _FAINT)
     if page.skipped:
-        yield Text(f"not read ({page.skipped}): stored and searchable, in a language that cannot be read", "yellow")
+        looked = page.skipped.startswith(FIRST_LOOK)
+        why = "and read all the same by `truceline read --all`" if looked else "in a language that cannot be read"
+        yield Text(f"not read ({page.skipped}): stored and searchable, {why}", "yellow")
     if page.failures:
         yield Text(f"{len(page.failures)} stretches broke a component and were left out", "yellow")
     yield Text("")

@@ -98,6 +98,11 @@ class Ledger:
         with self._reading() as connection:
             return writing.recall(connection, report, run).reading is not None
 
+    def read_in_full(self, report: str) -> bool:
+        """Whether any version of the report with this whole id was read, and not only stored."""
+        with self._reading() as connection:
+            return queries.read_in_full(connection, report)
+
     def let_stand(self, report: Report, run: Run, *, learnt: datetime) -> None:
         """Lets a version that such a run has read stand for its report: the text that was seen last counts.
 

@@ -81,6 +81,17 @@ def standing_reading(connection: Connection, report: str) -> int | None:
     return connection.scalar(select(current.c.reading).where(current.c.report == report))
 
 
+def read_in_full(connection: Connection, report: str) -> bool:
+    """Whether any version of a report was read, and not only stored."""
+    query = (
+        select(readings.c.id)
+        .join(versions, versions.c.id == readings.c.version)
+        .where(versions.c.report == report, readings.c.skipped.is_(None))
+        .limit(1)
+    )
+    return connection.scalar(query) is not None
+
+
 def report_entries(connection: Connection, report: str | None = None) -> Iterator[ReportEntry]:
     """Reports as they stand, by day of publication; those without a day come first."""
     many = versions.alias()

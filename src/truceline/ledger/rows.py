@@ -50,7 +50,7 @@ class ReportEntry:
     failures: tuple[Failure, ...]
     """Stretches that broke a component."""
     skipped: str | None
-    """Why it was not read (a language code), or None."""
+    """Why it was not read (a language code, or what the first look found), or None."""
     run: Run
     """The program that read it."""
 

@@ -87,7 +87,7 @@ class Reading(Frozen):
     failures: tuple[Failure, ...] = ()
     """Stretches that broke a component."""
     skipped: str | None = None
-    """Why the report was not read ("ar": a language that cannot be read), or null."""
+    """Why the report was not read ("ar": a language that cannot be read; "first look: …"), or null."""
 
 
 class Run(Frozen):

@@ -21,6 +21,7 @@ from truceline.workflow.unfinished import LONG
 REFUSED = "refused"
 # How files of many reports are named; what they hold is told by their content.
 _OF_MANY = {".warc", ".gz", ".zst", ".zip", ".csv", ".tsv", ".mbox"}
+SKIPPED = "skipped"
 
 
 def read_paths(
@@ -35,6 +36,7 @@ def read_paths(
     extent: Extent | None = None,
     fetch: Fetch | None = None,
     links: int = MOST,
+    first_look: bool = False,
 ) -> Iterator[Outcome | Note]:
     """Reads files, folders, patterns, standard input and addresses into a ledger, and says what became of each report.
 
@@ -49,6 +51,7 @@ def read_paths(
         extent: is told of the files as they are opened.
         fetch: how addresses, and the pages that they link to, are fetched (see `fetching`).
         links: how many links of one address are followed.
+        first_look: stores what is not worth the parse without reading it (see `read_into`).
 
     Raises:
         UsageError: `published` is no date or `url` no address.
@@ -63,8 +66,9 @@ def read_paths(
         links=links,
         marked=(lambda _: 0) if from_start else ledger.marked,
         watched=extent.enter if extent else None,
+        first_look=first_look,
     )
-    return read_into(ledger, taken, now=now)
+    return read_into(ledger, taken, now=now, first_look=first_look)
 
 
 @contextmanager
@@ -163,7 +167,7 @@ class Done:
     source: str | None
     """The file, stream, address or line it came from."""
     outcome: str
-    """new, unchanged, new-version, reread, or refused."""
+    """new, unchanged, new-version, reread, refused; skipped for what the first look passed over now."""
     reason: str | None
     """Why it was refused, or why it was stored and not read."""
     records: dict[str, int]
@@ -175,7 +179,8 @@ class Done:
 def done(item: Outcome) -> Done:
     """What became of a report, as it is told to programs."""
     key = item.report.id if item.report and not item.refused else None
-    outcome = item.write.value if item.write else REFUSED
+    skipped = item.passed_over and item.write not in (None, Write.UNCHANGED)
+    outcome = SKIPPED if skipped else item.write.value if item.write else REFUSED
     records = {kind.value: item.records[kind] for kind in Kind if item.records[kind]}
     return Done(key, item.source, outcome, item.reason, records, item.failures)
 
@@ -206,7 +211,7 @@ class Tally:
         self.failures += item.failures
         if item.refused:
             self.refused.append(found)
-        elif item.report and item.reason and item.write is not Write.UNCHANGED:
+        elif item.report and item.reason and not item.passed_over and item.write is not Write.UNCHANGED:
             self.languages[item.report.language or "?"] += 1
         return found
 

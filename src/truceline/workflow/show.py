@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections import deque
 from collections.abc import Collection, Iterable, Sequence
 from functools import cache
 from itertools import islice
 
 from truceline.errors import LedgerError, UsageError
-from truceline.ledger import Asked, Entry, Ledger, OfficeEntry
+from truceline.ledger import Asked, Entry, Ledger, OfficeEntry, ReportEntry
 from truceline.ledger.decisions import standing
 from truceline.merge.kinds import RULES
 from truceline.merge.scoring import Tally
@@ -27,6 +28,7 @@ from truceline.views.actors import (
 from truceline.views.listing import AnyLine, labels, line, lines
 from truceline.views.record import RecordPage, record_page
 from truceline.views.report import ReportPage, report_page
+from truceline.views.reportlines import ReportLine, report_line
 from truceline.views.thread import Comparison, ThreadPage, thread_page, tie
 from truceline.views.tollmodels import Tolls
 from truceline.views.tollseries import rows, runs, series
@@ -65,6 +67,23 @@ def tolls(ledger: Ledger, asked: Asked, *, limit: int) -> Tolls:
         against=tuple(a for a in tollranges.against(found) if kept & {a.cumulative, a.daily}),
         ranges=tuple(tollranges.ranges(groups, entries)),
     )
+
+
+def reports(ledger: Ledger, *, skipped: bool, limit: int) -> tuple[list[ReportLine], int]:
+    """The latest reports, and how many more there are.
+
+    Args:
+        ledger: open.
+        skipped: only those that were stored and not read.
+        limit: how many at most.
+    """
+    latest: deque[ReportEntry] = deque(maxlen=limit)
+    count = 0
+    for entry in ledger.reports():
+        if entry.skipped or not skipped:
+            latest.append(entry)
+            count += 1
+    return [report_line(entry) for entry in reversed(latest)], count - len(latest)
 
 
 def report(ledger: Ledger, prefix: str) -> ReportPage:

@@ -195,7 +195,7 @@ class Watch:
         began = self._means.clock()
         owners: deque[Job] = deque()
         try:
-            for said in read_into(self._ledger, self._taken(jobs, owners), now=self._means.now):
+            for said in read_into(self._ledger, self._taken(jobs, owners), now=self._means.now, first_look=True):
                 if isinstance(said, Note):
                     yield said
                     continue

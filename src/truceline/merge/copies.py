@@ -36,20 +36,25 @@ _SKETCH = 400
 _TOLD = 64
 # A shared stretch of `_WINDOW` + 4 words within the first 250 or so gives both a key.
 _LEADS, _WINDOW = 22, 24
+# How many leads a text has behind a passage if it goes on after it; each stands for a dozen words or so.
+_BEHIND = 2
 # Words of an opening, words from which on it can be an outlet's own, letters of a longer word.
 _OPENING, _OWN, _LONG = 25, 6, 5
-# Set on pairs 01 to 86, 107 and 108 of tests/behaviour/threads/copies.jsonl, tried on 87 to 106 and on derived ones.
+# Set on pairs 01 to 86, 107 and 108 of tests/behaviour/threads/copies.jsonl, tried on 87 to 106 and on derived ones;
+# `PASSAGE`, and that short excerpts need `RETOLD`, on the part `set` of evals/syndication.jsonl.
 NEAR = 0.45
 """Share of all runs that two near copies have in common, at least."""
 EXCERPT = 0.7
-"""Share of the runs of an excerpt that stand in its whole, at least."""
+"""Share of the runs of a long excerpt that stand in its whole, at least; of a short one `RETOLD`."""
+PASSAGE = 0.55
+"""The same where a long passage has other words behind it in both texts: a story within a round-up, cut at its end."""
 DIFFER = 0.07
 """How many figures and names may be exchanged for others, at most, by the number of places that both texts fill."""
 ALIKE = 1 / 3
 """Share of its longer words that a rewritten opening keeps, at least."""
 BACKGROUND, RETOLD = 120, 0.8
 """Two texts that open with other news are copies all the same if they share more runs than a standing background has,
-and this share of the shorter's."""
+and this share of the shorter's, or a passage that is no background: a background comes last."""
 FEWEST_WORDS = 8
 """Shorter bodies are nobody's copies: "No further details were available"."""
 FEWEST_RUNS = 15
@@ -203,9 +208,9 @@ def compare(a: Fingerprint, b: Fingerprint) -> Copy | None:
     """Whether two reports are copies; the order of the two does not matter.
 
     Exact copies have the same levelled words. Near copies share `NEAR` of all their runs of words, an excerpt has
-    `EXCERPT` of its own in the longer text. Two texts that tell other figures or names in the same places are neither
-    (the next day's story on the same template, another town's), nor are two that each open with news of their own and
-    share no more than a background or a quotation.
+    `EXCERPT` of its own in the longer text; `RETOLD` if it is short, `PASSAGE` if both texts go on after it. Two texts
+    that tell other figures or names in the same places are neither (the next day's story on the same template, another
+    town's), nor are two that each open with news of their own and share no more than a background or a quotation.
     """
     if min(a.words, b.words) < FEWEST_WORDS:
         return None
@@ -216,20 +221,21 @@ def compare(a: Fingerprint, b: Fingerprint) -> Copy | None:
     limit = min((f.sketch[-1] for f in (a, b) if not f.whole), default=2**32)
     mine, other = ({h for h in f.sketch if h <= limit} for f in (short, long))
     shared, either = len(mine & other), len(mine | other)
-    if len(mine) < FEWEST_RUNS or shared < min(NEAR * either, EXCERPT * len(mine)):
+    long_one = shared > BACKGROUND * limit / 2**32
+    passage = long_one and shared >= PASSAGE * len(mine) and _go_on(a, b)
+    excerpt = passage or shared >= (EXCERPT if long_one else RETOLD) * len(mine)
+    if len(mine) < FEWEST_RUNS or not (excerpt or shared >= NEAR * either):
         return None
     places, differing = _differing(a, b)
-    background = shared <= BACKGROUND * limit / 2**32 or shared < RETOLD * len(mine)
-    if differing > DIFFER * places or (background and _open_apart(a, b)):
+    retold = passage or (long_one and shared >= RETOLD * len(mine))
+    if differing > DIFFER * places or (not retold and _open_apart(a, b)):
         return None
     sampled = "" if a.whole and b.whole else "sampled "
     but = f"; {differing} of {places} figures or names are others" if differing else ""
     if shared >= NEAR * either:
         return Copy(CopyKind.NEAR, shared / either, f"{shared} of {either} {sampled}word runs are the same{but}")
-    if shared >= EXCERPT * len(mine):
-        reason = f"{shared} of {len(mine)} {sampled}word runs of the shorter stand in the longer{but}"
-        return Copy(CopyKind.EXCERPT, shared / len(mine), reason)
-    return None
+    reason = f"{shared} of {len(mine)} {sampled}word runs of the shorter stand in the longer{but}"
+    return Copy(CopyKind.EXCERPT, shared / len(mine), reason)
 
 
 def _differing(a: Fingerprint, b: Fingerprint) -> tuple[int, int]:
@@ -241,6 +247,14 @@ def _differing(a: Fingerprint, b: Fingerprint) -> tuple[int, int]:
     places = here.keys() & there.keys()
     exchanged = {(min(here[p]), min(there[p])) for p in places if here[p].isdisjoint(there[p])}
     return len(places), len(exchanged)
+
+
+def _go_on(a: Fingerprint, b: Fingerprint) -> bool:
+    """Whether each has words of its own behind what they share, as far as their leads tell."""
+    shared = set(a.leads) & set(b.leads)
+    return all(
+        len(f.leads) - max((n for n, x in enumerate(f.leads) if x in shared), default=0) > _BEHIND for f in (a, b)
+    )
 
 
 def _open_apart(a: Fingerprint, b: Fingerprint) -> bool:

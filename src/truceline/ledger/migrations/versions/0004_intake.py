@@ -1,4 +1,7 @@
-"""Intake: posts know their page, versions their authors and last change; sources, what a watch met, marks."""
+"""Intake: posts know their page, versions their authors and last change; sources, what a watch met, marks.
+
+Every report waits to be joined again: fingerprints have names as they sound, and old ones would not match new ones.
+"""
 
 import sqlalchemy as sa
 from alembic import op
@@ -8,6 +11,7 @@ down_revision = "0003"
 
 
 def upgrade() -> None:
+    op.execute("DELETE FROM joined")
     op.add_column("reports", sa.Column("page", sa.String()))
     op.create_index("ix_reports_page", "reports", ["page"])
     op.add_column("versions", sa.Column("modified", sa.String()))

@@ -13,6 +13,7 @@ from __future__ import annotations
 import struct
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from datetime import date
 from enum import StrEnum
 from functools import lru_cache
 from hashlib import blake2b
@@ -55,6 +56,9 @@ ALIKE = 1 / 3
 BACKGROUND, RETOLD = 120, 0.8
 """Two texts that open with other news are copies all the same if they share more runs than a standing background has,
 and this share of the shorter's, or a passage that is no background: a background comes last."""
+APART = 31
+"""Days that may lie between two printings of one story; the same words count at any time. What follows a template day
+after day (a communiqué, a toll) would otherwise be held against every other of its years."""
 FEWEST_WORDS = 8
 """Shorter bodies are nobody's copies: "No further details were available"."""
 FEWEST_RUNS = 15
@@ -201,7 +205,20 @@ def bands(one: Fingerprint) -> tuple[str, ...]:
         return ()
     rows = (one.signature[i : i + _ROWS] for i in range(0, len(one.signature), _ROWS))
     signed = [f"b{n}:{_hash(repr(row)):08x}" for n, row in enumerate(rows)]
-    return (f"x:{one.exact[:16]}", *signed, *(f"l:{lead:08x}" for lead in one.leads))
+    return (exact_band(one), *signed, *(f"l:{lead:08x}" for lead in one.leads))
+
+
+def exact_band(one: Fingerprint) -> str:
+    """The block key that only reports of the same words share."""
+    return f"x:{one.exact[:16]}"
+
+
+def day(published: str | None) -> int | None:
+    """The day of publication, counted from the first of the year 1; None where it is not known."""
+    try:
+        return date.fromisoformat((published or "")[:10]).toordinal()
+    except ValueError:
+        return None
 
 
 def compare(a: Fingerprint, b: Fingerprint) -> Copy | None:

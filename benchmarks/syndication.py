@@ -1,6 +1,6 @@
 """Grouping copies: how long it takes, how much memory, and how both grow with the number of reports.
 
-    python -m benchmarks.syndication                     # part of make bench: 2,000 and 4,000 reports, both ways
+    python -m benchmarks.syndication                     # part of make bench: 1,000 and 2,000 reports, both ways
     python -m benchmarks.syndication --whole             # up to 100,000 by the rules and 30,000 in a ledger
     python -m benchmarks.syndication --reports 10000 --way ledger
 
@@ -277,7 +277,7 @@ def main() -> None:
     if asked.json:
         print(json.dumps(asdict(WAYS[asked.way](asked.reports))))
         return
-    sizes = {"rules": (2_000, 4_000), "ledger": (2_000, 4_000)}
+    sizes = {"rules": (1_000, 2_000), "ledger": (1_000, 2_000)}
     if asked.whole:
         sizes = {"rules": (10_000, 30_000, 100_000), "ledger": (10_000, 30_000)}
     if asked.reports:

@@ -24,6 +24,7 @@ import numpy.typing as npt
 from rensa import RMinHash
 
 from truceline.merge.levelled import Levelled, levelled
+from truceline.model.enums import ZoneKind
 from truceline.model.reports import Zone
 
 RUN = 5
@@ -32,6 +33,8 @@ RUN = 5
 _ROWS, _BANDS, _SEED = 3, 16, 20_250_303
 # Odd multipliers that scatter bits: 2**64 over the golden ratio, and the last of MurmurHash3's.
 _FACTOR, _MIX, _HALF = np.uint64(0x9E3779B97F4A7C15), np.uint64(0xC4CEB9FE1A85EC53), np.uint64(32)
+# Words, whole, corrected, exact, and how many numbers each part has.
+_HEAD = struct.Struct("<I??16s6H")
 # Smallest hashes kept: all runs of a story of 400 words.
 _SKETCH = 400
 _TOLD = 64
@@ -50,7 +53,8 @@ EXCERPT = 0.7
 PASSAGE = 0.55
 """The same where a long passage has other words behind it in both texts: a story within a round-up, cut at its end."""
 DIFFER = 0.07
-"""How many figures and names may be exchanged for others, at most, by the number of places that both texts fill."""
+"""How many figures and names may be exchanged for others, at most, by the number of places that both texts fill; one
+may where one of the two carries a correction notice."""
 ALIKE = 1 / 3
 """Share of its longer words that a rewritten opening keeps, at least."""
 BACKGROUND, RETOLD = 120, 0.8
@@ -87,12 +91,14 @@ class Fingerprint:
     """Whether the sketch holds all of its runs."""
     told: tuple[tuple[int, int], ...]
     """Hashes of the places of figures and names and of what stands there, ascending; the smallest of them."""
+    corrected: bool = False
+    """Whether the text carries a correction notice."""
 
     def to_bytes(self) -> bytes:
         """The fingerprint for storing; `from_bytes` gives it back."""
         flat = [x for pair in self.told for x in pair]
         parts = (self.signature, self.leads, self.opening, self.first, self.sketch, flat)
-        head = struct.pack("<I?16s6H", self.words, self.whole, bytes.fromhex(self.exact), *map(len, parts))
+        head = _HEAD.pack(self.words, self.whole, self.corrected, bytes.fromhex(self.exact), *map(len, parts))
         return head + b"".join(struct.pack(f"<{len(p)}I", *p) for p in parts)
 
     @classmethod
@@ -102,15 +108,14 @@ class Fingerprint:
         Raises:
             struct.error: `stored` is not what `to_bytes` gave.
         """
-        form = struct.Struct("<I?16s6H")
-        words, whole, exact, *sizes = form.unpack_from(stored)
-        parts, at = [], form.size
+        words, whole, corrected, exact, *sizes = _HEAD.unpack_from(stored)
+        parts, at = [], _HEAD.size
         for size in sizes:
             parts.append(struct.unpack_from(f"<{size}I", stored, at))
             at += 4 * size
         signature, leads, opening, first, sketch, flat = parts
         told = tuple(zip(flat[::2], flat[1::2], strict=True))
-        return cls(words, exact.hex(), signature, leads, opening, first, sketch, whole, told)
+        return cls(words, exact.hex(), signature, leads, opening, first, sketch, whole, told, corrected)
 
 
 class CopyKind(StrEnum):
@@ -147,7 +152,8 @@ def fingerprint(text: str, zones: Iterable[Zone] = ()) -> Fingerprint:
         text: canonical text.
         zones: what each stretch of it is, in code points; only the body counts. Without zones all of it is body.
     """
-    body = levelled(text, zones)
+    parts = tuple(zones)
+    body = levelled(text, parts)
     runs = _runs(body.words)
     smallest = sorted(set(runs.tolist()))
     return Fingerprint(
@@ -160,6 +166,7 @@ def fingerprint(text: str, zones: Iterable[Zone] = ()) -> Fingerprint:
         sketch=tuple(smallest[:_SKETCH]),
         whole=len(smallest) <= _SKETCH,
         told=tuple(_told(body)),
+        corrected=any(zone.kind is ZoneKind.CORRECTION for zone in parts),
     )
 
 
@@ -245,7 +252,8 @@ def compare(a: Fingerprint, b: Fingerprint) -> Copy | None:
         return None
     places, differing = _differing(a, b)
     retold = passage or (long_one and shared >= RETOLD * len(mine))
-    if differing > DIFFER * places or (not retold and _open_apart(a, b)):
+    mended = differing == 1 and a.corrected != b.corrected
+    if (differing > DIFFER * places and not mended) or (not retold and _open_apart(a, b)):
         return None
     sampled = "" if a.whole and b.whole else "sampled "
     but = f"; {differing} of {places} figures or names are others" if differing else ""

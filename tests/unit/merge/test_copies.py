@@ -7,6 +7,7 @@ import struct
 
 import pytest
 
+from truceline.intake.zones import zones
 from truceline.merge.copies import CopyKind, bands, compare, fingerprint
 
 STORY = (
@@ -79,6 +80,18 @@ def test_too_little_of_a_sample_tells_nothing() -> None:
 )
 def test_another_figure_day_or_name_makes_another_story(old: str, new: str) -> None:
     assert compare(fingerprint(STORY), fingerprint(STORY.replace(old, new))) is None
+
+
+def test_one_figure_may_be_another_where_a_notice_says_so() -> None:
+    notice = "Correction: an earlier version of this article said that they sat for four hours."
+    text = f"{STORY.replace('four hours', 'six hours')}\n\n{notice}"
+    mended = fingerprint(text, zones(text)[0])
+    found = compare(fingerprint(STORY), mended)
+    assert found is not None
+    assert found.reason.endswith("1 of 7 figures or names are others")
+    assert compare(mended, mended) is not None
+    text = text.replace("on Monday", "on Tuesday")
+    assert compare(fingerprint(STORY), fingerprint(text, zones(text)[0])) is None
 
 
 def test_a_name_spelt_otherwise_throughout_is_exchanged_once() -> None:

@@ -130,13 +130,8 @@ def test_who_carried_a_story_is_listed_with_how(ledger: Ledger) -> None:
 def test_a_corrected_printing_names_the_one_that_it_replaces(ledger: Ledger) -> None:
     first = carried("a", "Ostane Courier", "2031-04-01T08:00Z")
     elsewhere = carried("b", "Lake Radio", "2031-04-01T09:00Z")
-    again = carried(
-        "c",
-        "Ostane Courier",
-        "2031-04-01T11:00Z",
-        STORY.replace("fewer than", "more than"),
-        title="CORRECTED-Six lorries",
-    )
+    text = "(Corrects the number of shots in the last paragraph)\n\n" + STORY.replace("14 shots", "41 shots")
+    again = carried("c", "Ostane Courier", "2031-04-01T11:00Z", text, title="CORRECTED-Six lorries")
     tell(ledger, first, elsewhere, again)
     page = show.report(ledger, again.id)
     assert page.corrects is not None

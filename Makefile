@@ -66,9 +66,10 @@ train: .venv/.dev-ready ## train the reading model anew (about an hour on two co
 	PYTHONPATH=src:. .train/bin/python -m training.train --encoder .train/encoder $(if $(TRAIN_OTHERS),--others $(TRAIN_OTHERS)) --out .train/out
 	PYTHONPATH=src:. .train/bin/python -m training.export --encoder .train/encoder --out .train/out --install
 
-bench: .venv/.dev-ready ## speed and memory against the bare libraries; a small ledger filled and asked (SIZE=2000 for a web archive of 2 GB)
+bench: .venv/.dev-ready ## speed and memory against the bare libraries; a small ledger filled and asked; copies grouped (SIZE=2000 for a web archive of 2 GB)
 	$(BIN)/python -m benchmarks.reading
 	$(BIN)/python -m benchmarks.scale
+	$(BIN)/python -m benchmarks.syndication
 	$(BIN)/python -m benchmarks.intake --size $(or $(SIZE),200)
 
 fuzz: | $(UV) ## fuzz every reader of news, FUZZ_SECONDS each (60)

@@ -9,9 +9,10 @@ from typing import Self
 
 from sqlalchemy import Connection, Engine, select
 
-from truceline.errors import InputError
+from truceline.errors import InputError, LedgerError
 from truceline.ledger import (
     asking,
+    carrying,
     changing,
     counting,
     dealings,
@@ -24,6 +25,7 @@ from truceline.ledger import (
     searching,
     sources,
     state,
+    versioning,
     writing,
 )
 from truceline.ledger.asking import EVERYTHING, Asked, Fact, Outlet, Thread
@@ -33,6 +35,7 @@ from truceline.ledger.dealings import Attendance, Tie
 from truceline.ledger.figures import Figure, figures_asked
 from truceline.ledger.refusals import explained
 from truceline.ledger.rows import (
+    CopyEntry,
     Counts,
     Entry,
     Hit,
@@ -268,15 +271,16 @@ class Ledger:
         with self._reading() as connection:
             yield from queries.report_entries(connection)
 
-    def report(self, prefix: str) -> ReportEntry:
-        """One report as it stands.
+    def report(self, prefix: str, version: int | None = None) -> ReportEntry:
+        """One report as it stands, or one version of it as it was read last.
 
         Raises:
-            LedgerError: no report, or several, have such an id.
+            LedgerError: no report, or several, have such an id, or it has no such version.
         """
         with self._reading() as connection:
             key = queries.full_id(connection, reports, prefix, self.where)
-            return next(queries.report_entries(connection, key))
+            reading = None if version is None else self._reading_of(connection, key, version)
+            return next(queries.report_entries(connection, key, reading))
 
     def versions(self, prefix: str) -> list[VersionEntry]:
         """The versions of a report, the first first.
@@ -308,6 +312,33 @@ class Ledger:
             key = None if report is None else queries.full_id(connection, reports, report, self.where)
             yield from queries.entries(connection, kind, key)
 
+    def read_from(self, prefix: str, version: int) -> list[Entry]:
+        """What was read last from one version of a report, in the order of its text.
+
+        Raises:
+            LedgerError: no report, or several, have such an id, or it has no such version.
+        """
+        with self._reading() as connection:
+            key = queries.full_id(connection, reports, prefix, self.where)
+            return versioning.records_read(connection, self._reading_of(connection, key, version))
+
+    def withdrawn(self, report: str) -> list[Entry]:
+        """The records of a report (its whole id) that it no longer yields, with what withdrew each; the last first."""
+        with self._reading() as connection:
+            return versioning.withdrawn(connection, report)
+
+    def carriers(self, report: str) -> list[CopyEntry]:
+        """The reports that are one voice with a report (its whole id), itself among them, the earliest first."""
+        with self._reading() as connection:
+            return carrying.carriers(connection, report)
+
+    def _reading_of(self, connection: Connection, report: str, version: int) -> int:
+        reading = versioning.last_reading(connection, report, version)
+        if reading is None:
+            remedy = "see the versions with `truceline show report`"
+            raise LedgerError(f"report {report} has no version {version}", where=self.where, remedy=remedy)
+        return reading
+
     def record(self, prefix: str) -> Entry:
         """One record: the revision that stands, else the last one, marked withdrawn.
 
@@ -325,7 +356,7 @@ class Ledger:
         """
         with self._reading() as connection:
             key = queries.full_id(connection, records, prefix, self.where)
-            return queries.revisions(connection, key)
+            return versioning.with_withdrawals(connection, queries.revisions(connection, key))
 
     def stored_records(self, report: str) -> list[StoredRecord]:
         """The records of a report (its whole id) as their rows have them, for checking."""

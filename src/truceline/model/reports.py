@@ -20,7 +20,7 @@ class Zone(Frozen):
     end: int = Field(ge=0)
     """One past the last."""
     kind: ZoneKind
-    """What it is; furniture, bylines and datelines yield no records."""
+    """What it is; furniture, bylines, datelines and correction notices yield no records."""
 
 
 class Report(Frozen):

@@ -8,24 +8,17 @@ from dataclasses import replace
 from typing import Any, BinaryIO
 
 from truceline.errors import InputError
-from truceline.intake import dates
-from truceline.intake.documents import Document, Origin
+from truceline.intake import dates, live
+from truceline.intake.documents import Document, Found, Origin
 from truceline.intake.encoding import decode
+from truceline.intake.markup import parsed
 from truceline.intake.streams import whole
-from truceline.intake.text import canonical, check_size
+from truceline.intake.text import check_size
 from truceline.intake.zones.furniture import is_furniture
 from truceline.model.enums import ZoneKind
 
 LARGEST_PAGE = 10 * 1024 * 1024
 """Bytes."""
-# A page beyond these is a trap or a catalogue; at the limit a page takes some seconds (30,000 elements: 2 to 5 s).
-_MOST_ELEMENTS = 30_000
-# The HTML parser compares each attribute of a tag with all others.
-_MOST_ATTRIBUTES = 400
-# Quotation marks are respected, and every part is possessive: no page makes this backtrack.
-_TAG = re.compile(r"""<[a-zA-Z](?:[^<>"']++|"[^"]*+"|'[^']*+')*+""")
-_QUOTED = re.compile(r""""[^"]*+"|'[^']*+'""")
-_DECLARATION = re.compile(r"^\s*<\?xml[^>]{0,200}>", re.IGNORECASE)
 _PUBLISHED = (
     "//meta[@property='article:published_time' or @itemprop='datePublished' or @name='datePublished'"
     " or @name='pubdate' or @name='date' or @name='DC.date.issued' or @name='parsely-pub-date']/@content",
@@ -46,14 +39,18 @@ _MOST_CAPTIONS = 30
 _SPACE = re.compile(r"\s+")
 
 
-def read(stream: BinaryIO, origin: Origin) -> Iterator[Document]:
-    """The article of a page.
+def read(stream: BinaryIO, origin: Origin) -> Iterator[Found]:
+    """The article of a page, or the posts of a live blog.
 
     Raises:
         InputError: larger than any page, in no encoding that fits, built to break its readers, or without an article.
     """
     decoded = decode(whole(stream, LARGEST_PAGE), html=True, declared=origin.charset)
-    found = page(decoded.text)
+    tree = parsed(decoded.text)
+    if posts := live.found(decoded.text, tree, origin, _stated_date(tree, decoded.text)):
+        yield from posts
+        return
+    found = _article(tree, decoded.text)
     check_size(found.text)
     yield replace(found, url=found.url or origin.url, notes=decoded.notes)
 
@@ -64,7 +61,10 @@ def page(source: str) -> Document:
     Raises:
         InputError: the page is built to break its readers, or there is no article in it.
     """
-    tree = _tree(source)
+    return _article(parsed(source), source)
+
+
+def _article(tree: Any, source: str) -> Document:
     lines = dict(_lines(tree))
     captions = [line for line, kind in lines.items() if kind is ZoneKind.CAPTION]
     stated = _stated_date(tree, source)
@@ -85,40 +85,6 @@ def page(source: str) -> Document:
         url=found.url,
         lines=lines,
     )
-
-
-def _tree(source: str) -> Any:
-    """The parsed page, its size and depth checked first."""
-    from lxml import etree, html  # type: ignore[import-untyped]
-
-    _check_tags(source)
-    parser = html.HTMLParser(collect_ids=False, remove_comments=True, remove_pis=True)
-    try:
-        tree = html.document_fromstring(_DECLARATION.sub("", canonical(source), count=1), parser=parser)
-    except (ValueError, etree.LxmlError) as error:
-        raise InputError("a page that cannot be parsed", remedy="save its text instead") from error
-    if any("depth" in entry.message for entry in parser.error_log):
-        raise InputError("a page nested too deeply (256 levels)", remedy="save its text instead")
-    return tree
-
-
-def _check_tags(source: str) -> None:
-    if "<!ENTITY" in source[:65_536].upper():
-        raise InputError("a page that declares entities", remedy="save its text instead")
-    for count, tag in enumerate(_TAG.finditer(source), 1):
-        if count > _MOST_ELEMENTS:
-            raise InputError(
-                f"a page of more than {_MOST_ELEMENTS:,} elements", remedy="save the article's text instead"
-            )
-        # The shortest attribute takes two characters.
-        if tag.end() - tag.start() > 2 * _MOST_ATTRIBUTES and _attributes(tag.group()) > _MOST_ATTRIBUTES:
-            raise InputError(
-                f"a page with more than {_MOST_ATTRIBUTES} attributes in a tag", remedy="save its text instead"
-            )
-
-
-def _attributes(tag: str) -> int:
-    return len(re.split(r"[\s/=]+", _QUOTED.sub("", tag)))
 
 
 def _extracted(tree: Any) -> Any:

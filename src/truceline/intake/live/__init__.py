@@ -87,7 +87,7 @@ def _document(post: Post, facts: Facts, origin: Origin) -> Document | Refusal:
         id=post.key if facts.address else f"{facts.published or facts.title or ''}#{post.key}",
         title=post.heading,
         outlet=facts.outlet,
-        authors=post.authors or ((post.byline,) if post.byline else ()),
+        authors=post.authors,
         published=post.published,
         modified=post.modified if post.modified != post.published else None,
         url=post.url,

@@ -9,7 +9,7 @@ from urllib.parse import urlsplit
 
 from truceline.intake.live import times
 from truceline.intake.live.lines import lines, one_line
-from truceline.intake.live.posts import Facts, Post, is_listing, key_of
+from truceline.intake.live.posts import Facts, Post, authors_of, is_listing, key_of, words_of
 from truceline.intake.live.tables import class_parts, words, xpath
 
 _FEWEST_BLOCKS = 3
@@ -91,14 +91,14 @@ def _is_other(row: Any) -> bool:
 def _post(block: Any, stamp: Any, facts: Facts) -> Post:
     headings = xpath(_HEADING)(block)[:1]
     bylines = xpath(_BYLINE)(block)[:1]
-    heading = next((one_line(h.text_content()) for h in headings), "") or None
-    byline = next((one_line(b.text_content()) for b in bylines), "") or None
+    byline = next((words_of(x) for x in bylines), "") or None
     own = block.get("id") or block.get("data-id") or block.get("data-post-id") or ""
     return Post(
         key=key_of(own, facts.address),
         lines=tuple(lines(block, [stamp, *headings, *bylines])),
-        heading=heading,
+        heading=next((words_of(x) for x in headings), "") or None,
         byline=byline,
+        authors=authors_of(byline),
         published=times.moment(_stamps(stamp), times.same_day(facts.published, facts.modified)),
         element=block,
     )

@@ -8,7 +8,7 @@ from typing import Any
 from urllib.parse import parse_qsl, unquote, urljoin, urlsplit
 
 from truceline.intake.live import times
-from truceline.intake.live.lines import Line, lines, one_line
+from truceline.intake.live.lines import Line, lines
 from truceline.intake.live.tables import Layout, layouts, words, xpath
 
 # A name above a post, or a line of who wrote it; longer is prose.
@@ -94,21 +94,35 @@ def apart(elements: list[Any]) -> list[Any]:
 def _post(element: Any, layout: Layout, facts: Facts) -> Post:
     parts = {name: _found(element, getattr(layout, name)) for name in ("time", "modified", "heading", "byline", "body")}
     without = [x for name in ("time", "modified", "heading", "byline") for x in parts[name] if not isinstance(x, str)]
-    heading = next((one_line(_text(x)) for x in parts["heading"]), "") or None
-    byline = next((one_line(_text(x)) for x in parts["byline"]), "") or None
+    heading = next((words_of(x) for x in parts["heading"]), "") or None
+    byline = next((words_of(x) for x in parts["byline"]), "") or None
     within = apart([x for x in parts["body"] if not isinstance(x, str)]) or [element]
     names = [key for value in _found(element, layout.id) if (key := key_of(_text(value), facts.address))]
     return Post(
         key=names[0] if names else None,
         lines=tuple(line for part in within for line in lines(part, without)),
         heading=heading,
-        byline=byline if byline and len(byline) <= _LONGEST_BYLINE else None,
+        byline=byline,
+        authors=authors_of(byline),
         published=_moment(parts["time"], facts),
         modified=_moment(parts["modified"], facts),
         url=next((_text(x) for x in _found(element, layout.link)), None),
         pinned=bool(_found(element, layout.pinned)),
         element=element,
     )
+
+
+def words_of(element: Any) -> str:
+    """A heading or byline on one line."""
+    return " ".join(line.text for line in lines(element))
+
+
+def authors_of(byline: str | None) -> tuple[str, ...]:
+    """Whom a byline names: its words without "By" or "From"; nobody where it is as long as prose."""
+    if not byline or len(byline) > _LONGEST_BYLINE:
+        return ()
+    first, _, rest = byline.partition(" ")
+    return (rest if rest and first.lower().rstrip(":") in words("byline_opening") else byline,)
 
 
 def _found(element: Any, expression: str | None) -> list[Any]:

@@ -11,7 +11,7 @@ from truceline.intake.live.posts import Post
 from truceline.model.ids import digest
 
 # Letters by which a post in linked data is told to be one in the markup.
-_TELLING = 60
+_TELLING = 40
 _FEWEST_TELLING = 12
 _MINUTE = len("2025-03-04T14:20")
 
@@ -19,15 +19,17 @@ _MINUTE = len("2025-03-04T14:20")
 def joined(posts: list[Post], linked: list[Post]) -> list[Post]:
     """Posts of the markup with what linked data says of them, then those that only linked data has.
 
-    Two are one where the page calls them the same, or where their words begin alike.
+    Two are one where the page calls them the same, or, where it has other names in the markup, if they begin alike.
     """
+    names = {post.key for post in linked if post.key}
     by_key = {post.key: n for n, post in reversed(list(enumerate(posts))) if post.key}
     by_words = {words: n for n, post in reversed(list(enumerate(posts))) for words in _beginnings(post)}
+    agreed = not names.isdisjoint(by_key)
     filled = list(posts)
     more: list[Post] = []
     for post in linked:
         at = by_key.get(post.key) if post.key else None
-        if at is None:
+        if at is None and not (agreed and post.key):
             at = next((by_words[w] for w in _beginnings(post) if w in by_words), None)
         if at is None:
             more.append(post)
@@ -94,7 +96,7 @@ def _length(post: Post) -> int:
 def in_order(posts: list[Post]) -> list[Post]:
     """The oldest first: as published, or as they stand on the page where no time tells; the page may run either way."""
     timed = [at for post in posts if (at := _instant(post)) is not None]
-    newest_first = sum(a > b for a, b in pairwise(timed)) * 2 >= len(timed) - 1
+    newest_first = sum((a > b) - (a < b) for a, b in pairwise(timed)) >= 0
     ordered = list(reversed(posts)) if newest_first else list(posts)
     keys: list[float] = []
     last = float("-inf")

@@ -33,18 +33,18 @@ def moment(stamps: Iterable[str], page: str | None) -> str | None:
 
     A stretch of time ("2h ago") is not resolved: it would need a clock.
     """
-    days = []
+    days: list[str] = []
     for stamp in stamps:
         value = " ".join(stamp.split())
         if not value or len(value) > _LONGEST:
             continue
         found = _seconds(value) or dates.stated(value)
+        if not found or _DAY.search(value):
+            # Letters of a zone ("CET") are more than mail's dates know.
+            found = _printed(value, page) or found
         if found and "T" in found:
             return found
-        if found:
-            days.append(found)
-        elif printed := _printed(value, page):
-            return printed
+        days += [found] if found else []
     return days[0] if days else None
 
 
@@ -67,8 +67,7 @@ def _seconds(value: str) -> str | None:
 
 def _printed(value: str, page: str | None) -> str | None:
     """A printed time: "2.20pm GMT", "14:20", "9:20 a.m. ET, March 4"."""
-    told = _day_of(value, page)
-    rest = _DAY.sub(" ", value) if told != page else value
+    told, rest = _day_of(value, page)
     clock = next((m for m in _CLOCK.finditer(rest) if m["m"] or m["half"]), None)
     if not told or not clock or (clock["half"] and not 1 <= int(clock["h"]) <= _NOON):
         return None
@@ -82,15 +81,15 @@ def _printed(value: str, page: str | None) -> str | None:
 _NOON = 12
 
 
-def _day_of(value: str, page: str | None) -> str | None:
-    """The day that a printed time names, the year from the page where it has none; else the page's day."""
+def _day_of(value: str, page: str | None) -> tuple[str | None, str]:
+    """The day that a printed time names, the year from the page where it has none, else the page's; and the rest."""
     for match in _DAY.finditer(value):
         day = match.group().replace(". ", " ").rstrip(",")
         if not _YEAR.search(day) and page:
             day += f" {page[:4]}"
         if found := dates.stated(day):
-            return found
-    return page
+            return found, value[: match.start()] + " " + value[match.end() :]
+    return page, value
 
 
 def _zone(after: str, page: str | None) -> tzinfo | None:

@@ -88,6 +88,7 @@ def report_entries(connection: Connection, report: str | None = None) -> Iterato
     query = (
         select(
             reports.c.url,
+            reports.c.page,
             reports.c.source,
             versions,
             counted.label("versions"),
@@ -114,6 +115,7 @@ def _report_entry(row: Row[Any]) -> ReportEntry:
         outlet=row.outlet,
         published=row.published,
         url=row.url,
+        page=row.page,
         source=row.source,
         language=row.language,
         text_hash=row.text_hash,

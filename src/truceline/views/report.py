@@ -40,6 +40,8 @@ class ReportPage(Frozen):
     """ISO 8601."""
     url: str | None
     """Address."""
+    page: str | None
+    """Address of the live page of which it is a post, or null."""
     source: str | None
     """File or stream it was first read from."""
     language: str | None
@@ -75,6 +77,7 @@ def report_page(entry: ReportEntry, report: Report, entries: Iterable[Entry]) ->
         outlet=entry.outlet,
         published=entry.published,
         url=entry.url,
+        page=entry.page,
         source=entry.source,
         language=entry.language,
         skipped=entry.skipped,

@@ -69,6 +69,7 @@ CHROME = """<!doctype html><html lang="en"><head><meta charset="utf-8"><title>{t
 <header class="site-header"><nav><ul>
 <li><a href="/world">World</a></li><li><a href="/sport">Sport</a></li></ul></nav></header>
 <div class="ad-slot ad-slot--top">Advertisement</div><main id="main"><header><h1>{title}</h1>
+<p class="live-meta">Mira Tolan in Port Ostane and Ilan Reth</p>
 <div class="standfirst"><p>{standfirst}</p></div></header>
 <aside class="key-events"><h2>Key events</h2>
 <ol><li><a href="#block-67c7a8">13.45 Front asks for three days</a></li></ol></aside>

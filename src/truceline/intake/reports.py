@@ -115,7 +115,7 @@ def _followed(
         elif item.carried and (item.whole or follow is None):
             yield item.carried
         elif follow is None:
-            seen["an entry without text; read the feed by its address to have its pages fetched"] += 1
+            seen["a page that is linked and not carried; read the source by its address to have it fetched"] += 1
         else:
             yield from _followed(follow(item), None, seen)
 

@@ -88,6 +88,7 @@ def test_what_stands_above_the_posts_is_a_report_of_its_own(layout: str) -> None
     assert STANDFIRST in first.text
     assert KEY_POINT in first.text
     assert "Jump to" not in first.text
+    assert "Mira Tolan" not in first.text
     assert not any(p in first.text for e in ENTRIES for p in e.paragraphs)
 
 

@@ -10,7 +10,7 @@ from truceline.intake import dates
 from truceline.intake.live import linked
 from truceline.intake.live.lines import lines, one_line
 from truceline.intake.live.posts import Facts
-from truceline.intake.live.tables import table, words, xpath
+from truceline.intake.live.tables import class_parts, table, words, xpath
 from truceline.intake.zones.furniture import is_furniture
 
 _CANONICAL = "//link[@rel='canonical']/@href | //meta[@property='og:url']/@content"
@@ -90,7 +90,9 @@ def intro(tree: Any, posts: Collection[Any]) -> list[str]:
 
 
 def _is_told(element: Any) -> bool:
-    """Whether an element is no part of a menu or of another's line, and more than a link."""
+    """Whether an element is no byline, no part of a menu or of another's line, and more than a link."""
+    if not class_parts(element).isdisjoint(words("about_page")):
+        return False
     if any(outer.tag in _AWAY or outer.tag in ("p", "li") for outer in element.iterancestors()):
         return False
     whole = one_line(element.text_content())

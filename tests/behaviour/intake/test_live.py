@@ -12,8 +12,9 @@ import pytest
 
 from ledger_samples import NOON, RUN
 from live_samples import ADDRESS, ENTRIES, KEY_POINT, LAYOUTS, STANDFIRST, TITLE, Entry, live_page
-from truceline.intake.documents import Document, Origin
+from truceline.intake.documents import Document, Link, Origin
 from truceline.intake.files import Input
+from truceline.intake.outcomes import Note
 from truceline.intake.readers import page
 from truceline.intake.reports import from_document, take_in
 from truceline.ledger import Ledger, Write, open_ledger
@@ -133,3 +134,59 @@ def test_an_edited_post_becomes_a_version_and_a_new_one_a_report(layout: str, le
         "Front asks for three days": Write.UNCHANGED,
         "Envoy leaves": Write.NEW,
     }
+
+
+def found(source: str) -> tuple[list[Document], list[str]]:
+    """The documents of a page, and the notes about it."""
+    items = list(page.read(io.BytesIO(source.encode()), Origin("live.html")))
+    return [x for x in items if isinstance(x, Document)], [x.what for x in items if isinstance(x, Note)]
+
+
+def test_a_post_without_words_is_left_out_and_counted() -> None:
+    picture = Entry("67c7b2", "2031-04-02T12:50:00Z", "", (), extra='<img src="quay.webp" alt="The quay">')
+    documents, notes = found(live_page("norkon", (picture, *ENTRIES)))
+    assert len([d for d in documents if d.page]) == len(ENTRIES)
+    assert notes == ["1 posts without words, left out"]
+
+
+def test_broken_linked_data_costs_nothing_but_itself() -> None:
+    broken = '<script type="application/ld+json">{"@type": "LiveBlogPosting", "liveBlogUpdate": [</script>'
+    documents, notes = found(live_page("cnn").replace("<style>", broken + "<style>"))
+    assert len(documents) == len(ENTRIES) + 1
+    assert notes == ["linked data that cannot be read; its posts are told by their markup alone"]
+
+
+def test_linked_data_and_markup_are_one_stream() -> None:
+    """The page shows the two latest posts; its data has all, the older two by names that the markup has not."""
+    shown = live_page("guardian", ENTRIES[:2])
+    data = live_page("linked_data")
+    script = data[data.index('<script type="application/ld+json">') :].split("</script>")[0] + "</script>"
+    documents, _ = found(shown.replace("<style>", script + "<style>"))
+    posts = [d for d in documents if d.page]
+    assert [d.title for d in posts] == [e.heading for e in reversed(ENTRIES)]
+    assert [d.id for d in posts] == ["67c7a1", "67c7a3", "block-67c7a5", "block-67c7a8"]
+    assert posts[-1].authors == ("Mira Tolan",)
+
+
+def test_a_page_without_address_names_its_posts_by_its_date() -> None:
+    source = live_page("unmarked").replace(f'<link rel="canonical" href="{ADDRESS}">', "")
+    documents, _ = found(source)
+    assert {(d.page, d.url) for d in documents} == {(None, None)}
+    assert [d.id for d in documents][-1] == "2031-04-02T08:50:00+00:00#e67c7a8"
+
+
+def test_older_posts_are_a_link_to_follow() -> None:
+    items = list(page.read(io.BytesIO(live_page("bbc").encode()), Origin("live.html")))
+    assert [x.url for x in items if isinstance(x, Link)] == [f"{ADDRESS}?page=2"]
+
+
+def test_parts_of_a_page_are_one_page() -> None:
+    source = live_page("nyt").replace(f'rel="canonical" href="{ADDRESS}"', f'rel="canonical" href="{ADDRESS}?page=2"')
+    assert {d.page for d in found(source)[0]} == {ADDRESS, None}
+
+
+def test_posts_of_a_page_that_runs_past_midnight_keep_what_is_sure() -> None:
+    changed = '<meta property="article:modified_time" content="2031-04-03T01:00:00Z"><style>'
+    documents, _ = found(live_page("bbc").replace("<style>", changed))
+    assert {d.published for d in documents if d.page} == {None}
+    assert [d.id for d in documents if d.page] == [f"asset:{e.key}" for e in reversed(ENTRIES)]

@@ -36,7 +36,8 @@ def found(source: str, tree: Any, origin: Origin, published: str | None = None) 
     blogs, broken = linked.found(tree)
     facts = pages.stated(tree, blogs, published, origin.url)
     posts = marked(source, tree, facts) or generic.found(tree, facts)
-    told = joined(posts, linked.posts(blogs, facts))
+    updates = linked.updates(blogs)
+    told = joined(posts, [linked.post(update, facts) for update in updates[: linked.MOST_POSTS]])
     kept = [replace(post, url=_address(post, facts)) for post in told if post.lines or post.heading]
     if not kept:
         return []
@@ -44,11 +45,18 @@ def found(source: str, tree: Any, origin: Origin, published: str | None = None) 
     outcome: list[Found] = list(_intro(tree, posts, blogs, facts, origin))
     outcome += [_document(post, facts, origin) for post in stream]
     outcome += [Link(url, where=f"{origin.where}, older posts") for url in pages.older(tree, facts)]
-    if silent := len(told) - len(kept):
-        outcome.append(Note(origin.where, f"{silent} posts without words, left out"))
-    if broken:
-        outcome.append(Note(origin.where, "linked data that cannot be read; its posts are told by their markup alone"))
+    outcome += [Note(origin.where, what) for what in _notes(len(told) - len(kept), len(updates), broken)]
     return outcome
+
+
+def _notes(silent: int, updates: int, broken: int) -> Iterator[str]:
+    """What became of posts that are not among the documents."""
+    if silent:
+        yield f"{silent} posts without words, left out"
+    if updates > linked.MOST_POSTS:
+        yield f"{updates:,} posts in its linked data, of which {linked.MOST_POSTS:,} were looked at"
+    if broken:
+        yield "linked data that cannot be read; its posts are told by their markup alone"
 
 
 def _intro(

@@ -80,9 +80,10 @@ def intro(tree: Any, posts: Collection[Any]) -> list[str]:
         posts: the elements of the posts.
     """
     found: list[str] = []
-    among = {element for post in posts for element in (post, *post.iterancestors())}
+    among = set(posts)
+    around = {element for post in posts for element in post.iterancestors("li")}
     for element in tree.iter("p", "li", *{post.tag for post in posts}):
-        if element in posts or (element in among and element.tag == "li"):
+        if element in among or element in around:
             break
         if element.tag in ("p", "li") and _is_told(element):
             found += [x.text for x in lines(element) if len(x.text.split()) >= _FEWEST_WORDS]

@@ -15,6 +15,9 @@ from truceline.intake.live.tables import class_parts, words, xpath
 _FEWEST_BLOCKS = 3
 # A post has a sentence; a line of a timetable or of a list of headlines has a few words.
 _FEWEST_WORDS = 10
+# A post has its time a few levels down, and a page few rows; pages built to tire their readers have hundreds of both.
+_HIGHEST = 12
+_MOST_ROWS = 20
 _TIMES = (
     "//time | //*[self::span or self::div or self::p or self::abbr or self::strong or self::b]"
     "[has('time') or has('timestamp') or has('date') or has('post-time') or has('entry-time')]"
@@ -35,7 +38,7 @@ def found(tree: Any, facts: Facts) -> list[Post]:
             for block, row in _steps(stamp):
                 rows[row, block.tag].setdefault(block, stamp)
     best: list[Post] = []
-    for row, stamps in sorted(rows.items(), key=lambda item: -len(item[1])):
+    for row, stamps in sorted(rows.items(), key=lambda item: -len(item[1]))[:_MOST_ROWS]:
         if len(stamps) < max(_FEWEST_BLOCKS, len(best) + 1):
             break
         if _is_other(row[0]):
@@ -76,7 +79,7 @@ def _steps(stamp: Any) -> list[tuple[Any, Any]]:
     """The elements that hold a time, each with what holds it, from the inside out."""
     found: list[tuple[Any, Any]] = []
     block = stamp
-    while (row := block.getparent()) is not None and block.tag not in ("body", "tr", "td"):
+    while len(found) < _HIGHEST and (row := block.getparent()) is not None and block.tag not in ("body", "tr", "td"):
         found.append((block, row))
         block = row
     return found

@@ -15,14 +15,13 @@ from truceline.intake.live.posts import Facts, Post, key_of
 from truceline.intake.markup import parsed
 
 _TYPE = "LiveBlogPosting"
-_WRAPPED = re.compile(
-    r"^\s*(?:<!--|//\s*<!\[CDATA\[|/\*\s*<!\[CDATA\[\s*\*/|<!\[CDATA\[)|(?://\s*\]\]>|\]\]>|-->)\s*;?\s*$"
-)
 _TRAILING_COMMA = re.compile(r",\s*(?=[}\]])")
 _TAG = re.compile(r"<[a-zA-Z/!]")
 # Objects within objects; a page has a handful.
 _DEEPEST = 12
 _MOST_OBJECTS = 20_000
+MOST_POSTS = 5_000
+"""Posts of a page that are taken from its linked data; a day has hundreds."""
 
 
 def found(tree: Any) -> tuple[list[dict[str, Any]], int]:
@@ -39,17 +38,13 @@ def found(tree: Any) -> tuple[list[dict[str, Any]], int]:
     return blogs, broken
 
 
-def posts(blogs: list[dict[str, Any]], facts: Facts) -> list[Post]:
-    """The posts of live blogs, as linked data has them; those without words, too."""
-    return [
-        _post(update, facts)
-        for blog in blogs
-        for update in _listed(blog.get("liveBlogUpdate"))
-        if isinstance(update, dict)
-    ]
+def updates(blogs: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    """The posts of live blogs, as their data has them."""
+    return [x for blog in blogs for x in _listed(blog.get("liveBlogUpdate")) if isinstance(x, dict)]
 
 
-def _post(update: dict[str, Any], facts: Facts) -> Post:
+def post(update: dict[str, Any], facts: Facts) -> Post:
+    """A post; it may have no words."""
     heading = _plain(update.get("headline")) or _plain(update.get("name"))
     told = tuple(body(update.get("articleBody") or update.get("text") or update.get("description")))
     names = [_named(update.get(name)) for name in ("@id", "url", "identifier", "mainEntityOfPage")]
@@ -69,7 +64,9 @@ def _post(update: dict[str, Any], facts: Facts) -> Post:
 
 def _parsed(text: str) -> Any:
     """What a script holds, the usual damage mended: comment marks around it, commas too many, escapes."""
-    bare = _WRAPPED.sub("", _WRAPPED.sub("", text))
+    text = text.replace("<![CDATA[", "").replace("]]>", "")
+    starts = [at for at in map(text.find, "{[") if at >= 0]
+    bare = text[min(starts, default=0) : max(map(text.rfind, "}]")) + 1]
     for attempt in (bare, _TRAILING_COMMA.sub("", bare), escapes.unescape(bare)):
         try:
             return json.loads(attempt, strict=False)

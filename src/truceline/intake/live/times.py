@@ -21,6 +21,8 @@ _DAY = re.compile(
 _YEAR = re.compile(r"\d{4}$")
 # A time and its day are a few words; a paragraph that holds a time is no stamp.
 _LONGEST = 80
+# With the white space between tags.
+_LONGEST_RAW = 1000
 
 
 def moment(stamps: Iterable[str], page: str | None) -> str | None:
@@ -35,7 +37,7 @@ def moment(stamps: Iterable[str], page: str | None) -> str | None:
     """
     days: list[str] = []
     for stamp in stamps:
-        value = " ".join(stamp.split())
+        value = " ".join(stamp[:_LONGEST_RAW].split())
         if not value or len(value) > _LONGEST:
             continue
         found = _seconds(value) or dates.stated(value)

@@ -27,7 +27,8 @@ BLOG = {"@type": "LiveBlogPosting", "liveBlogUpdate": [UPDATE]}
 def read(*scripts: object) -> list[Post]:
     texts = [script if isinstance(script, str) else json.dumps(script) for script in scripts]
     source = "".join(f"<script type='application/ld+json'>{text}</script>" for text in texts)
-    return linked.posts(linked.found(parsed(f"<html><head>{source}</head><body></body></html>"))[0], PAGE)
+    blogs, _ = linked.found(parsed(f"<html><head>{source}</head><body></body></html>"))
+    return [linked.post(update, PAGE) for update in linked.updates(blogs)]
 
 
 def test_a_post() -> None:

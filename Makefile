@@ -65,9 +65,10 @@ train: .venv/.dev-ready ## train the reading model anew (about an hour on two co
 	PYTHONPATH=src:. .train/bin/python -m training.train --encoder .train/encoder $(if $(TRAIN_OTHERS),--others $(TRAIN_OTHERS)) --out .train/out
 	PYTHONPATH=src:. .train/bin/python -m training.export --encoder .train/encoder --out .train/out --install
 
-bench: .venv/.dev-ready ## speed and memory against the bare parse; a small ledger filled and asked
+bench: .venv/.dev-ready ## speed and memory against the bare libraries; a small ledger filled and asked (SIZE=2000 for a web archive of 2 GB)
 	$(BIN)/python -m benchmarks.reading
 	$(BIN)/python -m benchmarks.scale
+	$(BIN)/python -m benchmarks.intake --size $(or $(SIZE),200)
 
 docs: .venv/.dev-ready ## write the generated pages and the picture of docs/ anew
 	$(BIN)/python docs/generate.py

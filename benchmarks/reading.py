@@ -38,7 +38,8 @@ from rich.table import Table
 from spacy.tokens import Doc
 
 from truceline.cli.progress import progress
-from truceline.intake.reports import Given, report
+from truceline.intake.documents import Document
+from truceline.intake.reports import from_document
 from truceline.model.reports import Report
 from truceline.reading.parse import BATCH, READ, parse, pieces
 from truceline.reading.pipeline import components, parser
@@ -58,7 +59,9 @@ def corpus() -> list[Report]:
     folder = kit()
     lines = (folder / "data" / "corpus.jsonl").read_text(encoding="utf-8").splitlines() if folder else []
     rows = [json.loads(line) for line in lines]
-    return found + [report(row["text"], Given(published=row.get("published")), title=row.get("title")) for row in rows]
+    return found + [
+        from_document(Document(row["text"], published=row.get("published"), title=row.get("title"))) for row in rows
+    ]
 
 
 def batches(reports: list[Report]) -> list[list[Report]]:
@@ -150,7 +153,7 @@ def stream(reports: list[Report], number: int) -> Iterator[Report]:
         news = (
             f"Delegate {person} of {place} said on Monday that {n + 7} people had left {town} for {_name(4 * n + 3)}."
         )
-        yield report(f"{one.text}\n\n{news}", Given(published=one.published, id=f"synthetic-{n}"), title=None)
+        yield from_document(Document(f"{one.text}\n\n{news}", published=one.published, id=f"synthetic-{n}"))
 
 
 def _name(n: int) -> str:

@@ -12,32 +12,36 @@ from truceline.cli.console import say, talk
 # Seconds before anything is shown, and between two lines where there is no terminal.
 _QUICK, _EVERY = 2.0, 10.0
 
+_Expect = Callable[[int], int | None]
+
 
 @contextmanager
-def progress(what: str, total: int | None) -> Iterator[Callable[[int], None]]:
+def progress(what: str, total: int | Callable[[int], int | None] | None) -> Iterator[Callable[[int], None]]:
     """Shows how far a long work is; what it gives is called with how much is done.
 
     Args:
         what: what is counted ("reports").
-        total: about how many there are, or None.
+        total: about how many there are, or None; or what tells it from how many are done.
     """
+    expect = total if callable(total) else lambda _: total
     if talk().is_terminal:
-        with _bar(what, total) as advance:
+        with _bar(what, expect) as advance:
             yield advance
     else:
-        yield _lines(what, total)
+        yield _lines(what, expect)
 
 
 @contextmanager
-def _bar(what: str, total: int | None) -> Iterator[Callable[[int], None]]:
+def _bar(what: str, expect: _Expect) -> Iterator[Callable[[int], None]]:
     from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 
     columns = (TextColumn(what), BarColumn(), MofNCompleteColumn(), TextColumn("{task.fields[rate]}"))
     with Progress(*columns, TimeRemainingColumn(), console=talk(), transient=True) as bar:
-        task = bar.add_task(what, total=total, rate="")
+        task = bar.add_task(what, total=expect(0), rate="")
         pace = _Pace()
 
         def advance(done: int) -> None:
+            total = expect(done)
             # More than was expected: the estimate was low.
             whole = max(done, total) if total is not None else None
             rate = pace.rate(done)
@@ -46,7 +50,7 @@ def _bar(what: str, total: int | None) -> Iterator[Callable[[int], None]]:
         yield advance
 
 
-def _lines(what: str, total: int | None) -> Callable[[int], None]:
+def _lines(what: str, expect: _Expect) -> Callable[[int], None]:
     pace = _Pace()
     last = time.monotonic() - _EVERY + _QUICK
 
@@ -57,6 +61,7 @@ def _lines(what: str, total: int | None) -> Callable[[int], None]:
         if now - last < _EVERY:
             return
         last = now
+        total = expect(done)
         said = [f"{done}{f' of {total}' if total else ''} {what}"]
         if rate:
             said.append(f"{rate:.1f} a second")

@@ -28,6 +28,9 @@ def read(
     ] = None,
     outlet: Annotated[str | None, typer.Option(metavar="NAME", help="Who published it.")] = None,
     url: Annotated[str | None, typer.Option(metavar="URL", help="Its address, for a single report.")] = None,
+    from_start: Annotated[
+        bool, typer.Option("--from-start", help="Read a long file from its beginning, even if a run stopped within it.")
+    ] = False,
     ledger: Ledger = DEFAULT_LEDGER,
     as_json: Annotated[bool, typer.Option("--json", help="Write a line of JSON for each report.")] = False,
 ) -> None:
@@ -35,7 +38,7 @@ def read(
 
     Each is stored with what is found in it; reading the same report twice changes nothing. What is said on the command
     line wins over what a page says of itself; what nobody says stays unknown. A file that cannot be read is refused
-    with one line, and the others go on.
+    with one line, and the others go on. Ctrl-C stops the work; the same command takes it up where it stopped.
     """
     from dataclasses import asdict
     from datetime import UTC, datetime
@@ -44,13 +47,22 @@ def read(
     from truceline.cli.progress import progress
     from truceline.cli.summary import summary
     from truceline.reading.run import reads_by_rules
-    from truceline.workflow.reading import Tally, expected, read_paths
+    from truceline.workflow.reading import Extent, Tally, read_paths
 
-    tally = Tally()
+    tally, extent = Tally(), Extent(paths)
     tally.notes.extend(filter(None, [reads_by_rules()]))
-    with ledger_at(ledger, writing=True) as opened, progress("reports", expected(paths)) as advance:
+    with ledger_at(ledger, writing=True) as opened, progress("reports", extent.total) as advance:
         where = opened.where
-        work = read_paths(opened, paths, now=lambda: datetime.now(UTC), published=published, outlet=outlet, url=url)
+        work = read_paths(
+            opened,
+            paths,
+            now=lambda: datetime.now(UTC),
+            published=published,
+            outlet=outlet,
+            url=url,
+            from_start=from_start,
+            extent=extent,
+        )
         for item in work:
             told = tally.add(item)
             advance(tally.outcomes.total())

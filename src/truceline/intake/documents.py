@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import BinaryIO
 
 from truceline.intake.outcomes import Note, Refusal
+from truceline.intake.unpacking import Unpacking
 from truceline.model.enums import ZoneKind
 
 
@@ -27,6 +28,10 @@ class Origin:
     """The file, where it is one and not a part of one."""
     after: int = 0
     """Where an earlier run stopped: a `Mark`'s position. Readers of long files go on from there."""
+    depth: int = 0
+    """How many archives it is inside of."""
+    unpacking: Unpacking | None = None
+    """What unpacking the outermost of them has come to."""
 
 
 @dataclass(frozen=True, slots=True)

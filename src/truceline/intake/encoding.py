@@ -80,6 +80,14 @@ def mark(head: bytes) -> tuple[bytes, str] | None:
     return next(((bom, name) for bom, name in _MARKS if head.startswith(bom)), None)
 
 
+def wide(head: bytes) -> str | None:
+    """The encoding of a text with two or four bytes for each character; None for any other."""
+    marked = mark(head)
+    if marked:
+        return marked[1].rpartition("-")[0] if marked[1] != "utf-8" else None
+    return _utf16(head)
+
+
 def decode(data: bytes, *, html: bool = False, declared: str | None = None) -> Decoded:
     """`data` as text, its byte order mark dropped.
 

@@ -44,6 +44,9 @@ _MAGIC = (
     (b"PK\x03\x04", Format.ZIP),
     (b"\x1f\x8b", Format.GZIP),
     (b"WARC/", Format.WARC),
+    # Zstandard, and the frame for a dictionary before it: nothing but web archives is taken in so compressed.
+    (b"\x28\xb5\x2f\xfd", Format.WARC),
+    (b"\x5d\x2a\x4d\x18", Format.WARC),
 )
 _HTML = re.compile(r"<(?:!doctype\s+html|html|head|body|article|section|main|div|meta|title|h1|p)\b", re.IGNORECASE)
 _FEED = re.compile(r"<(?:\w+:)?(?:rss|feed|rdf)\b", re.IGNORECASE)
@@ -118,8 +121,9 @@ def _is_mail(start: str) -> bool:
 
 def _is_table(line: str) -> bool:
     """Whether a line names columns, one of them `text`."""
+    header = line.split("\r", 1)[0][:4096]
     for delimiter in ",;\t":
-        names = next(csv.reader([line[:4096]], delimiter=delimiter), [])
+        names = next(csv.reader([header], delimiter=delimiter), [])
         if len(names) > 1 and "text" in [name.strip().casefold() for name in names]:
             return True
     return False

@@ -47,7 +47,7 @@ def language(text: str) -> str | None:
     of the script, and only if it is sure.
     """
     sample = text[:_SAMPLE]
-    letters = [c for c in sample if c.isalpha()]
+    letters = list(filter(str.isalpha, sample))
     if not letters:
         return None
     script, share = _script(letters)

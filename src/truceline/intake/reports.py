@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from typing import BinaryIO
 from urllib.parse import urlsplit
 
 from truceline.errors import InputError, UsageError
@@ -44,6 +45,7 @@ def take_in(
     given_id: str | None = None,
     after: int = 0,
     follow: Follow | None = None,
+    watched: Callable[[BinaryIO], None] | None = None,
 ) -> Iterator[Taken]:
     """The reports of a file or stream, a refusal for whatever cannot be taken in, at last what is worth noting.
 
@@ -55,6 +57,7 @@ def take_in(
         given_id: what its id is made from, if it has no address.
         after: where an earlier run stopped (`Mark.position`); 0 for the start.
         follow: how links to pages are followed; without it only what a feed carries itself is taken in.
+        watched: is given the file when it is open; its position tells how far it is read.
 
     Raises:
         UsageError: `published` is no date or `url` no address. Nothing has been read then.
@@ -65,7 +68,7 @@ def take_in(
         url=_address(url) if url else None,
         id=given_id,
     )
-    return _taken(source, given, after, follow)
+    return _taken(source, given, after, follow, watched)
 
 
 def _address(url: str) -> str:
@@ -74,12 +77,16 @@ def _address(url: str) -> str:
     return url
 
 
-def _taken(source: Input, given: Given, after: int, follow: Follow | None) -> Iterator[Taken]:
+def _taken(
+    source: Input, given: Given, after: int, follow: Follow | None, watched: Callable[[BinaryIO], None] | None
+) -> Iterator[Taken]:
     seen: Counter[str] = Counter()
     origin = Origin(source.name, path=source.path, after=after)
     documents = 0
     try:
         with opened(source) as stream:
+            if watched:
+                watched(stream)
             for found in _followed(readers.read(stream, origin), follow, seen):
                 if isinstance(found, Document):
                     documents += 1

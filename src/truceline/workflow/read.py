@@ -6,24 +6,30 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
+from typing import BinaryIO
 
 from truceline.errors import AnchorError, InputError, TrucelineError
 from truceline.intake.documents import Mark
 from truceline.intake.files import Input
 from truceline.intake.outcomes import Note, Refusal
-from truceline.intake.reports import Taken, take_in
+from truceline.intake.reports import take_in
 from truceline.ledger import Ledger, Write
 from truceline.model.enums import Kind
 from truceline.model.reports import Reading, Report, Run
 from truceline.reading.run import this_run
 from truceline.views.line import day
 from truceline.workflow.join import join_reports, joiner_of
+from truceline.workflow.unfinished import Marked, Reached, file_key
 
 # As many reports as the reader holds at a time, and fewer where they are long, so that memory stays flat.
 BATCH = 32
 BATCH_LETTERS = 1_000_000
 # A report that is older than this is likely to be misdated.
 _LONG_AGO = timedelta(days=50 * 365.25)
+
+Given = Report | Refusal | Note
+Item = Given | Reached
+"""What is to be read, in the order of the input."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +61,9 @@ def take(
     published: str | None = None,
     outlet: str | None = None,
     url: str | None = None,
-) -> Iterator[Taken]:
+    marked: Marked | None = None,
+    watched: Callable[[BinaryIO], None] | None = None,
+) -> Iterator[Item]:
     """The reports of all sources (see `truceline.intake.files.discover`), with the refusals in their places.
 
     Args:
@@ -63,19 +71,39 @@ def take(
         published: date of publication of every report.
         outlet: who published them.
         url: address of the one report there is.
+        marked: how far an earlier run was with a long file; without it no file is taken up and none is marked.
+        watched: is given each file as it is opened.
 
     Raises:
         UsageError: `published` is no date or `url` no address.
     """
+    said = (published, outlet, *_program()) if marked else ()
     for source in sources:
         if isinstance(source, Refusal):
             yield source
-        else:
-            yield from take_in(source, published=published, outlet=outlet, url=url)
+            continue
+        key = file_key(source.path, said) if marked else None
+        after = marked(key) if marked and key else 0
+        if after:
+            yield Note(source.name, f"taken up where an earlier run stopped, at byte {after:,}")
+        reached = after > 0
+        for item in take_in(source, published=published, outlet=outlet, url=url, after=after, watched=watched):
+            if not isinstance(item, Mark):
+                yield item
+            elif key:
+                reached = True
+                yield Reached(key, item.position)
+        if key and reached:
+            yield Reached(key, 0)
+
+
+def _program() -> tuple[str, str]:
+    run = this_run()
+    return run.program, run.model
 
 
 def read_into(
-    ledger: Ledger, taken: Iterable[Taken], *, now: Callable[[], datetime], run: Run | None = None
+    ledger: Ledger, taken: Iterable[Item], *, now: Callable[[], datetime], run: Run | None = None
 ) -> Iterator[Outcome | Note]:
     """Stores every report with what is read from it, and says what became of each, in order; notes pass through.
 
@@ -95,7 +123,7 @@ def read_into(
     run = run or this_run()
     joiner = joiner_of(ledger)
     texts: dict[str, str] = {}
-    for batch in _batches(taken):
+    for batch, reached in _batches(taken):
         stored: list[str] = []
         for item in _read_batch(ledger, batch, run, now):
             if isinstance(item, Outcome) and item.report and not item.refused:
@@ -104,6 +132,8 @@ def read_into(
             yield item
         for _ in join_reports(ledger, joiner, ledger.waiting(stored)):
             pass
+        for key, position in reached.items():
+            ledger.mark(key, position, at=now())
     # What an earlier run was stopped before joining.
     for _ in join_reports(ledger, joiner, ledger.waiting()):
         pass
@@ -129,25 +159,28 @@ def _odd(report: Report, texts: dict[str, str], now: datetime) -> Iterator[Note]
         yield Note(where, f"dated {report.published}, more than fifty years back; taken as it is")
 
 
-def _batches(taken: Iterable[Taken]) -> Iterator[list[Taken]]:
-    batch: list[Taken] = []
+def _batches(taken: Iterable[Item]) -> Iterator[tuple[list[Given], dict[str, int]]]:
+    """What is read together, each time with how far files are taken in when it is stored."""
+    batch: list[Given] = []
+    reached: dict[str, int] = {}
     letters = 0
     for item in taken:
+        if isinstance(item, Reached):
+            reached[item.key] = item.position
+            continue
         batch.append(item)
         letters += len(item.text) if isinstance(item, Report) else 0
         if len(batch) == BATCH or letters > BATCH_LETTERS:
-            yield batch
-            batch, letters = [], 0
-    yield batch
+            yield batch, reached
+            batch, reached, letters = [], {}, 0
+    yield batch, reached
 
 
-def _read_batch(ledger: Ledger, batch: list[Taken], run: Run, now: Callable[[], datetime]) -> Iterator[Outcome | Note]:
-    items: list[Taken] = [ledger.completed(item) if isinstance(item, Report) else item for item in batch]
+def _read_batch(ledger: Ledger, batch: list[Given], run: Run, now: Callable[[], datetime]) -> Iterator[Outcome | Note]:
+    items: list[Given] = [ledger.completed(item) if isinstance(item, Report) else item for item in batch]
     unread = [isinstance(item, Report) and not ledger.has_read(item, run) for item in items]
     readings = _readings([r for r, new in zip(items, unread, strict=True) if new and isinstance(r, Report)])
     for item, new in zip(items, unread, strict=True):
-        if isinstance(item, Mark):
-            continue
         if isinstance(item, Note):
             yield item
         elif isinstance(item, Refusal):

@@ -7,12 +7,14 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
+from typing import BinaryIO
 
 from truceline.intake.files import Input, discover
 from truceline.intake.outcomes import Note
 from truceline.ledger import Ledger, Write
 from truceline.model.enums import Kind
 from truceline.workflow.read import Outcome, read_into, take
+from truceline.workflow.unfinished import LONG
 
 REFUSED = "refused"
 
@@ -25,6 +27,8 @@ def read_paths(
     published: str | None = None,
     outlet: str | None = None,
     url: str | None = None,
+    from_start: bool = False,
+    extent: Extent | None = None,
 ) -> Iterator[Outcome | Note]:
     """Reads files, folders, patterns and standard input into a ledger, and says what became of each report.
 
@@ -35,24 +39,80 @@ def read_paths(
         published: date of publication of every report.
         outlet: who published them.
         url: address of the one report there is.
+        from_start: reads long files from their beginning, even where an earlier run stopped within them.
+        extent: is told of the files as they are opened.
 
     Raises:
         UsageError: `published` is no date or `url` no address.
         LedgerError: the ledger cannot be written.
     """
-    taken = take(discover(paths), published=published, outlet=outlet, url=url)
+    taken = take(
+        discover(paths),
+        published=published,
+        outlet=outlet,
+        url=url,
+        marked=(lambda _: 0) if from_start else ledger.marked,
+        watched=extent.enter if extent else None,
+    )
     return read_into(ledger, taken, now=now)
 
 
 def expected(paths: Sequence[str]) -> int | None:
-    """About how many reports the files hold, for a progress bar; None where standard input is among them.
+    """About how many reports the files hold; None where that cannot be told: standard input, or a long file.
 
     A file counts as one report, one of JSON Lines as many as it has lines.
     """
     if "-" in paths:
         return None
-    files = [found.path for found in discover(paths) if isinstance(found, Input) and found.path]
-    return sum(_lines(path) if path.suffix in {".jsonl", ".ndjson"} else 1 for path in files)
+    counts = [_count(path) for path in _files(paths)]
+    return None if None in counts else sum(filter(None, counts))
+
+
+class Extent:
+    """About how many reports there are to read: counted, or told from how far the files have been read."""
+
+    def __init__(self, paths: Sequence[str]) -> None:
+        self._counted = expected(paths)
+        self._size = 0 if "-" in paths else sum(map(_size, _files(paths)))
+        self._before = 0
+        self._stream: BinaryIO | None = None
+
+    def enter(self, stream: BinaryIO) -> None:
+        """Takes note of a file that is opened; the one before it is done."""
+        self._before += self._length
+        self._stream = stream
+
+    def total(self, done: int) -> int | None:
+        """About how many reports there are; None while that cannot be told.
+
+        Args:
+            done: how many have been read.
+        """
+        if self._counted is not None or not self._size or self._stream is None:
+            return self._counted
+        at = self._length if self._stream.closed else self._stream.tell()
+        return round(done * self._size / (self._before + at)) if self._before + at else None
+
+    @property
+    def _length(self) -> int:
+        return 0 if self._stream is None else _size(Path(self._stream.name))
+
+
+def _files(paths: Sequence[str]) -> list[Path]:
+    return [found.path for found in discover(paths) if isinstance(found, Input) and found.path]
+
+
+def _count(path: Path) -> int | None:
+    if path.suffix in {".jsonl", ".ndjson"}:
+        return _lines(path)
+    return 1 if _size(path) < LONG else None
+
+
+def _size(path: Path) -> int:
+    try:
+        return path.stat().st_size
+    except OSError:
+        return 0
 
 
 def _lines(path: Path) -> int:

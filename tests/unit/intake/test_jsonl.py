@@ -1,12 +1,13 @@
 from __future__ import annotations
 
+import io
 import json
 import tracemalloc
 from collections.abc import Iterator
 
 import pytest
 
-from truceline.intake.documents import Document
+from truceline.intake.documents import Document, Mark, Origin
 from truceline.intake.outcomes import Refusal
 from truceline.intake.readers import jsonl
 
@@ -67,7 +68,7 @@ def test_marks_blank_lines_and_both_line_ends() -> None:
 def test_lines_do_not_depend_on_the_pieces(size: int) -> None:
     data = b"one\n\ntwo\xc3\xa9\nthree"
     pieces = [data[i : i + size] for i in range(0, len(data), size)]
-    assert list(jsonl.lines(pieces)) == [(1, b"one"), (2, b""), (3, b"two\xc3\xa9"), (4, b"three")]
+    assert list(jsonl.lines(pieces)) == [(1, 0, b"one"), (2, 4, b""), (3, 5, b"two\xc3\xa9"), (4, 11, b"three")]
 
 
 def test_a_line_of_fifty_megabytes_is_skipped_without_being_held() -> None:
@@ -94,3 +95,14 @@ def test_offsets_are_those_of_the_text_as_given() -> None:
     (line,) = read(json.dumps({"text": text}).encode())
     assert isinstance(line.content, Document)
     assert line.content.text == "A\r\nB\ufffdC\ufffdD🕊e\u0301"
+
+
+def test_reading_goes_on_from_a_mark() -> None:
+    data = b"".join(row(id=n, x="y" * 3000) + b"\n" for n in range(400))
+    items = list(jsonl.read(io.BytesIO(data), Origin("x")))
+    marks = [(at, item.position) for at, item in enumerate(items) if isinstance(item, Mark)]
+    assert len(marks) == 4
+    whole = [item for item in items if isinstance(item, Document)]
+    for at, position in marks:
+        rest = [i for i in jsonl.read(io.BytesIO(data), Origin("x", after=position)) if isinstance(i, Document)]
+        assert [item for item in items[:at] if isinstance(item, Document)] + rest == whole

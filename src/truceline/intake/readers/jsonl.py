@@ -9,13 +9,16 @@ from typing import Any, BinaryIO
 
 from truceline.errors import InputError
 from truceline.intake import dates
-from truceline.intake.documents import Document, Origin
+from truceline.intake.documents import Document, Mark, Origin
 from truceline.intake.outcomes import Refusal
 from truceline.intake.streams import chunks
 from truceline.intake.text import canonical, check_size, is_blank
 
 LONGEST_LINE = 8 * 1024 * 1024
 """Bytes; the longest text that is read fits in, every character escaped. A longer line is skipped, never held."""
+
+MARK_EVERY = 262_144
+"""Bytes between two marks, about a hundred reports."""
 
 _SHAPE = 'give one object a line: {"id", "text", "published", "title", "outlet", "url"}'
 
@@ -25,36 +28,45 @@ class Line:
     """A line of a file, counted from 1, with what it holds."""
 
     number: int
+    start: int
+    """Offset of its first byte in the file."""
     key: Any
     """The id as it was given, whatever its type; None if there is none or the line cannot be read."""
     content: Document | Refusal
 
 
-def lines(pieces: Iterable[bytes], *, longest: int = LONGEST_LINE) -> Iterator[tuple[int, bytes | None]]:
-    """The lines of a stream with their numbers from 1, without the line feed; None for a line beyond `longest` bytes.
+def lines(pieces: Iterable[bytes], *, longest: int = LONGEST_LINE) -> Iterator[tuple[int, int, bytes | None]]:
+    """The lines of a stream, without the line feed; None for a line beyond `longest` bytes.
 
-    At most `longest` bytes are held, however long a line is.
+    With each come its number, from 1, and the offset of its first byte. At most `longest` bytes are held, however long
+    a line is.
     """
-    number, held, skipping = 1, bytearray(), False
+    number, start, length, held, skipping = 1, 0, 0, bytearray(), False
     for chunk in pieces:
         *ended, rest = chunk.split(b"\n")
         for part in ended:
             skipping = skipping or len(held) + len(part) > longest
-            yield number, None if skipping else bytes(held) + part
-            number, skipping = number + 1, False
+            yield number, start, None if skipping else bytes(held) + part
+            start += length + len(part) + 1
+            number, length, skipping = number + 1, 0, False
             held.clear()
+        length += len(rest)
         skipping = skipping or len(held) + len(rest) > longest
         if skipping:
             held.clear()
         else:
             held += rest
     if held or skipping:
-        yield number, None if skipping else bytes(held)
+        yield number, start, None if skipping else bytes(held)
 
 
-def read(stream: BinaryIO, origin: Origin) -> Iterator[Document | Refusal]:
-    """The reports of a file, a line each."""
-    for line in rows(chunks(stream), where=origin.where):
+def read(stream: BinaryIO, origin: Origin) -> Iterator[Document | Refusal | Mark]:
+    """The reports of a file, a line each. Lines before `origin.after` are counted, and not looked at."""
+    marked = origin.after
+    for line in rows(chunks(stream), where=origin.where, after=origin.after):
+        if line.start - marked >= MARK_EVERY:
+            marked = line.start
+            yield Mark(marked)
         if isinstance(line.content, Refusal):
             yield line.content
             continue
@@ -65,30 +77,33 @@ def read(stream: BinaryIO, origin: Origin) -> Iterator[Document | Refusal]:
             yield replace(line.content, where=place)
 
 
-def rows(pieces: Iterable[bytes], *, where: str = "") -> Iterator[Line]:
+def rows(pieces: Iterable[bytes], *, where: str = "", after: int = 0) -> Iterator[Line]:
     """The lines of a stream that are not blank, each as a row or a refusal.
 
     Args:
         pieces: the bytes of the stream, in pieces of any size.
         where: name of the file, for refusals.
+        after: lines that begin before this offset are left out.
     """
-    for number, line in lines(pieces):
+    for number, start, line in lines(pieces):
+        if start < after:
+            continue
         place = f"{where}, line {number}" if where else f"line {number}"
         if line is None:
             what = f"longer than {LONGEST_LINE // 1024 // 1024} MB"
-            yield Line(number, None, Refusal(place, what, "no report is so long; give one report a line"))
+            yield Line(number, start, None, Refusal(place, what, "no report is so long; give one report a line"))
         elif line.strip(b"\xef\xbb\xbf \t\r\n"):
-            yield _line(number, line, place)
+            yield _line(number, start, line, place)
 
 
-def _line(number: int, line: bytes, place: str) -> Line:
+def _line(number: int, start: int, line: bytes, place: str) -> Line:
     key: Any = None
     try:
         given = _object(line)
         key = given.get("id")
-        return Line(number, key, _row(given))
+        return Line(number, start, key, document(given))
     except InputError as error:
-        return Line(number, key, Refusal.of(error, place))
+        return Line(number, start, key, Refusal.of(error, place))
 
 
 def _object(line: bytes) -> dict[str, Any]:
@@ -106,7 +121,12 @@ def _object(line: bytes) -> dict[str, Any]:
     return given
 
 
-def _row(given: dict[str, Any]) -> Document:
+def document(given: dict[str, Any]) -> Document:
+    """The report that a row of data gives; fields that are not known are left out.
+
+    Raises:
+        InputError: no text, or more than a report is long.
+    """
     text = given.get("text")
     if not isinstance(text, str):
         raise InputError('no "text"', remedy=_SHAPE)

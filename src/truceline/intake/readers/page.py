@@ -26,9 +26,10 @@ _PUBLISHED = (
 )
 _LINKED_DATE = re.compile(r'"datePublished"\s*:\s*"([^"]{8,40})"')
 _HEADINGS = "//h2|//h3|//h4|//h5|//h6"
+# By their attributes: asking each element for its class takes five times as long.
 _BYLINES = (
-    "//*[@rel='author' or @itemprop='author' or contains(concat(' ',@class,' '),' byline ')"
-    " or contains(concat(' ',@class,' '),' author ')]"
+    "//@rel[.='author']/.. | //@itemprop[.='author']/.."
+    " | //@class[contains(concat(' ',.,' '),' byline ') or contains(concat(' ',.,' '),' author ')]/.."
 )
 _CAPTIONS = "//figcaption[not(ancestor::aside or ancestor::footer or ancestor::nav)]"
 # Thumbnails of other stories carry one or two words.

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 
 from truceline.intake.zones.cues import levelled, one_of, table, words
 
@@ -23,6 +23,7 @@ _LONGEST_STAMP = 18
 _LONGEST_BAR = 14
 
 
+@lru_cache(maxsize=64)  # a title is asked about with every line near the top
 def is_furniture(line: str) -> bool:
     """Whether `line` is page furniture: share bars, prompts, links to other stories, notices, time stamps."""
     if len(line) > _LONGEST_LINE:

@@ -6,14 +6,12 @@ from collections.abc import Collection, Iterator
 from typing import Any
 from urllib.parse import parse_qsl, urlencode, urljoin, urlsplit, urlunsplit
 
-from truceline.intake import dates
-from truceline.intake.live import linked
+from truceline.intake import dates, linkeddata
 from truceline.intake.live.lines import lines, one_line
 from truceline.intake.live.posts import Facts
 from truceline.intake.live.tables import class_parts, table, words, xpath
 from truceline.intake.zones.furniture import is_furniture
 
-_CANONICAL = "//link[@rel='canonical']/@href | //meta[@property='og:url']/@content"
 _OUTLET = "//meta[@property='og:site_name']/@content | //meta[@name='application-name']/@content"
 _PUBLISHED = "//meta[@property='article:published_time' or @itemprop='datePublished']/@content"
 _MODIFIED = "//meta[@property='article:modified_time' or @itemprop='dateModified']/@content"
@@ -30,17 +28,17 @@ def stated(tree: Any, blogs: list[dict[str, Any]], published: str | None, url: s
         tree: the page.
         blogs: the live blogs of its linked data.
         published: when it was published, as its tags state it.
-        url: where it was served.
+        url: its address.
     """
     blog = blogs[0] if blogs else {}
     headings = [one_line(h.text_content()) for h in tree.xpath("//h1")]
     titles = [one_line(x if isinstance(x, str) else x.text_content()) for x in tree.xpath(_TITLE)]
-    outlets = [*linked.names_of(blog.get("publisher")), *(one_line(x) for x in tree.xpath(_OUTLET))]
+    outlets = [*linkeddata.names(blog.get("publisher")), *(one_line(x) for x in tree.xpath(_OUTLET))]
     return Facts(
-        address=_address(tree, url),
+        address=whole_page(url, None) if url else None,
         title=next((x for x in [*headings, *titles] if x), None),
         outlet=next((x for x in outlets if x), None),
-        authors=tuple(linked.names_of(blog.get("author"))),
+        authors=tuple(linkeddata.names(blog.get("author"))),
         published=dates.stated(blog.get("datePublished")) or _first(tree, _PUBLISHED) or published,
         modified=dates.stated(blog.get("dateModified")) or _first(tree, _MODIFIED),
     )
@@ -48,14 +46,6 @@ def stated(tree: Any, blogs: list[dict[str, Any]], published: str | None, url: s
 
 def _first(tree: Any, expression: str) -> str | None:
     return next((found for value in tree.xpath(expression) if (found := dates.stated(value))), None)
-
-
-def _address(tree: Any, url: str | None) -> str | None:
-    for value in [*tree.xpath(_CANONICAL), url]:
-        found = whole_page(value, url) if value else None
-        if found:
-            return found
-    return None
 
 
 def whole_page(value: str, base: str | None) -> str | None:

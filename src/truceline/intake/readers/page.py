@@ -11,7 +11,9 @@ from truceline.errors import InputError
 from truceline.intake import dates, live
 from truceline.intake.documents import Document, Found, Origin
 from truceline.intake.encoding import decode
+from truceline.intake.live import linked
 from truceline.intake.markup import parsed
+from truceline.intake.metadata import Stated, stated
 from truceline.intake.streams import whole
 from truceline.intake.text import check_size
 from truceline.intake.zones.furniture import is_furniture
@@ -19,12 +21,15 @@ from truceline.model.enums import ZoneKind
 
 LARGEST_PAGE = 10 * 1024 * 1024
 """Bytes."""
-_PUBLISHED = (
-    "//meta[@property='article:published_time' or @itemprop='datePublished' or @name='datePublished'"
-    " or @name='pubdate' or @name='date' or @name='DC.date.issued' or @name='parsely-pub-date']/@content",
-    "//time[@itemprop='datePublished' or @pubdate]/@datetime",
+LARGEST_SAVED = 64 * 1024 * 1024
+"""Bytes of a page with its pictures, as a browser saves it in one file."""
+# Pictures and fonts within a page; each part is possessive, so that this takes linear time.
+_DATA = re.compile(rb"data:[a-zA-Z0-9/.+;=-]{0,100}+,[A-Za-z0-9+/%=]{200,}+")
+# What browsers and SingleFile write above a page that they save.
+_SAVED_FROM = re.compile(
+    r"<!--\s*(?:saved from url=\(\d{1,6}\)|Page saved with SingleFile\s+url:\s*)(https?://[^\s<>]+)"
 )
-_LINKED_DATE = re.compile(r'"datePublished"\s*:\s*"([^"]{8,40})"')
+_SAVED_HEAD = 4_096
 _HEADINGS = "//h2|//h3|//h4|//h5|//h6"
 # By their attributes: asking each element for its class takes five times as long.
 _BYLINES = (
@@ -46,46 +51,83 @@ def read(stream: BinaryIO, origin: Origin) -> Iterator[Found]:
     Raises:
         InputError: larger than any page, in no encoding that fits, built to break its readers, or without an article.
     """
-    decoded = decode(whole(stream, LARGEST_PAGE), html=True, declared=origin.charset)
-    tree = parsed(decoded.text)
-    if posts := live.found(decoded.text, tree, origin, _stated_date(tree, decoded.text)):
+    decoded = decode(_without_data(whole(stream, LARGEST_SAVED)), html=True, declared=origin.charset)
+    source = decoded.text
+    tree = parsed(source)
+    facts = stated(tree, origin.url or saved_from(source))
+    if posts := live.found(source, tree, replace(origin, url=facts.url), facts.published):
         yield from posts
         return
-    found = _article(tree, decoded.text)
-    check_size(found.text)
-    yield replace(found, url=found.url or origin.url, notes=decoded.notes)
+    yield replace(_article(tree, facts), notes=(*decoded.notes, *facts.notes))
 
 
-def page(source: str) -> Document:
+def page(source: str, served: str | None = None) -> Document:
     """The article of a page, by trafilatura (Barbaresi 2021).
+
+    Args:
+        source: the page.
+        served: its address, where it is known.
 
     Raises:
         InputError: the page is built to break its readers, or there is no article in it.
     """
-    return _article(parsed(source), source)
+    tree = parsed(source)
+    return _article(tree, stated(tree, served))
 
 
-def _article(tree: Any, source: str) -> Document:
+def saved_from(source: str) -> str | None:
+    """The address that a browser or SingleFile wrote above a page that it saved."""
+    match = _SAVED_FROM.search(source, 0, _SAVED_HEAD)
+    return match[1] if match else None
+
+
+def _without_data(data: bytes) -> bytes:
+    """A page without the pictures that stand in it as data."""
+    data = _DATA.sub(b"data:,", data) if b"data:" in data else data
+    if len(data) > LARGEST_PAGE:
+        raise InputError(
+            f"a page of more than {LARGEST_PAGE // 1_000_000} MB", remedy="save the article's text instead"
+        )
+    return data
+
+
+def _article(tree: Any, facts: Stated) -> Document:
     lines = dict(_lines(tree))
     captions = [line for line, kind in lines.items() if kind is ZoneKind.CAPTION]
-    stated = _stated_date(tree, source)
     found = _extracted(tree)
-    paragraphs = [line for line in (_line(p) for p in (found.text or "").split("\n")) if line] if found else []
-    if not any(len(p.split()) >= _FEWEST_WORDS and not is_furniture(p) for p in paragraphs):
+    paragraphs = [line for line in map(_line, (found.text or "").split("\n")) if line] if found else []
+    if not _is_article(paragraphs):
+        # Some newsrooms draw the page with scripts, and state its text for machines.
+        paragraphs = [line.text for line in linked.body(facts.body)]
+    if not _is_article(paragraphs):
         raise InputError("no article text in this page", remedy="save the article's own page, or its text")
-    title = _line(found.title) if found.title else None
+    title = _line((found.title if found else None) or facts.title or "") or None
     if title and not any(_same(title, p) for p in paragraphs[:5]):
         paragraphs.insert(0, title)
         lines.setdefault(title, ZoneKind.TITLE)
     paragraphs += [c for c in captions if c not in paragraphs]
+    text = "\n".join(paragraphs)
+    check_size(text)
     return Document(
-        text="\n".join(paragraphs),
+        text=text,
         title=title,
-        outlet=_line(found.sitename) if found.sitename else None,
-        published=stated or dates.stated(found.date),
-        url=found.url,
+        outlet=facts.outlet or (_line(found.sitename) if found and found.sitename else None),
+        authors=facts.authors or _names(found),
+        published=facts.published or (dates.stated(found.date) if found else None),
+        modified=facts.modified,
+        url=facts.url,
+        language=facts.language,
         lines=lines,
     )
+
+
+def _is_article(paragraphs: list[str]) -> bool:
+    return any(len(p.split()) >= _FEWEST_WORDS and not is_furniture(p) for p in paragraphs)
+
+
+def _names(found: Any) -> tuple[str, ...]:
+    """The authors that trafilatura finds in a byline."""
+    return tuple(x for x in (found.author or "").split("; ") if x) if found else ()
 
 
 def _extracted(tree: Any) -> Any:
@@ -97,16 +139,6 @@ def _extracted(tree: Any) -> Any:
         return bare_extraction(tree, with_metadata=True, include_comments=False, date_extraction_params=options)
     except (ValueError, TypeError, AttributeError, RecursionError) as error:
         raise InputError("a page that cannot be read", remedy="save the article's text instead") from error
-
-
-def _stated_date(tree: Any, source: str) -> str | None:
-    """The moment of publication; trafilatura gives its day only."""
-    for path in _PUBLISHED:
-        for value in tree.xpath(path):
-            if found := dates.stated(value):
-                return found
-    match = _LINKED_DATE.search(source)
-    return dates.stated(match[1]) if match else None
 
 
 def _lines(tree: Any) -> Iterator[tuple[str, ZoneKind]]:

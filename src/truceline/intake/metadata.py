@@ -190,7 +190,7 @@ def _own(item: dict[str, Any]) -> Iterator[str]:
 
 def _authors(tree: Any, tags: dict[str, list[str]], article: dict[str, Any], outlet: str | None) -> tuple[str, ...]:
     """People, desks and agencies, each once; not the outlet itself, which is no byline."""
-    told = [*names(article.get("author")), *names(article.get("creator"))]
+    told = [_BY.sub("", x, count=1) for key in ("author", "creator") for x in names(article.get(key))]
     told += [name for tag in _AUTHORS for value in tags.get(tag, []) for name in _split(value)]
     if not told:
         marked = tree.xpath("//@rel[.='author']/.. | //@itemprop[.='author']/..")
@@ -198,18 +198,25 @@ def _authors(tree: Any, tags: dict[str, list[str]], article: dict[str, Any], out
     # Whose story it is, where that is an agency.
     told += [x for key in ("sourceOrganization", "provider") for x in names(article.get(key)) if agency_in(x)]
     found: dict[str, str] = {}
-    for name in (_BY.sub("", one_line(x), count=1) for x in told):
+    for name in map(one_line, told):
         if name and len(name) <= _LONGEST_AUTHOR and not _NO_NAME.search(name):
             found.setdefault(name.casefold(), name)
     found.pop((outlet or "").casefold(), None)
     return tuple(found.values())[:_MOST_AUTHORS]
 
 
+def byline_names(line: str) -> tuple[str, ...]:
+    """The authors of a line that says nothing else: "By Jane Doe and Ido van Rees"; none where it says more."""
+    found = tuple(_split(line)) if _BY.match(line) else ()
+    return found if all(_is_person(name) or agency_in(name) == name for name in found) else ()
+
+
 def _split(value: str) -> Iterator[str]:
     """The names in a tag that may hold several; what is not surely several persons stays whole."""
     for part in _AND.split(value):
-        several = _LISTED.split(_BY.sub("", part, count=1))
-        yield from several if all(map(_is_person, several)) else [part]
+        names_in = _BY.sub("", part, count=1)
+        several = _LISTED.split(names_in)
+        yield from several if all(map(_is_person, several)) else [names_in]
 
 
 def _is_person(name: str) -> bool:

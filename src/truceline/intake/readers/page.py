@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from typing import Any, BinaryIO
 
@@ -13,7 +13,7 @@ from truceline.intake.documents import Document, Found, Origin
 from truceline.intake.encoding import decode
 from truceline.intake.live import linked
 from truceline.intake.markup import parsed
-from truceline.intake.metadata import Stated, stated
+from truceline.intake.metadata import Stated, byline_names, stated
 from truceline.intake.streams import whole
 from truceline.intake.text import check_size
 from truceline.intake.zones.furniture import is_furniture
@@ -92,16 +92,16 @@ def _without_data(data: bytes) -> bytes:
 
 
 def _article(tree: Any, facts: Stated) -> Document:
+    facts = _completed(tree, facts)
     lines = dict(_lines(tree))
     captions = [line for line, kind in lines.items() if kind is ZoneKind.CAPTION]
-    found = _extracted(tree)
-    paragraphs = [line for line in map(_line, (found.text or "").split("\n")) if line] if found else []
+    paragraphs = [line for line in map(_line, _extracted(tree).split("\n")) if line]
     if not _is_article(paragraphs):
         # Some newsrooms draw the page with scripts, and state its text for machines.
         paragraphs = [line.text for line in linked.body(facts.body)]
     if not _is_article(paragraphs):
         raise InputError("no article text in this page", remedy="save the article's own page, or its text")
-    title = _line((found.title if found else None) or facts.title or "") or None
+    title = facts.title
     if title and not any(_same(title, p) for p in paragraphs[:5]):
         paragraphs.insert(0, title)
         lines.setdefault(title, ZoneKind.TITLE)
@@ -111,9 +111,9 @@ def _article(tree: Any, facts: Stated) -> Document:
     return Document(
         text=text,
         title=title,
-        outlet=facts.outlet or (_line(found.sitename) if found and found.sitename else None),
-        authors=facts.authors or _names(found),
-        published=facts.published or (dates.stated(found.date) if found else None),
+        outlet=facts.outlet,
+        authors=facts.authors or _authors(lines),
+        published=facts.published,
         modified=facts.modified,
         url=facts.url,
         language=facts.language,
@@ -125,20 +125,40 @@ def _is_article(paragraphs: list[str]) -> bool:
     return any(len(p.split()) >= _FEWEST_WORDS and not is_furniture(p) for p in paragraphs)
 
 
-def _names(found: Any) -> tuple[str, ...]:
-    """The authors that trafilatura finds in a byline."""
-    return tuple(x for x in (found.author or "").split("; ") if x) if found else ()
+def _authors(lines: Mapping[str, ZoneKind]) -> tuple[str, ...]:
+    """The persons and agencies that the byline names: "By Jane Doe and Ido van Rees"."""
+    bylines = (line for line, kind in lines.items() if kind is ZoneKind.BYLINE)
+    return next((names for line in bylines if (names := byline_names(line))), ())
 
 
-def _extracted(tree: Any) -> Any:
-    from trafilatura import bare_extraction
+def _completed(tree: Any, facts: Stated) -> Stated:
+    """What a page says in its text only, told by trafilatura; most newsrooms say all in tags, which costs less."""
+    if facts.title and facts.outlet and facts.published:
+        return facts
+    from trafilatura.metadata import extract_metadata
 
     # Only a date that the page states: the extensive search guesses from any number in it.
     options = {"original_date": True, "extensive_search": False}
     try:
-        return bare_extraction(tree, with_metadata=True, include_comments=False, date_extraction_params=options)
+        found = extract_metadata(tree, None, options)
     except (ValueError, TypeError, AttributeError, RecursionError) as error:
         raise InputError("a page that cannot be read", remedy="save the article's text instead") from error
+    return replace(
+        facts,
+        title=facts.title or _line(found.title or "") or None,
+        outlet=facts.outlet or _line(found.sitename or "") or None,
+        published=facts.published or dates.stated(found.date),
+    )
+
+
+def _extracted(tree: Any) -> str:
+    from trafilatura import bare_extraction
+
+    try:
+        found: Any = bare_extraction(tree, include_comments=False)
+    except (ValueError, TypeError, AttributeError, RecursionError) as error:
+        raise InputError("a page that cannot be read", remedy="save the article's text instead") from error
+    return (found.text if found else None) or ""
 
 
 def _lines(tree: Any) -> Iterator[tuple[str, ZoneKind]]:

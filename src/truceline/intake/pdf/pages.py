@@ -1,8 +1,8 @@
 """The text layer of a PDF (ISO 32000), by pypdf, in a process of its own.
 
-A PDF is a program of sorts: a small file can keep its reader busy for hours, or have it fill the memory. pypdf has limits
-for the ways that are known. For those that are not, this module runs as a process (`python -m truceline.intake.pdf.pages`)
-whose time and memory the system limits; it takes the file on standard input and answers with JSON.
+A PDF is a program of sorts: a small file can keep its reader busy for hours, or have it fill the memory. pypdf has
+limits for the ways that are known. For those that are not, this module runs as a process whose time and memory the
+system limits (`python -m truceline.intake.pdf.pages`); it takes the file on standard input and answers with JSON.
 """
 
 from __future__ import annotations
@@ -33,7 +33,8 @@ def text(data: bytes) -> dict[str, Any]:
     Raises:
         InputError: pypdf is not installed, or the file cannot be read, is encrypted, or takes too long.
     """
-    command = [sys.executable, "-m", __name__]
+    # -P: nothing is imported from the folder that it runs in.
+    command = [sys.executable, "-P", "-m", __name__]
     try:
         done = subprocess.run(command, input=data, capture_output=True, timeout=4 * LONGEST, check=False)  # noqa: S603
         answer: dict[str, Any] = json.loads(done.stdout)
@@ -68,7 +69,7 @@ def extracted(data: bytes) -> dict[str, Any]:
             pages.append(page.extract_text())
             if sum(map(len, pages)) > LONGEST_TEXT:
                 raise InputError("a PDF longer than any report", remedy="split it into its reports")
-        facts = reader.metadata or {}
+        facts: Any = reader.metadata or {}
         return {"pages": pages, "title": str(facts.get("/Title", "")), "author": str(facts.get("/Author", ""))}
     except InputError:
         raise

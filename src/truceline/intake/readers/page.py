@@ -95,10 +95,10 @@ def _article(tree: Any, facts: Stated) -> Document:
     facts = _completed(tree, facts)
     lines = dict(_lines(tree))
     captions = [line for line, kind in lines.items() if kind is ZoneKind.CAPTION]
+    _unlaid(tree)
     paragraphs = [line for line in map(_line, _extracted(tree).split("\n")) if line]
-    if not _is_article(paragraphs):
-        # Some newsrooms draw the page with scripts, and state its text for machines.
-        paragraphs = [line.text for line in linked.body(facts.body)]
+    if len(paragraphs) <= 1 or not _is_article(paragraphs):
+        paragraphs = _stated_text(facts, paragraphs)
     if not _is_article(paragraphs):
         raise InputError("no article text in this page", remedy="save the article's own page, or its text")
     title = facts.title
@@ -119,6 +119,20 @@ def _article(tree: Any, facts: Stated) -> Document:
         language=facts.language,
         lines=lines,
     )
+
+
+def _unlaid(tree: Any) -> None:
+    """Makes blocks of tables that lay a page out, as old sites have them: a cell holds paragraphs."""
+    laid = [table for cell in tree.iter("td") if len(cell.findall("p")) > 1 for table in cell.iterancestors("table")]
+    for table in dict.fromkeys(laid):
+        for element in table.iter("table", "tbody", "thead", "tr", "td", "th"):
+            element.tag = "div"
+
+
+def _stated_text(facts: Stated, found: list[str]) -> list[str]:
+    """The text that the page states for machines, where a script draws the page; trafilatura finds it in one piece."""
+    told = [line.text for line in linked.body(facts.body)]
+    return told if not _is_article(found) or " ".join(told) == " ".join(found) else found
 
 
 def _is_article(paragraphs: list[str]) -> bool:

@@ -31,8 +31,8 @@ _FORWARDED = re.compile(
 )
 _FIELD = re.compile(r"\*?(From|Date|Sent|Subject|To|Cc|Reply-To)\s*:\*?\s*(.*)", re.IGNORECASE)
 _QUOTED = re.compile(r"^>[ \t]?", re.MULTILINE)
-# "Tue, Mar 4, 2025 at 5:40 PM", "Tuesday, March 4, 2025 5:40 PM": the day is kept, the hour is in an unknown zone.
-_HOUR = re.compile(r"(?:\s+at)?\s+\d{1,2}[:.]\d{2}.*$")
+# "Tue, Mar 4, 2025 at 5:40 PM", "4 March 2025 at 17:40:12 CET": the hour is in a zone that cannot be told.
+_HOUR = re.compile(r"(?:\s+at)?\s+\d{1,2}[:.]\d{2}(?!.*[+-]\d{4}\s*$).*$")
 _HIDDEN = "//*[contains(translate(@style,' ',''),'display:none')]"
 
 
@@ -134,6 +134,6 @@ def _fields(given: list[str]) -> tuple[dict[str, str], str]:
     return fields, ""
 
 
-def day(stated: str | None) -> str | None:
-    """The day that a forwarded letter is dated, as mail programs write it; None where it cannot be read."""
-    return dates.stated(stated) or dates.stated(_HOUR.sub("", stated or "").replace(" at", "").strip())
+def moment(stated: str | None) -> str | None:
+    """When a forwarded letter is dated, as mail programs write it: its day, with the hour if its zone is stated."""
+    return dates.stated(_HOUR.sub("", stated)) if stated else None

@@ -116,8 +116,7 @@ def content(part: Message) -> bytes:
 
 def inner(part: Message) -> list[Message]:
     """The parts in a part; none in one that claims to have some and has not."""
-    payload = part.get_payload()
-    return [x for x in payload if isinstance(x, Message)] if isinstance(payload, list) else []
+    return [x for x in part.get_payload() if isinstance(x, Message)] if part.is_multipart() else []
 
 
 def saved_page(message: Message) -> tuple[Message, str] | None:

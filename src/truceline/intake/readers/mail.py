@@ -106,7 +106,7 @@ def _body(told: list[Told], facts: _Facts, *, beside: bool) -> Document | None:
         facts = _Facts(
             key=facts.key,
             outlet=messages.name_in(found.forwarded["from"]),
-            published=letters.day(found.forwarded.get("date") or found.forwarded.get("sent")),
+            published=letters.moment(found.forwarded.get("date") or found.forwarded.get("sent")),
             title=found.forwarded.get("subject") or facts.title,
         )
     return Document(

@@ -258,7 +258,7 @@ def group_copies(store: Joining, report: Report) -> None:
         "report": report.id,
         "digest": report.text_hash,
         "outlet": report.outlet,
-        "agency": _credited(report),
+        "agency": credited(report),
         "published": report.published,
     }
     mine = fingerprint(report.text, report.zones)
@@ -290,7 +290,7 @@ def group_copies(store: Joining, report: Report) -> None:
     store.set_heads({r["report"]: heads[r["report"]] for r in rows if heads[r["report"]] != r["head"]})
 
 
-def _credited(report: Report) -> str | None:
+def credited(report: Report) -> str | None:
     """The agency that a report credits: in its text, else among its authors; an outlet does not credit itself."""
     if report.agency:
         return report.agency.text

@@ -22,6 +22,8 @@ LONGEST = 60
 """Seconds of processor time; a press release takes a tenth of one."""
 _MEMORY = 2 * 1024**3
 _REMEDY = "save its text instead"
+# -P: nothing is imported from the folder that it runs in.
+_COMMAND = [sys.executable, "-P", "-m", "truceline.intake.pdf.pages"]
 
 
 def text(data: bytes) -> dict[str, Any]:
@@ -31,12 +33,10 @@ def text(data: bytes) -> dict[str, Any]:
         data: the file.
 
     Raises:
-        InputError: pypdf is not installed, or the file cannot be read, is encrypted, or takes too long.
+        InputError: pypdf is not installed, or the file cannot be read, is encrypted or takes too long.
     """
-    # -P: nothing is imported from the folder that it runs in.
-    command = [sys.executable, "-P", "-m", __name__]
     try:
-        done = subprocess.run(command, input=data, capture_output=True, timeout=4 * LONGEST, check=False)  # noqa: S603
+        done = subprocess.run(_COMMAND, input=data, capture_output=True, timeout=4 * LONGEST, check=False)  # noqa: S603
         answer: dict[str, Any] = json.loads(done.stdout)
     except (subprocess.TimeoutExpired, ValueError) as error:
         raise InputError("a PDF that takes too long or too much memory to read", remedy=_REMEDY) from error

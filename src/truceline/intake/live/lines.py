@@ -21,8 +21,8 @@ _SILENT = frozenset(
     " video".split()
 )
 _KINDS = {"figcaption": ZoneKind.CAPTION} | {f"h{n}": ZoneKind.HEADING for n in range(1, 7)}
-# Labels of buttons; a notice ("This post was amended on 3 May") is longer, and stays.
-_LONGEST_LABEL = 4
+LONGEST_LABEL = 4
+"""Words of a button's label; a notice ("This post was amended on 3 May") is longer, and stays."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +60,7 @@ def lines(element: Any, without: Collection[Any] = ()) -> list[Line]:
         else:
             held.append(piece)
     close(None)
-    return [x for x in found if not (is_furniture(x.text) and len(x.text.split()) <= _LONGEST_LABEL)]
+    return [x for x in found if not (is_furniture(x.text) and len(x.text.split()) <= LONGEST_LABEL)]
 
 
 def _pieces(

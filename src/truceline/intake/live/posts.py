@@ -8,12 +8,14 @@ from typing import Any
 from urllib.parse import parse_qsl, unquote, urljoin, urlsplit
 
 from truceline.intake.live import times
-from truceline.intake.live.lines import Line, lines
+from truceline.intake.live.lines import LONGEST_LABEL, Line, lines
 from truceline.intake.live.tables import Layout, layouts, words, xpath
 
 # A name above a post, or a line of who wrote it; longer is prose.
 _LONGEST_BYLINE = 200
 _LONGEST_KEY = 200
+# A paragraph that long is prose without counting its words.
+_LONGEST_TOLD = 1000
 # Two or three sentences that a list shows of a story.
 _LONGEST_TEASER = 40
 
@@ -92,11 +94,12 @@ def apart(elements: list[Any]) -> list[Any]:
 
 
 def _post(element: Any, layout: Layout, facts: Facts) -> Post:
-    parts = {name: _found(element, getattr(layout, name)) for name in ("time", "modified", "heading", "byline", "body")}
-    without = [x for name in ("time", "modified", "heading", "byline") for x in parts[name] if not isinstance(x, str)]
-    heading = next((words_of(x) for x in parts["heading"]), "") or None
-    byline = next((words_of(x) for x in parts["byline"]), "") or None
-    within = apart([x for x in parts["body"] if not isinstance(x, str)]) or [element]
+    stamps, changed = _found(element, layout.time), _found(element, layout.modified)
+    headings, bylines = _found(element, layout.heading)[:1], _found(element, layout.byline)[:1]
+    heading = next(map(words_of, headings), "") or None
+    byline = next(map(words_of, bylines), "") or None
+    without = [*headings, *bylines, *(x for x in [*stamps, *changed] if not isinstance(x, str) and not _is_told(x))]
+    within = apart(_found(element, layout.body)) or [element]
     names = [key for value in _found(element, layout.id) if (key := key_of(_text(value), facts.address))]
     return Post(
         key=names[0] if names else None,
@@ -104,12 +107,20 @@ def _post(element: Any, layout: Layout, facts: Facts) -> Post:
         heading=heading,
         byline=byline,
         authors=authors_of(byline),
-        published=_moment(parts["time"], facts),
-        modified=_moment(parts["modified"], facts),
+        published=_moment(stamps, facts),
+        modified=_moment(changed, facts),
         url=next((_text(x) for x in _found(element, layout.link)), None),
         pinned=bool(_found(element, layout.pinned)),
         element=element,
     )
+
+
+def _is_told(stamp: Any) -> bool:
+    """Whether a time stands in a sentence of the post: "At 14:20 the ferry sailed"; "Updated at 14:20" is none."""
+    around = next(stamp.iterancestors("p", "li", "blockquote", "td"), None)
+    if around is None or len(around.text_content()) > _LONGEST_TOLD:
+        return around is not None
+    return len(around.text_content().split()) - len(stamp.text_content().split()) > LONGEST_LABEL
 
 
 def words_of(element: Any) -> str:

@@ -17,6 +17,8 @@ from truceline.workflow.read import Outcome, read_into, take
 from truceline.workflow.unfinished import LONG
 
 REFUSED = "refused"
+# How files of many reports are named; what they hold is told by their content.
+_OF_MANY = {".warc", ".gz", ".zst", ".zip", ".csv", ".tsv", ".mbox"}
 
 
 def read_paths(
@@ -105,7 +107,7 @@ def _files(paths: Sequence[str]) -> list[Path]:
 def _count(path: Path) -> int | None:
     if path.suffix in {".jsonl", ".ndjson"}:
         return _lines(path)
-    return 1 if _size(path) < LONG else None
+    return None if path.suffix in _OF_MANY or _size(path) >= LONG else 1
 
 
 def _size(path: Path) -> int:

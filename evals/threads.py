@@ -26,7 +26,7 @@ from pathlib import Path
 from typing import Any
 
 from evals.gold import HELD
-from truceline.ledger import Asked, Entry, Ledger, open_ledger
+from truceline.ledger import Asked, Entry, open_ledger
 from truceline.model.enums import Kind
 from truceline.model.records import Meeting, Proposal, Record, Statement, Toll
 from truceline.model.spans import Span
@@ -106,21 +106,26 @@ def b_cubed(gold: Mapping[str, str], found: Mapping[str, str]) -> tuple[float, f
     return precision / len(gold), recall / len(gold)
 
 
-def tellings(path: Path, texts: Mapping[str, tuple[str, str]]) -> list[Telling]:
+Texts = Mapping[str, list[tuple[str, str]]]
+"""Id and canonical text of each report, by the name that gold has for it; a live page has a report a post."""
+
+
+def tellings(path: Path, texts: Texts) -> list[Telling]:
     """The places of a file of gold.
 
     Args:
         path: the file.
-        texts: id and canonical text of each report, by the name that gold has for it.
+        texts: the reports.
     """
     found = []
     for thread in json.loads(path.read_text(encoding="utf-8"))["threads"]:
         for telling in thread["tellings"]:
-            key, text = texts[telling["report"]]
-            if place := _find(text, telling["words"]):
-                found.append(Telling(Kind(thread["kind"]), thread["name"], key, *place, telling.get("who")))
-            else:
+            reports = texts[telling["report"]]
+            places = [(key, place) for key, text in reports if (place := _find(text, telling["words"]))]
+            if not places:
                 print(f"{path.name}: {telling['words']!r} is not in {telling['report']}", file=sys.stderr)
+            for key, place in places[:1]:
+                found.append(Telling(Kind(thread["kind"]), thread["name"], key, *place, telling.get("who")))
     return found
 
 
@@ -209,24 +214,15 @@ def score(kind: Kind, gold: list[Telling], told: Mapping[str, str], threads: Map
     return Score(sum(t.kind is kind for t in gold), len(told), precision, recall, whole, wrong, missed)
 
 
-def texts_of(ledger: Ledger) -> dict[str, tuple[str, str]]:
-    """Id and canonical text of each report, by the name that gold has for it."""
-    found = {}
-    for entry in ledger.reports():
-        name = Path((entry.source or "").split(":", 1)[0]).name
-        found[name] = (entry.id, ledger.document(entry.id).text)
-    return found
-
-
-def read_examples(path: Path, examples: Examples = OPEN) -> dict[str, tuple[str, str]]:
-    """Reads the examples into a ledger and joins them; gives `texts_of` with the ids of wire items as gold has them."""
+def read_examples(path: Path, examples: Examples = OPEN) -> Texts:
+    """Reads the examples into a ledger and joins them; gives `names`."""
     with open_ledger(path, writing=True) as ledger:
         for _ in read_paths(ledger, [str(examples.reports / examples.pattern)], now=lambda: datetime.now(UTC)):
             pass
     return names(path, examples)
 
 
-def names(path: Path, examples: Examples = OPEN) -> dict[str, tuple[str, str]]:
+def names(path: Path, examples: Examples = OPEN) -> Texts:
     """Id and canonical text of each example report in a ledger, by the name that gold has for it."""
     from truceline.model.ids import report_id
 
@@ -235,13 +231,14 @@ def names(path: Path, examples: Examples = OPEN) -> dict[str, tuple[str, str]]:
         for line in file.read_text(encoding="utf-8").splitlines():
             row: dict[str, Any] = json.loads(line)
             given[report_id(url=row.get("url"), given=row["id"])] = f"{file.name}#{row['id']}"
+    found: dict[str, list[tuple[str, str]]] = defaultdict(list)
     with open_ledger(path) as ledger:
-        return {
-            given.get(e.id, Path(e.source or "").name): (e.id, ledger.document(e.id).text) for e in ledger.reports()
-        }
+        for e in ledger.reports():
+            found[given.get(e.id, Path(e.source or "").name)].append((e.id, ledger.document(e.id).text))
+    return found
 
 
-def measure(path: Path, gold: Path, texts: Mapping[str, tuple[str, str]]) -> dict[Kind, Score]:
+def measure(path: Path, gold: Path, texts: Texts) -> dict[Kind, Score]:
     """The scores of every kind on one file of gold."""
     places = tellings(gold, texts)
     with open_ledger(path) as ledger:
@@ -280,7 +277,7 @@ def main() -> None:
                 _print(path, gold, texts, given)
 
 
-def _print(path: Path, gold: Path, texts: Mapping[str, tuple[str, str]], given: argparse.Namespace) -> None:
+def _print(path: Path, gold: Path, texts: Texts, given: argparse.Namespace) -> None:
     print(f"{gold.stem}: kind, tellings, read, B3 P, R, F1, end to end, pairs wrong, missed")
     for kind, found in measure(path, gold, texts).items():
         if given.kind not in {None, kind}:

@@ -28,6 +28,8 @@ def report_page(page: ReportPage) -> Iterator[RenderableType]:
     yield Text(
         " · ".join([page.outlet or "outlet unknown", say.spoken_day(page.published), page.url or page.source or ""])
     )
+    if page.page:
+        yield Text(f"a post of the live page {page.page}", _FAINT)
     older = "" if page.current else " (no longer the one that stands)"
     version = f", version {page.version} of {page.versions}{older}" if page.versions > 1 else ""
     yield Text(f"{page.id}{version}, learnt {page.learnt}, {say.count(page.records, 'record')}", _FAINT)

@@ -19,6 +19,8 @@ _DAY_FIRST = re.compile(r"(?:[a-z]+,?\s+)?(?P<d>\d{1,2})(?:st|nd|rd|th)?\s+(?P<m
 _MONTH_FIRST = re.compile(
     r"(?:[a-z]+,?\s+)?(?P<m>[a-z]{3,9})\.?\s+(?P<d>\d{1,2})(?:st|nd|rd|th)?,?\s+(?P<y>\d{4})", re.I
 )
+# "5:40 PM" is in no zone that can be told, and the parser of mail dates takes it for the morning.
+_HALF_DAY = re.compile(r",?\s+(?:at\s+)?\d{1,2}:\d{2}(?::\d{2})?\s?[ap]\.?m\b.*$", re.IGNORECASE)
 # Newspapers are read from the telegraph on; an earlier year is a default such as 0001-01-01.
 _EARLIEST = 1800
 
@@ -47,7 +49,7 @@ def stated(value: object) -> str | None:
     """
     if not isinstance(value, str) or len(value) > 100:
         return None
-    value = value.strip()
+    value = _HALF_DAY.sub("", value.strip())
     return _iso(value) or _compact(value) or _spelled(value) or _mail(value)
 
 

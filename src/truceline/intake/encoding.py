@@ -35,6 +35,8 @@ _BINARY = (
 _CONTROL = bytes(c for c in range(32) if c not in b"\t\n\r\x0b\x0c\x1b\x00")
 _DECLARED = re.compile(rb"""<meta[^>]{0,200}?charset\s*=\s*["']?\s*([A-Za-z0-9_.:-]{2,40})""", re.IGNORECASE)
 _DECLARED_XML = re.compile(rb"""^\s*<\?xml[^>]{0,200}?encoding\s*=\s*["']([A-Za-z0-9_.:-]{2,40})""", re.IGNORECASE)
+# What Python also calls encodings; decoding a page as the first takes hours.
+_NO_CHARSETS = frozenset({"punycode", "idna", "undefined", "unicode-escape", "raw-unicode-escape"})
 _SAMPLE = 65_536
 # Old single-byte text in a Western language has few letters beyond ASCII.
 _WESTERN_SHARE = 0.15
@@ -153,8 +155,10 @@ def _named(data: bytes, charset: str) -> Decoded | None:
     # Browsers read these as Windows-1252, and so were they written (WHATWG Encoding Standard).
     name = "cp1252" if name in {"iso-8859-1", "latin1", "us-ascii", "ascii"} else name
     try:
+        if codecs.lookup(name).name in _NO_CHARSETS:
+            return None
         return Decoded(data.decode(name), name)
-    except (LookupError, UnicodeDecodeError):
+    except (LookupError, ValueError):
         return None
 
 

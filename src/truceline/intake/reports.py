@@ -167,7 +167,7 @@ def _report(found: Document, given: Given, source: str | None) -> Report:
         url=url,
         page=found.page,
         source=source,
-        language=language(text),
+        language=language(text) or found.language,
         zones=parts,
     )
 

@@ -109,6 +109,7 @@ def report_entries(
     query = (
         select(
             reports.c.url,
+            reports.c.page,
             reports.c.source,
             versions,
             counted.label("versions"),
@@ -137,6 +138,7 @@ def _report_entry(row: Row[Any]) -> ReportEntry:
         outlet=row.outlet,
         published=row.published,
         url=row.url,
+        page=row.page,
         source=row.source,
         language=row.language,
         text_hash=row.text_hash,

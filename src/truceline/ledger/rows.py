@@ -35,6 +35,8 @@ class ReportEntry:
     published: str | None
     """ISO 8601 date or date-time."""
     url: str | None
+    page: str | None
+    """Address of the live page of which it is a post."""
     source: str | None
     """The file or stream it was first read from."""
     language: str | None

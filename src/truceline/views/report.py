@@ -57,6 +57,8 @@ class ReportPage(Frozen):
     """ISO 8601."""
     url: str | None
     """Address."""
+    page: str | None
+    """Address of the live page of which it is a post, or null."""
     source: str | None
     """File or stream it was first read from."""
     language: str | None
@@ -127,6 +129,7 @@ def report_page(entry: ReportEntry, report: Report, entries: Iterable[Entry], ar
         outlet=entry.outlet,
         published=entry.published,
         url=entry.url,
+        page=entry.page,
         source=entry.source,
         language=entry.language,
         skipped=entry.skipped,

@@ -11,6 +11,7 @@ from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, S
 from dataclasses import dataclass, field
 from itertools import combinations, islice
 
+from truceline.intake.zones.credits import agency_in
 from truceline.ledger import Ledger
 from truceline.ledger.decisions import standing
 from truceline.ledger.joining import Joining, Standing, Told, hashed
@@ -22,6 +23,7 @@ from truceline.merge.processes import opponents, sides
 from truceline.merge.traits import Traits, context, traits
 from truceline.merge.voices import Link, Printing, group
 from truceline.model.enums import Kind
+from truceline.model.ids import folded
 from truceline.model.reports import Report
 from truceline.model.threads import Decision, Verb
 from truceline.workflow.actors import register_actors, words_of
@@ -256,7 +258,7 @@ def group_copies(store: Joining, report: Report) -> None:
         "report": report.id,
         "digest": report.text_hash,
         "outlet": report.outlet,
-        "agency": report.agency.text if report.agency else None,
+        "agency": credited(report),
         "published": report.published,
     }
     mine = fingerprint(report.text, report.zones)
@@ -287,6 +289,14 @@ def group_copies(store: Joining, report: Report) -> None:
     rows = store.printings(concerned)
     heads = group([Printing(r["report"], r["words"], r["outlet"], r["agency"], r["published"]) for r in rows], links)
     store.set_heads({r["report"]: heads[r["report"]] for r in rows if heads[r["report"]] != r["head"]})
+
+
+def credited(report: Report) -> str | None:
+    """The agency that a report credits: in its text, else among its authors; an outlet does not credit itself."""
+    if report.agency:
+        return report.agency.text
+    named = (agency for author in report.authors if (agency := agency_in(author)))
+    return next((agency for agency in named if folded(agency) != folded(report.outlet or "")), None)
 
 
 def _copies_of(store: Joining, reports: Sequence[str]) -> set[str]:

@@ -11,6 +11,8 @@ from pathlib import Path
 import jsonschema
 import pytest
 
+from ledger_samples import NOON, RUN, reading, report
+from truceline.ledger import open_ledger
 from truceline.model.schema import json_schema
 
 LISTS = ["statements", "responses", "events"]
@@ -174,3 +176,13 @@ def test_text_that_the_terminal_cannot_show_is_escaped(program, filled) -> None:
     assert done.returncode == 0
     assert b"\\u201c" in done.stdout
     assert json.loads(program("show", "state", "--json", "--ledger", filled, PYTHONIOENCODING="ascii").stdout)
+
+
+def test_report_says_that_it_is_a_post_of_a_live_page(cli, tmp_path) -> None:
+    post = report(given="block-7").model_copy(update={"page": "https://harbour.example/live/talks"})
+    with open_ledger(tmp_path / "live.db", writing=True) as ledger:
+        ledger.write(post, reading(post), RUN, learnt=NOON)
+    page = cli("show", "report", post.id, "--ledger", str(tmp_path / "live.db"))
+    assert "a post of the live page https://harbour.example/live/talks" in page.stdout
+    found = json.loads(cli("show", "report", post.id, "--ledger", str(tmp_path / "live.db"), "--json").stdout)
+    assert found["page"] == post.page

@@ -48,3 +48,10 @@ def test_anything_else_is_refused_with_the_format(value: str) -> None:
 )
 def test_dates_a_page_may_state(value: object, iso: str | None) -> None:
     assert dates.stated(value) == iso
+
+
+@pytest.mark.parametrize(
+    "value", ["March 4, 2025 5:40 PM", "Tue, Mar 4, 2025 at 5:40 p.m. EST", "4 March 2025, 5:40pm"]
+)
+def test_an_hour_of_half_a_day_is_left_out(value: str) -> None:
+    assert dates.stated(value) == "2025-03-04"

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from truceline.intake.readers.page import parsed
+from truceline.intake.markup import parsed
 from truceline.model.enums import ZoneKind
 
 _BLOCKS = frozenset(

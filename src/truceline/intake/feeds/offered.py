@@ -6,7 +6,7 @@ from contextlib import suppress
 
 from truceline.errors import InputError
 from truceline.intake.feeds.entries import address
-from truceline.intake.readers.page import parsed
+from truceline.intake.markup import parsed
 
 _TYPES = frozenset({"application/rss+xml", "application/atom+xml", "application/feed+json"})
 _MOST = 20

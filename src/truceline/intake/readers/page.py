@@ -3,36 +3,33 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from typing import Any, BinaryIO
 
 from truceline.errors import InputError
-from truceline.intake import dates
-from truceline.intake.documents import Document, Origin
+from truceline.intake import dates, live
+from truceline.intake.documents import Document, Found, Origin
 from truceline.intake.encoding import decode
+from truceline.intake.live import linked
+from truceline.intake.markup import parsed
+from truceline.intake.metadata import Stated, byline_names, stated
 from truceline.intake.streams import whole
-from truceline.intake.text import canonical, check_size
+from truceline.intake.text import check_size
 from truceline.intake.zones.furniture import is_furniture
 from truceline.model.enums import ZoneKind
 
 LARGEST_PAGE = 10 * 1024 * 1024
 """Bytes."""
-# A page beyond these is a trap or a catalogue; at the limit a page takes some seconds (30,000 elements: 2 to 5 s).
-_MOST_ELEMENTS = 30_000
-# The HTML parser compares each attribute of a tag with all others.
-_MOST_ATTRIBUTES = 400
-# Quotation marks are respected, and every part is possessive: no page makes this backtrack.
-_TAG = re.compile(r"""<[a-zA-Z](?:[^<>"']++|"[^"]*+"|'[^']*+')*+""")
-_ENTITY = re.compile(r"<![eE][nN][tT][iI][tT][yY]")
-_QUOTED = re.compile(r""""[^"]*+"|'[^']*+'""")
-_DECLARATION = re.compile(r"^\s*<\?xml[^>]{0,200}>", re.IGNORECASE)
-_PUBLISHED = (
-    "//meta[@property='article:published_time' or @itemprop='datePublished' or @name='datePublished'"
-    " or @name='pubdate' or @name='date' or @name='DC.date.issued' or @name='parsely-pub-date']/@content",
-    "//time[@itemprop='datePublished' or @pubdate]/@datetime",
+LARGEST_SAVED = 64 * 1024 * 1024
+"""Bytes of a page with its pictures, as a browser saves it in one file."""
+# Pictures and fonts within a page; each part is possessive, so that this takes linear time.
+_DATA = re.compile(rb"data:[a-zA-Z0-9/.+;=-]{0,100}+,[A-Za-z0-9+/%=]{200,}+")
+# What browsers and SingleFile write above a page that they save.
+_SAVED_FROM = re.compile(
+    r"<!--\s*(?:saved from url=\(\d{1,6}\)|Page saved with SingleFile\s+url:\s*)(https?://[^\s<>]+)"
 )
-_LINKED_DATE = re.compile(r'"datePublished"\s*:\s*"([^"]{8,40})"')
+_SAVED_HEAD = 4_096
 _HEADINGS = "//h2|//h3|//h4|//h5|//h6"
 # By their attributes: asking each element for its class takes five times as long.
 _BYLINES = (
@@ -48,104 +45,134 @@ _MOST_CAPTIONS = 30
 _SPACE = re.compile(r"\s+")
 
 
-def read(stream: BinaryIO, origin: Origin) -> Iterator[Document]:
-    """The article of a page.
+def read(stream: BinaryIO, origin: Origin) -> Iterator[Found]:
+    """The article of a page, or the posts of a live blog.
 
     Raises:
         InputError: larger than any page, in no encoding that fits, built to break its readers, or without an article.
     """
-    decoded = decode(whole(stream, LARGEST_PAGE), html=True, declared=origin.charset)
-    found = page(decoded.text)
-    check_size(found.text)
-    yield replace(found, url=found.url or origin.url, notes=decoded.notes)
+    decoded = decode(_without_data(whole(stream, LARGEST_SAVED)), html=True, declared=origin.charset)
+    source = decoded.text
+    tree = parsed(source)
+    facts = stated(tree, origin.url or saved_from(source))
+    if posts := live.found(source, tree, replace(origin, url=facts.url), facts.published):
+        yield from posts
+        return
+    yield replace(_article(tree, facts), notes=(*decoded.notes, *facts.notes))
 
 
-def page(source: str) -> Document:
+def page(source: str, served: str | None = None) -> Document:
     """The article of a page, by trafilatura (Barbaresi 2021).
+
+    Args:
+        source: the page.
+        served: its address, where it is known.
 
     Raises:
         InputError: the page is built to break its readers, or there is no article in it.
     """
     tree = parsed(source)
+    return _article(tree, stated(tree, served))
+
+
+def saved_from(source: str) -> str | None:
+    """The address that a browser or SingleFile wrote above a page that it saved."""
+    match = _SAVED_FROM.search(source, 0, _SAVED_HEAD)
+    return match[1] if match else None
+
+
+def _without_data(data: bytes) -> bytes:
+    """A page without the pictures that stand in it as data."""
+    data = _DATA.sub(b"data:,", data) if b"data:" in data else data
+    if len(data) > LARGEST_PAGE:
+        raise InputError(
+            f"a page of more than {LARGEST_PAGE // 1_000_000} MB", remedy="save the article's text instead"
+        )
+    return data
+
+
+def _article(tree: Any, facts: Stated) -> Document:
+    facts = _completed(tree, facts)
     lines = dict(_lines(tree))
     captions = [line for line, kind in lines.items() if kind is ZoneKind.CAPTION]
-    stated = _stated_date(tree, source)
-    found = _extracted(tree)
-    paragraphs = [line for line in (_line(p) for p in (found.text or "").split("\n")) if line] if found else []
-    if not any(len(p.split()) >= _FEWEST_WORDS and not is_furniture(p) for p in paragraphs):
+    _unlaid(tree)
+    paragraphs = [line for line in map(_line, _extracted(tree).split("\n")) if line]
+    if len(paragraphs) <= 1 or not _is_article(paragraphs):
+        paragraphs = _stated_text(facts, paragraphs)
+    if not _is_article(paragraphs):
         raise InputError("no article text in this page", remedy="save the article's own page, or its text")
-    title = _line(found.title) if found.title else None
+    title = facts.title
     if title and not any(_same(title, p) for p in paragraphs[:5]):
         paragraphs.insert(0, title)
         lines.setdefault(title, ZoneKind.TITLE)
     paragraphs += [c for c in captions if c not in paragraphs]
+    text = "\n".join(paragraphs)
+    check_size(text)
     return Document(
-        text="\n".join(paragraphs),
+        text=text,
         title=title,
-        outlet=_line(found.sitename) if found.sitename else None,
-        published=stated or dates.stated(found.date),
-        url=found.url,
+        outlet=facts.outlet,
+        authors=facts.authors or _authors(lines),
+        published=facts.published,
+        modified=facts.modified,
+        url=facts.url,
+        language=facts.language,
         lines=lines,
     )
 
 
-def parsed(source: str) -> Any:
-    """The tree of a page or of a part of one, its size and depth checked first.
-
-    Raises:
-        InputError: it is built to break its readers.
-    """
-    from lxml import etree, html  # type: ignore[import-untyped]
-
-    _check_tags(source)
-    parser = html.HTMLParser(collect_ids=False, remove_comments=True, remove_pis=True)
-    try:
-        tree = html.document_fromstring(_DECLARATION.sub("", canonical(source), count=1), parser=parser)
-    except (ValueError, etree.LxmlError) as error:
-        raise InputError("a page that cannot be parsed", remedy="save its text instead") from error
-    if any("depth" in entry.message for entry in parser.error_log):
-        raise InputError("a page nested too deeply (256 levels)", remedy="save its text instead")
-    return tree
+def _unlaid(tree: Any) -> None:
+    """Makes blocks of tables that lay a page out, as old sites have them: a cell holds paragraphs."""
+    laid = [table for cell in tree.iter("td") if len(cell.findall("p")) > 1 for table in cell.iterancestors("table")]
+    for table in dict.fromkeys(laid):
+        for element in table.iter("table", "tbody", "thead", "tr", "td", "th"):
+            element.tag = "div"
 
 
-def _check_tags(source: str) -> None:
-    if _ENTITY.search(source, 0, 65_536):
-        raise InputError("a page that declares entities", remedy="save its text instead")
-    for count, tag in enumerate(_TAG.finditer(source), 1):
-        if count > _MOST_ELEMENTS:
-            raise InputError(
-                f"a page of more than {_MOST_ELEMENTS:,} elements", remedy="save the article's text instead"
-            )
-        # The shortest attribute takes two characters.
-        if tag.end() - tag.start() > 2 * _MOST_ATTRIBUTES and _attributes(tag.group()) > _MOST_ATTRIBUTES:
-            raise InputError(
-                f"a page with more than {_MOST_ATTRIBUTES} attributes in a tag", remedy="save its text instead"
-            )
+def _stated_text(facts: Stated, found: list[str]) -> list[str]:
+    """The text that the page states for machines, where a script draws the page; trafilatura finds it in one piece."""
+    told = [line.text for line in linked.body(facts.body)]
+    return told if not _is_article(found) or " ".join(told) == " ".join(found) else found
 
 
-def _attributes(tag: str) -> int:
-    return len(re.split(r"[\s/=]+", _QUOTED.sub("", tag)))
+def _is_article(paragraphs: list[str]) -> bool:
+    return any(len(p.split()) >= _FEWEST_WORDS and not is_furniture(p) for p in paragraphs)
 
 
-def _extracted(tree: Any) -> Any:
-    from trafilatura import bare_extraction
+def _authors(lines: Mapping[str, ZoneKind]) -> tuple[str, ...]:
+    """The persons and agencies that the byline names: "By Jane Doe and Ido van Rees"."""
+    bylines = (line for line, kind in lines.items() if kind is ZoneKind.BYLINE)
+    return next((names for line in bylines if (names := byline_names(line))), ())
+
+
+def _completed(tree: Any, facts: Stated) -> Stated:
+    """What a page says in its text only, told by trafilatura; most newsrooms say all in tags, which costs less."""
+    if facts.title and facts.outlet and facts.published:
+        return facts
+    from trafilatura.metadata import extract_metadata
 
     # Only a date that the page states: the extensive search guesses from any number in it.
     options = {"original_date": True, "extensive_search": False}
     try:
-        return bare_extraction(tree, with_metadata=True, include_comments=False, date_extraction_params=options)
+        found = extract_metadata(tree, None, options)
     except (ValueError, TypeError, AttributeError, RecursionError) as error:
         raise InputError("a page that cannot be read", remedy="save the article's text instead") from error
+    return replace(
+        facts,
+        title=facts.title or _line(found.title or "") or None,
+        outlet=facts.outlet or _line(found.sitename or "") or None,
+        published=facts.published or dates.stated(found.date),
+    )
 
 
-def _stated_date(tree: Any, source: str) -> str | None:
-    """The moment of publication; trafilatura gives its day only."""
-    for path in _PUBLISHED:
-        for value in tree.xpath(path):
-            if found := dates.stated(value):
-                return found
-    match = _LINKED_DATE.search(source)
-    return dates.stated(match[1]) if match else None
+def _extracted(tree: Any) -> str:
+    from trafilatura import bare_extraction
+
+    try:
+        found: Any = bare_extraction(tree, include_comments=False)
+    except (ValueError, TypeError, AttributeError, RecursionError) as error:
+        raise InputError("a page that cannot be read", remedy="save the article's text instead") from error
+    return (found.text if found else None) or ""
 
 
 def _lines(tree: Any) -> Iterator[tuple[str, ZoneKind]]:

@@ -31,6 +31,23 @@ def agency_pattern() -> re.Pattern[str]:
     return re.compile(rf"{one}(?:\s*(?:/|,|&|and)\s*{one})*")
 
 
+def agency_in(author: str) -> str | None:
+    """The agency that an author is, or writes for: "Transmar", "Reuters in Geneva", "Jane Doe, AFP"; None if none.
+
+    Args:
+        author: a name as a page's tags give it, apart from the text.
+    """
+    match = _author_agency().search(author)
+    return match[1] if match else None
+
+
+@cache
+def _author_agency() -> re.Pattern[str]:
+    before = r"(?:^|[,|/(–—]\s*|\s(?:-|for)\s)"
+    behind = r"(?:\s+(?:in|Staff|staff|[Nn]ews [Aa]gency)\b[^,]*)?\)?$"
+    return re.compile(f"{before}({one_of(agency_names())}){behind}")
+
+
 def is_byline(line: str, *, at_edge: bool) -> bool:
     """Whether `line` says who wrote.
 

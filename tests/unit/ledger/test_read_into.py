@@ -136,7 +136,7 @@ def test_a_ledger_that_cannot_be_written_stops_the_work(path: Path, reader: Read
 
 def test_long_reports_make_small_batches() -> None:
     long = report("x" * (workflow.BATCH_LETTERS + 1))
-    assert [len(b) for b in workflow._batches([long, report(), report()])] == [1, 2]
+    assert [len(b) for b, _ in workflow._batches([long, report(), report()])] == [1, 2]
 
 
 def test_no_parser_is_loaded_where_nothing_is_to_be_read(path: Path, reader: Reader) -> None:

@@ -10,7 +10,8 @@ TRAIN_NEEDS := torch==2.13.0 transformers==5.24.0 onnx==1.23.2 onnxruntime==1.32
 TRAIN_OTHERS ?= $(wildcard ../shared/training)
 export UV_PROJECT_ENVIRONMENT := .venv
 
-.PHONY: help setup demo test format lint types imports unit eval train bench docs hooks clean
+FUZZ_SECONDS ?= 60
+.PHONY: help setup demo test format lint types imports unit eval train bench fuzz docs hooks clean
 .DEFAULT_GOAL := help
 
 help: ## list the targets
@@ -65,10 +66,15 @@ train: .venv/.dev-ready ## train the reading model anew (about an hour on two co
 	PYTHONPATH=src:. .train/bin/python -m training.train --encoder .train/encoder $(if $(TRAIN_OTHERS),--others $(TRAIN_OTHERS)) --out .train/out
 	PYTHONPATH=src:. .train/bin/python -m training.export --encoder .train/encoder --out .train/out --install
 
-bench: .venv/.dev-ready ## speed and memory against the bare libraries; a small ledger filled and asked (SIZE=2000 for a web archive of 2 GB)
+bench: .venv/.dev-ready ## speed and memory against the bare libraries; a small ledger filled and asked; copies grouped (SIZE=2000 for a web archive of 2 GB)
 	$(BIN)/python -m benchmarks.reading
 	$(BIN)/python -m benchmarks.scale
+	$(BIN)/python -m benchmarks.syndication
 	$(BIN)/python -m benchmarks.intake --size $(or $(SIZE),200)
+
+fuzz: | $(UV) ## fuzz every reader of news, FUZZ_SECONDS each (60)
+	UV_PROJECT_ENVIRONMENT=.fuzz $(UV) sync --frozen --no-dev --group fuzz --extra pdf $(QUIET) --python $(PYTHON)
+	@for target in $$(ls fuzz/corpora); do echo "fuzzing $$target" >&2; PYTHONPATH=src:. .fuzz/bin/python -m fuzz $$target -max_total_time=$(FUZZ_SECONDS) -verbosity=0 || exit 1; done
 
 docs: .venv/.dev-ready ## write the generated pages and the picture of docs/ anew
 	$(BIN)/python docs/generate.py
@@ -78,4 +84,4 @@ hooks: .venv/.dev-ready ## let git run format, lint, types and import rules befo
 	$(BIN)/pre-commit install
 
 clean: ## remove what setup and demo made; ledgers of your own stay
-	rm -rf .venv .uv .train truceline-demo.db truceline-demo.db-wal truceline-demo.db-shm
+	rm -rf .venv .uv .train .fuzz truceline-demo.db truceline-demo.db-wal truceline-demo.db-shm

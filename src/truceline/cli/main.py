@@ -22,6 +22,8 @@ from truceline.cli import (
     search,
     show,
     snapshot,
+    sources,
+    watch,
     why,
 )
 from truceline.cli.house import Commands, steady_streams
@@ -47,6 +49,7 @@ app = typer.Typer(
 )
 app.command(epilog=demo.EXAMPLES)(demo.demo)
 app.command(epilog=read.EXAMPLES)(read.read)
+app.command(epilog=watch.EXAMPLES)(watch.watch)
 app.command(epilog=search.EXAMPLES)(search.search)
 app.command(epilog=brief.EXAMPLES)(brief.brief)
 app.command(epilog=changes.EXAMPLES)(changes.changes)
@@ -60,6 +63,7 @@ for command, shown in decide.COMMANDS:
 app.command(epilog=why.EXAMPLES)(why.why)
 app.add_typer(process.app, name="process")
 app.add_typer(actor.app, name="actor")
+app.add_typer(sources.app, name="sources")
 app.add_typer(show.app, name="show")
 
 

@@ -41,6 +41,20 @@ Published = Annotated[
     str | None, typer.Option("--published", metavar="DAY", help="What was printed by the end of this day.")
 ]
 
+AllowPrivate = Annotated[
+    bool, typer.Option("--allow-private", help="Fetch from addresses of this machine and of private networks too.")
+]
+UserAgent = Annotated[
+    str | None,
+    typer.Option(
+        "--user-agent",
+        envvar="TRUCELINE_USER_AGENT",
+        metavar="TEXT",
+        help="How servers are told who asks, with a way to reach you: 'desk/1.0 (+https://desk.example)'.",
+        show_envvar=True,
+    ),
+]
+
 
 def examples(*lines: str) -> str:
     """The examples at the end of a command's help, each on a line of its own."""

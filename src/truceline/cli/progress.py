@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -35,8 +36,11 @@ def progress(what: str, total: int | Callable[[int], int | None] | None) -> Iter
 def _bar(what: str, expect: _Expect) -> Iterator[Callable[[int], None]]:
     from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 
-    columns = (TextColumn(what), BarColumn(), MofNCompleteColumn(), TextColumn("{task.fields[rate]}"))
-    with Progress(*columns, TimeRemainingColumn(), console=talk(), transient=True) as bar:
+    rate = TextColumn("{task.fields[rate]}")
+    columns = (TextColumn(what), BarColumn(), MofNCompleteColumn(), rate, TimeRemainingColumn())
+    # rich would send what is printed meanwhile to the console, and so away from a pipe that waits for it.
+    redirected = sys.stdout.isatty()
+    with Progress(*columns, console=talk(), transient=True, redirect_stdout=redirected) as bar:
         task = bar.add_task(what, total=expect(0), rate="")
         pace = _Pace()
 

@@ -7,7 +7,7 @@ from truceline.cli.house import complain
 from truceline.ledger.rows import Write
 from truceline.model.enums import Kind
 from truceline.views.phrases import count
-from truceline.workflow.reading import Tally
+from truceline.workflow.reading import SKIPPED, Tally
 
 _SAID = {
     Write.NEW: ("{} read", "{} read"),
@@ -15,6 +15,7 @@ _SAID = {
     Write.NEW_VERSION: ("{} new version", "{} new versions"),
     Write.REREAD: ("{} read again", "{} read again"),
 }
+_SKIPPED = "{} skipped by the first look (truceline show reports --skipped lists them, read --all reads them)"
 
 
 def summary(tally: Tally, ledger: str) -> None:
@@ -33,6 +34,7 @@ def _reports(tally: Tally) -> str:
     counts = [(tally.count(write), forms) for write, forms in _SAID.items()]
     said = [forms[n != 1].format(n) for n, forms in counts if n]
     said += [f"{n} not read ({language})" for language, n in tally.languages.items()]
+    said += [_SKIPPED.format(n)] if (n := tally.outcomes[SKIPPED]) else []
     said += [f"{len(tally.refused)} refused"] if tally.refused else []
     return "reports: " + (", ".join(said) or "none")
 

@@ -59,7 +59,9 @@ REPORTS = Table(
         Described("learnt", "moment", "When the ledger learnt of this text."),
         Described("records", "integer", "How many records the ledger has of it; the snapshot may hold fewer."),
         Described("failures", "integer", "How many stretches of it could not be read."),
-        Described("skipped", "text", "Why it was not read (a language code); empty if it was."),
+        Described(
+            "skipped", "text", "Why it was not read (a language code, or what the first look found); empty if it was."
+        ),
         Described("program", "text", "Version of Truceline that read it."),
         Described("model", "text", "Parser that read it."),
         Described("voice", "text", "The report that heads its copies, itself for most; empty if it has no records."),

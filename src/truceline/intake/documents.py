@@ -81,6 +81,8 @@ class Link:
     """What the entry itself carries of the report: all of it, or a summary."""
     whole: bool = False
     """Whether `carried` is the whole report, so that its page need not be fetched."""
+    lists: bool = False
+    """Whether it leads to further links and not to a report: a sitemap in an index."""
 
 
 @dataclass(frozen=True, slots=True)

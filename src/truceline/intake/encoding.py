@@ -144,7 +144,8 @@ def _utf16(data: bytes) -> str | None:
 
 def _declared(data: bytes) -> Decoded | None:
     match = _DECLARED.search(data[:8192]) or _DECLARED_XML.search(data[:1024])
-    if not match:
+    # A declaration that reads as ASCII stands in no such encoding (WHATWG HTML, 13.2.3.2).
+    if not match or match[1].lower().startswith((b"utf-16", b"utf-32", b"ucs-")):
         return None
     return _named(data, match[1].decode("ascii"))
 

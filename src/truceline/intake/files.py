@@ -1,9 +1,10 @@
-"""The files, folders, patterns and streams that a user names."""
+"""The files, folders, patterns, streams and addresses that a user names."""
 
 from __future__ import annotations
 
 import glob
 import os
+import re
 import stat
 import sys
 from collections.abc import Iterable, Iterator
@@ -16,38 +17,49 @@ from truceline.errors import InputError
 from truceline.intake.outcomes import Refusal
 
 STANDARD_INPUT = "-"
+_ADDRESS = re.compile(r"https?://", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
 class Input:
-    """One file or stream to take in."""
+    """One file, stream or address to take in."""
 
     name: str
     """As the user named it, or as it was found in a folder that the user named."""
     path: Path | None = None
-    """The file; None for standard input."""
+    """The file; None for standard input and addresses."""
+    address: str | None = None
+    """The http or https address."""
 
 
 def discover(paths: Iterable[str]) -> Iterator[Input | Refusal]:
-    """The files that `paths` name, each once, and a refusal for every path that names none.
+    """The files and addresses that `paths` name, each once, and a refusal for every path that names none.
 
     Args:
         paths: files; folders, read with all below them in sorted order, hidden files and folders left out; patterns
-            with `*`, `?`, `[…]` and `**`; "-" for standard input.
+            with `*`, `?`, `[…]` and `**`; "-" for standard input; http and https addresses.
     """
     seen: set[str] = set()
     for given in paths:
         for found in _named(given):
             if isinstance(found, Refusal):
                 yield found
-            elif (key := os.path.realpath(found.path) if found.path else STANDARD_INPUT) not in seen:
+            elif (key := os.path.realpath(found.path) if found.path else found.name) not in seen:
                 seen.add(key)
                 yield found
+
+
+def is_address(given: str) -> bool:
+    """Whether a user means an address of http or https, and no file."""
+    return bool(_ADDRESS.match(given))
 
 
 def _named(given: str) -> Iterator[Input | Refusal]:
     if given == STANDARD_INPUT:
         yield Input("standard input")
+        return
+    if is_address(given):
+        yield Input(given, address=given)
         return
     path = Path(given)
     if "\0" not in given and os.path.lexists(path):
@@ -96,7 +108,7 @@ def _checked(path: Path) -> Input | Refusal:
 
 @contextmanager
 def opened(source: Input) -> Iterator[BinaryIO]:
-    """The bytes of a source.
+    """The bytes of a file or of standard input.
 
     Raises:
         InputError: it cannot be opened.

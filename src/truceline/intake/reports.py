@@ -4,15 +4,17 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import BinaryIO
 from urllib.parse import urlsplit
 
 from truceline.errors import InputError, UsageError
 from truceline.intake import dates, readers
-from truceline.intake.documents import Document, Found, Link, Mark, Origin
+from truceline.intake.documents import Document, Mark, Origin
 from truceline.intake.files import Input, opened
 from truceline.intake.language import language
+from truceline.intake.links import MOST, Fetch, Following, origin
 from truceline.intake.outcomes import Note, Refusal
 from truceline.intake.zones import zones
 from truceline.model.enums import ZoneKind
@@ -21,8 +23,6 @@ from truceline.model.reports import Report
 
 Taken = Report | Refusal | Note | Mark
 """What intake gives, in the order of the input."""
-Follow = Callable[[Link], Iterator[Found]]
-"""Fetches the page that a link leads to, and says what is found there."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,19 +44,22 @@ def take_in(
     url: str | None = None,
     given_id: str | None = None,
     after: int = 0,
-    follow: Follow | None = None,
+    fetch: Fetch | None = None,
+    links: int = MOST,
     watched: Callable[[BinaryIO], None] | None = None,
 ) -> Iterator[Taken]:
-    """The reports of a file or stream, a refusal for whatever cannot be taken in, at last what is worth noting.
+    """The reports of an input, a refusal for whatever cannot be taken in, at last what is worth noting.
 
     Args:
-        source: the file or stream; its format is told by its content.
+        source: the file, stream or address; its format is told by its content.
         published: date of publication, for every report in it.
         outlet: who published it, for every report in it.
         url: its address; a file of many reports is refused with one.
         given_id: what its id is made from, if it has no address.
         after: where an earlier run stopped (`Mark.position`); 0 for the start.
-        follow: how links to pages are followed; without it only what a feed carries itself is taken in.
+        fetch: how addresses are fetched: that of the input, and those of the pages that it links to. For a file or
+            stream nothing is fetched, and only what a feed carries itself is taken in.
+        links: how many links of the input are followed.
         watched: is given the file when it is open; its position tells how far it is read.
 
     Raises:
@@ -68,7 +71,7 @@ def take_in(
         url=_address(url) if url else None,
         id=given_id,
     )
-    return _taken(source, given, after, follow, watched)
+    return _taken(source, given, after, Following(fetch if source.address else None, links), watched)
 
 
 def _address(url: str) -> str:
@@ -78,20 +81,19 @@ def _address(url: str) -> str:
 
 
 def _taken(
-    source: Input, given: Given, after: int, follow: Follow | None, watched: Callable[[BinaryIO], None] | None
+    source: Input, given: Given, after: int, following: Following, watched: Callable[[BinaryIO], None] | None
 ) -> Iterator[Taken]:
-    seen: Counter[str] = Counter()
-    origin = Origin(source.name, path=source.path, after=after)
+    seen = following.seen
     documents = 0
     try:
-        with opened(source) as stream:
-            if watched:
+        with _opened(source, after, following.fetch) as (stream, at):
+            if watched and source.path:
                 watched(stream)
-            for found in _followed(readers.read(stream, origin), follow, seen):
+            for found in following.all(readers.read(stream, at)):
                 if isinstance(found, Document):
                     documents += 1
                     _check_given(given, found, documents)
-                    taken = from_document(found, given, source=source.name)
+                    taken = from_document(found, given, source=_source(source, found))
                     seen.update([*found.notes, *_missing(taken)])
                     yield taken
                 else:
@@ -104,27 +106,33 @@ def _taken(
         yield note
 
 
+@contextmanager
+def _opened(source: Input, after: int, fetch: Fetch | None) -> Iterator[tuple[BinaryIO, Origin]]:
+    """The bytes of an input, and where they come from."""
+    if source.address is None:
+        with opened(source) as stream:
+            yield stream, Origin(source.name, path=source.path, after=after)
+    elif fetch is None:
+        raise InputError("an address, and nothing to fetch it with", remedy="save its page, and give the file")
+    else:
+        got = fetch(source.address)
+        with got.body:
+            yield got.body, origin(got)
+
+
+def _source(source: Input, found: Document) -> str:
+    """What a report is said to come from: its own page where that was fetched, else the input."""
+    page = found.where if source.address and found.where else ""
+    # A part of an input is an address and more: "https://courier.example/feed.xml, entry 3".
+    return page if _is_address(page) and " " not in page else source.name
+
+
 def _check_given(given: Given, found: Document, documents: int) -> None:
     """An address names one report, so that an input of many is refused before its second is taken in under it."""
     if given.url and (documents > 1 or found.where):
         raise InputError(
             "one address for a file of many reports", remedy='leave out --url, or give each line its "url"'
         )
-
-
-def _followed(
-    found: Iterator[Found], follow: Follow | None, seen: Counter[str]
-) -> Iterator[Document | Refusal | Note | Mark]:
-    """What is found, with the pages that links lead to in their places."""
-    for item in found:
-        if not isinstance(item, Link):
-            yield item
-        elif item.carried and (item.whole or follow is None):
-            yield item.carried
-        elif follow is None:
-            seen["a page that is linked and not carried; read the source by its address to have it fetched"] += 1
-        else:
-            yield from _followed(follow(item), None, seen)
 
 
 def from_document(found: Document, given: Given | None = None, *, source: str | None = None) -> Report:

@@ -4,6 +4,7 @@ from truceline.ledger.asking import Asked, Fact, Thread
 from truceline.ledger.ledger import Ledger
 from truceline.ledger.opening import open_ledger
 from truceline.ledger.rows import (
+    CopyEntry,
     Counts,
     Entry,
     Hit,
@@ -12,11 +13,13 @@ from truceline.ledger.rows import (
     StoredOffice,
     StoredRecord,
     VersionEntry,
+    Withdrawal,
     Write,
 )
 
 __all__ = [
     "Asked",
+    "CopyEntry",
     "Counts",
     "Entry",
     "Fact",
@@ -28,6 +31,7 @@ __all__ = [
     "StoredRecord",
     "Thread",
     "VersionEntry",
+    "Withdrawal",
     "Write",
     "open_ledger",
 ]

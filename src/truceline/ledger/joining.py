@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any
 
-from sqlalchemy import Connection, delete, func, insert, or_, select, update
+from sqlalchemy import Connection, delete, func, insert, or_, select, union, update
 from sqlalchemy.dialects.sqlite import insert as insert_unless_there
 
 from truceline.ledger import asking, decisions, following, queries, searching
@@ -48,6 +48,9 @@ from truceline.model.offices import Office
 from truceline.model.records import RECORDS, Record
 from truceline.model.reports import Report
 from truceline.model.threads import Decision, Verb
+
+# Stands for no day in `bands`, where a key cannot be null.
+_NO_DAY = -1
 
 
 @dataclass(frozen=True, slots=True)
@@ -307,12 +310,13 @@ class Joining:
         """The digest of the version of a report whose fingerprint is stored."""
         return self._connection.scalar(select(prints.c.digest).where(prints.c.report == report))
 
-    def print(self, row: dict[str, Any], under: Iterable[str]) -> None:
+    def print(self, row: dict[str, Any], under: Iterable[str], day: int | None) -> None:
         """Stores the fingerprint of a report, in place of an older one, and forgets its copies.
 
         Args:
             row: the columns of `prints` but for the head, which is the report itself for now.
             under: the bands under which it is looked up.
+            day: the day of its publication; None where it is not known.
         """
         connection, report = self._connection, row["report"]
         connection.execute(delete(bands).where(bands.c.report == report))
@@ -323,16 +327,30 @@ class Joining:
             .values(values)
             .on_conflict_do_update(index_elements=["report"], set_={k: v for k, v in values.items() if k != "report"})
         )
-        many(connection, insert(bands), ({"band": band, "report": report} for band in sorted(set(under))))
+        at = _NO_DAY if day is None else day
+        many(connection, insert(bands), ({"band": band, "day": at, "report": report} for band in sorted(set(under))))
 
-    def like(self, under: Collection[str], report: str) -> dict[str, bytes]:
-        """Fingerprints of other reports under any of some bands, by report."""
-        query = (
-            select(prints.c.report, prints.c.payload)
-            .join(bands, bands.c.report == prints.c.report)
-            .where(bands.c.band.in_(sorted(under)), prints.c.report != report)
-            .distinct()
-        )
+    def like(self, under: Collection[str], report: str, *, day: int | None, apart: int, ever: str) -> dict[str, bytes]:
+        """Fingerprints of other reports that may be copies of one, by report.
+
+        Args:
+            under: the bands of which they have any.
+            report: the one.
+            day: its day; None where it is not known, so that others of any day are looked at.
+            apart: how many days may lie between the two; one without a day lies near all.
+            ever: the band that counts at any time.
+        """
+        found = select(bands.c.report).where(bands.c.band.in_(sorted(under)))
+        ways = [found]
+        if day is not None:
+            always = select(bands.c.report).where(bands.c.band == ever)
+            ways = [
+                found.where(bands.c.day.between(day - apart, day + apart)),
+                found.where(bands.c.day == _NO_DAY),
+                always,
+            ]
+        query = select(prints.c.report, prints.c.payload).where(prints.c.report != report)
+        query = query.where(prints.c.report.in_(union(*ways)))
         return {str(r.report): bytes(r.payload) for r in self._connection.execute(query)}
 
     def copied(self, rows: Iterable[dict[str, Any]]) -> None:

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime
 from typing import Self
 
 from sqlalchemy import Connection, Engine, select
 
-from truceline.errors import InputError
+from truceline.errors import InputError, LedgerError
 from truceline.ledger import (
     asking,
+    carrying,
     changing,
     counting,
     dealings,
@@ -22,7 +23,9 @@ from truceline.ledger import (
     offices,
     queries,
     searching,
+    sources,
     state,
+    versioning,
     writing,
 )
 from truceline.ledger.asking import EVERYTHING, Asked, Fact, Outlet, Thread
@@ -32,6 +35,7 @@ from truceline.ledger.dealings import Attendance, Tie
 from truceline.ledger.figures import Figure, figures_asked
 from truceline.ledger.refusals import explained
 from truceline.ledger.rows import (
+    CopyEntry,
     Counts,
     Entry,
     Hit,
@@ -46,6 +50,7 @@ from truceline.ledger.spans import verify
 from truceline.ledger.tables import actors, records, reports, versions
 from truceline.model.enums import Kind
 from truceline.model.reports import Reading, Report, Run
+from truceline.model.sources import Seen, Source
 from truceline.model.threads import Decision, Process
 
 
@@ -95,6 +100,11 @@ class Ledger:
         """Whether this very version was read by the same program, model and settings. Costs no parse."""
         with self._reading() as connection:
             return writing.recall(connection, report, run).reading is not None
+
+    def read_in_full(self, report: str) -> bool:
+        """Whether any version of the report with this whole id was read, and not only stored."""
+        with self._reading() as connection:
+            return queries.read_in_full(connection, report)
 
     def let_stand(self, report: Report, run: Run, *, learnt: datetime) -> None:
         """Lets a version that such a run has read stand for its report: the text that was seen last counts.
@@ -165,6 +175,73 @@ class Ledger:
         with self._reading() as connection:
             return marks.marked(connection, key)
 
+    # -- sources ---------------------------------------------------------------------------------------------------
+
+    def add_source(self, source: Source) -> bool:
+        """Adds a source, or brings back a removed one; whether it was not among the sources before.
+
+        Of a source that is known, what is told takes the place of what was there; what is left out, or is of unknown
+        kind, stays.
+
+        Raises:
+            LedgerError: the ledger cannot be written.
+        """
+        with self._writing() as connection:
+            return sources.add(connection, source)
+
+    def remove_source(self, words: str, *, at: datetime) -> Source:
+        """Takes out a source, and says which; what was met there stays known, should it be added again.
+
+        Args:
+            words: its id, the start of it, its address or its name.
+            at: now.
+
+        Raises:
+            LedgerError: no source, or several, are meant; or the ledger cannot be written.
+        """
+        with self._writing() as connection:
+            found = sources.meant(connection, words, self.where)
+            sources.remove(connection, found.id, _moment(at))
+        return found
+
+    def sources(self) -> list[Source]:
+        """The sources that are watched, the first added first."""
+        with self._reading() as connection:
+            return sources.listed(connection)
+
+    def source(self, words: str) -> Source:
+        """The source meant by its id, the start of it, its address or its name.
+
+        Raises:
+            LedgerError: no source, or several, are meant.
+        """
+        with self._reading() as connection:
+            return sources.meant(connection, words, self.where)
+
+    def seen(self, source: str, items: Collection[str] | None = None) -> dict[str, Seen]:
+        """What was met at a source (its whole id), by item; the source itself stands under "".
+
+        Args:
+            source: its id.
+            items: only these; all for None.
+        """
+        with self._reading() as connection:
+            return sources.met(connection, source, items)
+
+    def note_seen(self, items: Iterable[Seen]) -> None:
+        """Notes what was met, all or nothing; what was noted of the same items before is replaced.
+
+        Raises:
+            LedgerError: the ledger cannot be written, or knows no such source.
+        """
+        with self._writing() as connection:
+            sources.note(connection, items)
+
+    def last_looks(self) -> dict[str, Seen]:
+        """The last look at each source, by id of the source; those that were never looked at are left out."""
+        with self._reading() as connection:
+            return sources.looked(connection)
+
     # -- joining ---------------------------------------------------------------------------------------------------
 
     def waiting(self, among: Collection[str] | None = None) -> list[str]:
@@ -194,15 +271,16 @@ class Ledger:
         with self._reading() as connection:
             yield from queries.report_entries(connection)
 
-    def report(self, prefix: str) -> ReportEntry:
-        """One report as it stands.
+    def report(self, prefix: str, version: int | None = None) -> ReportEntry:
+        """One report as it stands, or one version of it as it was read last.
 
         Raises:
-            LedgerError: no report, or several, have such an id.
+            LedgerError: no report, or several, have such an id, or it has no such version.
         """
         with self._reading() as connection:
             key = queries.full_id(connection, reports, prefix, self.where)
-            return next(queries.report_entries(connection, key))
+            reading = None if version is None else self._reading_of(connection, key, version)
+            return next(queries.report_entries(connection, key, reading))
 
     def versions(self, prefix: str) -> list[VersionEntry]:
         """The versions of a report, the first first.
@@ -234,6 +312,33 @@ class Ledger:
             key = None if report is None else queries.full_id(connection, reports, report, self.where)
             yield from queries.entries(connection, kind, key)
 
+    def read_from(self, prefix: str, version: int) -> list[Entry]:
+        """What was read last from one version of a report, in the order of its text.
+
+        Raises:
+            LedgerError: no report, or several, have such an id, or it has no such version.
+        """
+        with self._reading() as connection:
+            key = queries.full_id(connection, reports, prefix, self.where)
+            return versioning.records_read(connection, self._reading_of(connection, key, version))
+
+    def withdrawn(self, report: str) -> list[Entry]:
+        """The records of a report (its whole id) that it no longer yields, with what withdrew each; the last first."""
+        with self._reading() as connection:
+            return versioning.withdrawn(connection, report)
+
+    def carriers(self, report: str) -> list[CopyEntry]:
+        """The reports that are one voice with a report (its whole id), itself among them, the earliest first."""
+        with self._reading() as connection:
+            return carrying.carriers(connection, report)
+
+    def _reading_of(self, connection: Connection, report: str, version: int) -> int:
+        reading = versioning.last_reading(connection, report, version)
+        if reading is None:
+            remedy = "see the versions with `truceline show report`"
+            raise LedgerError(f"report {report} has no version {version}", where=self.where, remedy=remedy)
+        return reading
+
     def record(self, prefix: str) -> Entry:
         """One record: the revision that stands, else the last one, marked withdrawn.
 
@@ -251,7 +356,7 @@ class Ledger:
         """
         with self._reading() as connection:
             key = queries.full_id(connection, records, prefix, self.where)
-            return queries.revisions(connection, key)
+            return versioning.with_withdrawals(connection, queries.revisions(connection, key))
 
     def stored_records(self, report: str) -> list[StoredRecord]:
         """The records of a report (its whole id) as their rows have them, for checking."""

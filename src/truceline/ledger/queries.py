@@ -40,9 +40,11 @@ STANDING = (
     .join(versions, versions.c.id == readings.c.version)
     .join(reports, reports.c.id == current.c.report)
 )
+_READ = readings.join(versions, versions.c.id == readings.c.version).join(reports, reports.c.id == versions.c.report)
 # Moments with different offsets from UTC are put in the order of time; a bare day counts as its first moment in UTC.
 DAY = func.datetime(versions.c.published)
-_IS_CURRENT = exists().where(
+# Whether a row of `records` is part of the reading that stands for its report.
+IS_CURRENT = exists().where(
     read_records.c.record == records.c.pk,
     read_records.c.reading == current.c.reading,
     current.c.report == records.c.report,
@@ -81,8 +83,27 @@ def standing_reading(connection: Connection, report: str) -> int | None:
     return connection.scalar(select(current.c.reading).where(current.c.report == report))
 
 
-def report_entries(connection: Connection, report: str | None = None) -> Iterator[ReportEntry]:
-    """Reports as they stand, by day of publication; those without a day come first."""
+def read_in_full(connection: Connection, report: str) -> bool:
+    """Whether any version of a report was read, and not only stored."""
+    query = (
+        select(readings.c.id)
+        .join(versions, versions.c.id == readings.c.version)
+        .where(versions.c.report == report, readings.c.skipped.is_(None))
+        .limit(1)
+    )
+    return connection.scalar(query) is not None
+
+
+def report_entries(
+    connection: Connection, report: str | None = None, reading: int | None = None
+) -> Iterator[ReportEntry]:
+    """Reports as they stand, by day of publication; those without a day come first.
+
+    Args:
+        connection: in a transaction.
+        report: only this one.
+        reading: only the report of this reading, as that reading has it and not as it stands.
+    """
     many = versions.alias()
     counted = select(func.count()).where(many.c.report == reports.c.id).scalar_subquery()
     query = (
@@ -99,11 +120,13 @@ def report_entries(connection: Connection, report: str | None = None) -> Iterato
             runs.c.model,
             runs.c.settings,
         )
-        .select_from(STANDING.join(runs, runs.c.id == readings.c.run))
+        .select_from((_READ if reading else STANDING).join(runs, runs.c.id == readings.c.run))
         .order_by(DAY, reports.c.id)
     )
     if report is not None:
         query = query.where(reports.c.id == report)
+    if reading is not None:
+        query = query.where(readings.c.id == reading)
     for row in stream(connection, query):
         yield _report_entry(row)
 
@@ -216,7 +239,7 @@ def revisions(connection: Connection, record: str) -> list[Entry]:
             versions.c.outlet,
             versions.c.published,
             versions.c.title,
-            _IS_CURRENT.label("current"),
+            IS_CURRENT.label("current"),
         )
         .join(reports, reports.c.id == records.c.report)
         .join(versions, versions.c.id == first)

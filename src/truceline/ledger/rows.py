@@ -52,7 +52,7 @@ class ReportEntry:
     failures: tuple[Failure, ...]
     """Stretches that broke a component."""
     skipped: str | None
-    """Why it was not read (a language code), or None."""
+    """Why it was not read (a language code, or what the first look found), or None."""
     run: Run
     """The program that read it."""
 
@@ -70,6 +70,45 @@ class VersionEntry:
     learnt: str
     """When the ledger learnt of it: ISO 8601, UTC."""
     current: bool
+
+
+@dataclass(frozen=True, slots=True)
+class CopyEntry:
+    """A report of a group of copies, as seen from one of the group."""
+
+    report: str
+    """Id of the report."""
+    title: str | None
+    outlet: str | None
+    agency: str | None
+    """The agency that it credits, in its own words."""
+    published: str | None
+    """ISO 8601 date or date-time."""
+    url: str | None
+    words: int
+    """Length of its body in words."""
+    head: bool
+    """Whether it speaks for the group."""
+    noted: bool
+    """Whether its text has a correction notice."""
+    kind: str | None
+    """How it and the one that asks are copies (exact, near, excerpt); None for itself, and where a third links them."""
+    similarity: float | None
+    """0 to 1, as in `truceline.merge.copies.Copy`."""
+    reason: str | None
+    """A sentence for a person."""
+
+
+@dataclass(frozen=True, slots=True)
+class Withdrawal:
+    """Which version of a report withdrew a record: the first after its last that lacks it."""
+
+    version: int
+    """From 1."""
+    since: str
+    """When the ledger learnt of it: ISO 8601, UTC."""
+    reread: bool
+    """Whether the record was read from this very version before: not the text lost it, another program did."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,6 +130,8 @@ class Entry:
     """When the ledger learnt of this revision: ISO 8601, UTC."""
     current: bool
     """Whether the report as it stands yields it."""
+    withdrawn_by: Withdrawal | None = None
+    """What withdrew the record, where one record or one report is asked for; None while a revision of it stands."""
 
 
 @dataclass(frozen=True, slots=True)

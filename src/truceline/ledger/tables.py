@@ -391,11 +391,13 @@ bands = Table(
     "bands",
     metadata,
     Column("band", String, primary_key=True),
+    Column("day", Integer, primary_key=True),
     Column("report", ForeignKey("reports.id"), primary_key=True),
     Index(None, "report"),
     sqlite_with_rowid=False,
 )
-"""Under which bands a report is looked up among possible copies."""
+"""Under which bands a report is looked up among possible copies of about its day: the days since the first of the year
+1, and -1 for a report without a day."""
 
 copies = Table(
     "copies",

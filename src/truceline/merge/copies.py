@@ -13,6 +13,7 @@ from __future__ import annotations
 import struct
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from datetime import date
 from enum import StrEnum
 from functools import lru_cache
 from hashlib import blake2b
@@ -23,6 +24,7 @@ import numpy.typing as npt
 from rensa import RMinHash
 
 from truceline.merge.levelled import Levelled, levelled
+from truceline.model.enums import ZoneKind
 from truceline.model.reports import Zone
 
 RUN = 5
@@ -31,25 +33,36 @@ RUN = 5
 _ROWS, _BANDS, _SEED = 3, 16, 20_250_303
 # Odd multipliers that scatter bits: 2**64 over the golden ratio, and the last of MurmurHash3's.
 _FACTOR, _MIX, _HALF = np.uint64(0x9E3779B97F4A7C15), np.uint64(0xC4CEB9FE1A85EC53), np.uint64(32)
+# Words, whole, corrected, exact, and how many numbers each part has.
+_HEAD = struct.Struct("<I??16s6H")
 # Smallest hashes kept: all runs of a story of 400 words.
 _SKETCH = 400
 _TOLD = 64
 # A shared stretch of `_WINDOW` + 4 words within the first 250 or so gives both a key.
 _LEADS, _WINDOW = 22, 24
+# How many leads a text has behind a passage if it goes on after it; each stands for a dozen words or so.
+_BEHIND = 2
 # Words of an opening, words from which on it can be an outlet's own, letters of a longer word.
 _OPENING, _OWN, _LONG = 25, 6, 5
-# Set on pairs 01 to 86, 107 and 108 of tests/behaviour/threads/copies.jsonl, tried on 87 to 106 and on derived ones.
+# Set on pairs 01 to 86, 107 and 108 of tests/behaviour/threads/copies.jsonl, tried on 87 to 106 and on derived ones;
+# `PASSAGE`, and that short excerpts need `RETOLD`, on the part `set` of evals/syndication.jsonl.
 NEAR = 0.45
 """Share of all runs that two near copies have in common, at least."""
 EXCERPT = 0.7
-"""Share of the runs of an excerpt that stand in its whole, at least."""
+"""Share of the runs of a long excerpt that stand in its whole, at least; of a short one `RETOLD`."""
+PASSAGE = 0.55
+"""The same where a long passage has other words behind it in both texts: a story within a round-up, cut at its end."""
 DIFFER = 0.07
-"""How many figures and names may be exchanged for others, at most, by the number of places that both texts fill."""
+"""How many figures and names may be exchanged for others, at most, by the number of places that both texts fill; one
+may where one of the two carries a correction notice."""
 ALIKE = 1 / 3
 """Share of its longer words that a rewritten opening keeps, at least."""
 BACKGROUND, RETOLD = 120, 0.8
 """Two texts that open with other news are copies all the same if they share more runs than a standing background has,
-and this share of the shorter's."""
+and this share of the shorter's, or a passage that is no background: a background comes last."""
+APART = 31
+"""Days that may lie between two printings of one story; the same words count at any time. What follows a template day
+after day (a communiqué, a toll) would otherwise be held against every other of its years."""
 FEWEST_WORDS = 8
 """Shorter bodies are nobody's copies: "No further details were available"."""
 FEWEST_RUNS = 15
@@ -78,12 +91,14 @@ class Fingerprint:
     """Whether the sketch holds all of its runs."""
     told: tuple[tuple[int, int], ...]
     """Hashes of the places of figures and names and of what stands there, ascending; the smallest of them."""
+    corrected: bool = False
+    """Whether the text carries a correction notice."""
 
     def to_bytes(self) -> bytes:
         """The fingerprint for storing; `from_bytes` gives it back."""
         flat = [x for pair in self.told for x in pair]
         parts = (self.signature, self.leads, self.opening, self.first, self.sketch, flat)
-        head = struct.pack("<I?16s6H", self.words, self.whole, bytes.fromhex(self.exact), *map(len, parts))
+        head = _HEAD.pack(self.words, self.whole, self.corrected, bytes.fromhex(self.exact), *map(len, parts))
         return head + b"".join(struct.pack(f"<{len(p)}I", *p) for p in parts)
 
     @classmethod
@@ -93,15 +108,14 @@ class Fingerprint:
         Raises:
             struct.error: `stored` is not what `to_bytes` gave.
         """
-        form = struct.Struct("<I?16s6H")
-        words, whole, exact, *sizes = form.unpack_from(stored)
-        parts, at = [], form.size
+        words, whole, corrected, exact, *sizes = _HEAD.unpack_from(stored)
+        parts, at = [], _HEAD.size
         for size in sizes:
             parts.append(struct.unpack_from(f"<{size}I", stored, at))
             at += 4 * size
         signature, leads, opening, first, sketch, flat = parts
         told = tuple(zip(flat[::2], flat[1::2], strict=True))
-        return cls(words, exact.hex(), signature, leads, opening, first, sketch, whole, told)
+        return cls(words, exact.hex(), signature, leads, opening, first, sketch, whole, told, corrected)
 
 
 class CopyKind(StrEnum):
@@ -138,7 +152,8 @@ def fingerprint(text: str, zones: Iterable[Zone] = ()) -> Fingerprint:
         text: canonical text.
         zones: what each stretch of it is, in code points; only the body counts. Without zones all of it is body.
     """
-    body = levelled(text, zones)
+    parts = tuple(zones)
+    body = levelled(text, parts)
     runs = _runs(body.words)
     smallest = sorted(set(runs.tolist()))
     return Fingerprint(
@@ -151,6 +166,7 @@ def fingerprint(text: str, zones: Iterable[Zone] = ()) -> Fingerprint:
         sketch=tuple(smallest[:_SKETCH]),
         whole=len(smallest) <= _SKETCH,
         told=tuple(_told(body)),
+        corrected=any(zone.kind is ZoneKind.CORRECTION for zone in parts),
     )
 
 
@@ -196,16 +212,29 @@ def bands(one: Fingerprint) -> tuple[str, ...]:
         return ()
     rows = (one.signature[i : i + _ROWS] for i in range(0, len(one.signature), _ROWS))
     signed = [f"b{n}:{_hash(repr(row)):08x}" for n, row in enumerate(rows)]
-    return (f"x:{one.exact[:16]}", *signed, *(f"l:{lead:08x}" for lead in one.leads))
+    return (exact_band(one), *signed, *(f"l:{lead:08x}" for lead in one.leads))
+
+
+def exact_band(one: Fingerprint) -> str:
+    """The block key that only reports of the same words share."""
+    return f"x:{one.exact[:16]}"
+
+
+def day(published: str | None) -> int | None:
+    """The day of publication, counted from the first of the year 1; None where it is not known."""
+    try:
+        return date.fromisoformat((published or "")[:10]).toordinal()
+    except ValueError:
+        return None
 
 
 def compare(a: Fingerprint, b: Fingerprint) -> Copy | None:
     """Whether two reports are copies; the order of the two does not matter.
 
     Exact copies have the same levelled words. Near copies share `NEAR` of all their runs of words, an excerpt has
-    `EXCERPT` of its own in the longer text. Two texts that tell other figures or names in the same places are neither
-    (the next day's story on the same template, another town's), nor are two that each open with news of their own and
-    share no more than a background or a quotation.
+    `EXCERPT` of its own in the longer text; `RETOLD` if it is short, `PASSAGE` if both texts go on after it. Two texts
+    that tell other figures or names in the same places are neither (the next day's story on the same template, another
+    town's), nor are two that each open with news of their own and share no more than a background or a quotation.
     """
     if min(a.words, b.words) < FEWEST_WORDS:
         return None
@@ -216,20 +245,22 @@ def compare(a: Fingerprint, b: Fingerprint) -> Copy | None:
     limit = min((f.sketch[-1] for f in (a, b) if not f.whole), default=2**32)
     mine, other = ({h for h in f.sketch if h <= limit} for f in (short, long))
     shared, either = len(mine & other), len(mine | other)
-    if len(mine) < FEWEST_RUNS or shared < min(NEAR * either, EXCERPT * len(mine)):
+    long_one = shared > BACKGROUND * limit / 2**32
+    passage = long_one and shared >= PASSAGE * len(mine) and _go_on(a, b)
+    excerpt = passage or shared >= (EXCERPT if long_one else RETOLD) * len(mine)
+    if len(mine) < FEWEST_RUNS or not (excerpt or shared >= NEAR * either):
         return None
     places, differing = _differing(a, b)
-    background = shared <= BACKGROUND * limit / 2**32 or shared < RETOLD * len(mine)
-    if differing > DIFFER * places or (background and _open_apart(a, b)):
+    retold = passage or (long_one and shared >= RETOLD * len(mine))
+    mended = differing == 1 and a.corrected != b.corrected
+    if (differing > DIFFER * places and not mended) or (not retold and _open_apart(a, b)):
         return None
     sampled = "" if a.whole and b.whole else "sampled "
     but = f"; {differing} of {places} figures or names are others" if differing else ""
     if shared >= NEAR * either:
         return Copy(CopyKind.NEAR, shared / either, f"{shared} of {either} {sampled}word runs are the same{but}")
-    if shared >= EXCERPT * len(mine):
-        reason = f"{shared} of {len(mine)} {sampled}word runs of the shorter stand in the longer{but}"
-        return Copy(CopyKind.EXCERPT, shared / len(mine), reason)
-    return None
+    reason = f"{shared} of {len(mine)} {sampled}word runs of the shorter stand in the longer{but}"
+    return Copy(CopyKind.EXCERPT, shared / len(mine), reason)
 
 
 def _differing(a: Fingerprint, b: Fingerprint) -> tuple[int, int]:
@@ -241,6 +272,14 @@ def _differing(a: Fingerprint, b: Fingerprint) -> tuple[int, int]:
     places = here.keys() & there.keys()
     exchanged = {(min(here[p]), min(there[p])) for p in places if here[p].isdisjoint(there[p])}
     return len(places), len(exchanged)
+
+
+def _go_on(a: Fingerprint, b: Fingerprint) -> bool:
+    """Whether each has words of its own behind what they share, as far as their leads tell."""
+    shared = set(a.leads) & set(b.leads)
+    return all(
+        len(f.leads) - max((n for n, x in enumerate(f.leads) if x in shared), default=0) > _BEHIND for f in (a, b)
+    )
 
 
 def _open_apart(a: Fingerprint, b: Fingerprint) -> bool:

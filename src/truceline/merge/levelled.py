@@ -13,6 +13,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
 
+from truceline.merge.spelling import sounding
 from truceline.model.enums import ZoneKind
 from truceline.model.reports import Zone
 
@@ -106,8 +107,8 @@ def _marked(plain: str, found: list[re.Match[str]], words: tuple[str, ...]) -> l
 def _told(words: tuple[str, ...], marks: list[tuple[bool, bool]]) -> Iterable[tuple[str, str]]:
     """Each figure or name with the words around it.
 
-    Of a name of several words the last one counts, for houses differ in titles and first names ("Envoy Mara Lind", "Ms
-    Lind"); where a figure is among them all count, in any order ("3 March", "March 3").
+    Of a name of several words the last one counts, as it sounds, for houses differ in titles, first names and spelling
+    ("Envoy Ilja Perrow", "Dr Perov"); where a figure is among them all count, in any order ("3 March", "March 3").
     """
     masked: list[str] = []
     runs: list[tuple[int, list[str]]] = []
@@ -122,4 +123,4 @@ def _told(words: tuple[str, ...], marks: list[tuple[bool, bool]]) -> Iterable[tu
         around = [*masked[max(0, at - _SIDE) : at], "_", *masked[at + 1 : at + 1 + _SIDE]]
         if len(around) - 1 - around.count(_GAP) >= _REAL:
             whole = any(word[0].isdigit() or word in _ROUND for word in run)
-            yield " ".join(around), " ".join(sorted(run)) if whole else run[-1]
+            yield " ".join(around), " ".join(sorted(run)) if whole else sounding(run[-1])

@@ -72,6 +72,15 @@ def consonants(word: str) -> str:
     return "".join(p for p in _PART.findall(_sounds(word)) if p[0] not in _VOWELS) or word
 
 
+def sounding(name: str) -> str:
+    """What is left of a name (one word) when its spelling is levelled: the same for most spellings of one name.
+
+    Of a longer name the consonants, of a shorter one all its sounds: "Perrow" and "Perov", but not "Lind" and "Lund".
+    """
+    word = folded(name)
+    return consonants(word) if len(word) >= _SHORTEST else _sounds(word)
+
+
 @lru_cache(maxsize=1 << 16)
 def _sounds(word: str) -> str:
     for pattern, letters in _ONE_SOUND:

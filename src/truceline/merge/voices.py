@@ -25,6 +25,8 @@ class Printing:
     """The agency that it credits, in its own words ("Transmar")."""
     published: str | None = None
     """ISO 8601 date or date-time; without a zone it is taken as UTC."""
+    corrected: bool = False
+    """Whether it carries a correction notice."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +76,34 @@ def group(printings: Iterable[Printing], links: Iterable[Link]) -> dict[str, str
         centre = _best({i: copy for i, copy in near[one.id].items() if i in groups})
         groups.setdefault(centre or one.id, []).append(one)
     return {p.id: first for members in groups.values() for first in [head(members)] for p in members}
+
+
+def corrected(again: Printing, others: Iterable[Printing]) -> str | None:
+    """Id of the printing that a corrected one replaces; None where it carries no notice or none of `others` fits.
+
+    It is the last that the same house published before: the same outlet, else an outlet that credits the same agency or
+    is it. Of two of one moment, or one day where the hour is not known, the one without a notice came first.
+
+    Args:
+        again: the printing with the notice.
+        others: its copies.
+    """
+    if not again.corrected:
+        return None
+    before = [p for p in others if (_instant(p.published), p.corrected) < (_instant(again.published), True)]
+    own = [p for p in before if p.outlet and again.outlet and _same_name(p.outlet, again.outlet)]
+    of_agency = [p for p in before if _same_agency(p, again)]
+    return max(own or of_agency, key=lambda p: (_instant(p.published), p.id)).id if own or of_agency else None
+
+
+def _same_agency(one: Printing, other: Printing) -> bool:
+    if one.agency and other.agency and _same_name(one.agency, other.agency):
+        return True
+    return any(p.outlet and q.agency and _same_house(p.outlet, q.agency) for p, q in ((one, other), (other, one)))
+
+
+def _same_name(one: str, other: str) -> bool:
+    return _WORD.findall(one.casefold()) == _WORD.findall(other.casefold())
 
 
 def _best(centres: Mapping[str, Copy]) -> str | None:

@@ -351,4 +351,5 @@ class ZoneKind(StrEnum):
     DATELINE = "dateline"
     BODY = "body"
     CAPTION = "caption"
+    CORRECTION = "correction"
     FURNITURE = "furniture"

@@ -20,7 +20,7 @@ class Zone(Frozen):
     end: int = Field(ge=0)
     """One past the last."""
     kind: ZoneKind
-    """What it is; furniture, bylines and datelines yield no records."""
+    """What it is; furniture, bylines, datelines and correction notices yield no records."""
 
 
 class Report(Frozen):
@@ -87,7 +87,7 @@ class Reading(Frozen):
     failures: tuple[Failure, ...] = ()
     """Stretches that broke a component."""
     skipped: str | None = None
-    """Why the report was not read ("ar": a language that cannot be read), or null."""
+    """Why the report was not read ("ar": a language that cannot be read; "first look: …"), or null."""
 
 
 class Run(Frozen):

@@ -23,6 +23,8 @@ class SourceKind(StrEnum):
     """A folder into which files fall."""
     MAILBOX = "mailbox"
     """A Maildir folder or an mbox file."""
+    UNKNOWN = "unknown"
+    """An address that nobody looked at yet; what it is comes out by its content."""
 
 
 class Source(Frozen):
@@ -49,7 +51,7 @@ class Seen(Frozen):
     source: str
     """Id of the source."""
     item: str
-    """An address, path or message id; empty for the source itself."""
+    """An address, path or message id, as UTF-8 can write it; empty for the source itself."""
     stamp: str
     """Tells whether it changed since: a validator of HTTP, the date of an entry, size and time of a file."""
     outcome: str

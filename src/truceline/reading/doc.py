@@ -283,18 +283,18 @@ def located(doc: Doc, words: tuple[int, int], place: Place | None) -> Located:
     return Located(start=s.start, end=s.end, text=s.text, place=place if on_map else None)
 
 
-_UNREAD = frozenset({ZoneKind.FURNITURE, ZoneKind.BYLINE, ZoneKind.DATELINE})
+_UNREAD = frozenset({ZoneKind.FURNITURE, ZoneKind.BYLINE, ZoneKind.DATELINE, ZoneKind.CORRECTION})
 
 
 def is_unread(doc: Doc, i: int) -> bool:
-    """Whether token `i` stands in furniture, a byline or a dateline."""
+    """Whether token `i` stands in furniture, a byline, a dateline or a correction notice."""
     return any(s.zone in _UNREAD and s.start <= i < s.end for s in state(doc).stretches)
 
 
 def readable(doc: Doc) -> Iterator[tuple[ZoneKind, int, int]]:
     """Zone and token range of every sentence that may hold records, in order.
 
-    Furniture, bylines and datelines are left out. A sentence never crosses a paragraph.
+    Furniture, bylines, datelines and correction notices are left out. A sentence never crosses a paragraph.
     """
     stretches = state(doc).stretches or (Stretch(0, len(doc), ZoneKind.BODY),)
     for stretch in stretches:

@@ -274,7 +274,7 @@ def _why(sort: Sort, turn: Altered, read: Sequence[Read], within: Stretch) -> st
         return {
             Sort.ADDED: "the report has another text, which tells it",
             Sort.REVISED: "the report has another text, in which the same words are read otherwise",
-        }.get(sort, "the report has another text, which no longer has these words")
+        }.get(sort, f"the report has another text, version {last.version}, which no longer has these words")
     if last.version != old.version:
         return "the report has another date, outlet or title"
     return f"the report was read again by {last.program}"

@@ -63,6 +63,12 @@ class RecordPage(Frozen):
     """From 1."""
     current: bool
     """Whether the report as it stands yields it."""
+    withdrawn_by: int | None
+    """The version of the report that withdrew it: the first after its last that lacks it; null while it stands."""
+    withdrawn_since: str | None
+    """When the ledger learnt of that: ISO 8601, UTC."""
+    reread: bool
+    """Whether it was read from that very version before: another program withdrew it, not the text."""
     confidence: float
     """How sure the reader is, from 0 to 1."""
     review: Review
@@ -97,12 +103,15 @@ def record_page(entry: Entry, report: Report) -> RecordPage:
         entry: the record.
         report: its report, in the version that the record's offsets count in.
     """
-    record = entry.record
+    record, gone = entry.record, entry.withdrawn_by
     return RecordPage(
         id=record.id,
         kind=record.kind,
         revision=entry.revision,
         current=entry.current,
+        withdrawn_by=gone.version if gone else None,
+        withdrawn_since=gone.since if gone else None,
+        reread=gone is not None and gone.reread,
         confidence=record.confidence,
         review=record.review,
         report=record.report,

@@ -16,7 +16,7 @@ from truceline.ledger import Ledger
 from truceline.ledger.decisions import standing
 from truceline.ledger.joining import Joining, Standing, Told, hashed
 from truceline.merge.cluster import Pair, Scored, apart, components, founder, founder_of, pair, partition, thread_id
-from truceline.merge.copies import Copy, CopyKind, Fingerprint, bands, compare, fingerprint
+from truceline.merge.copies import APART, Copy, CopyKind, Fingerprint, bands, compare, day, exact_band, fingerprint
 from truceline.merge.facts import fact, figure, people
 from truceline.merge.kinds import RULES
 from truceline.merge.processes import opponents, sides
@@ -264,10 +264,11 @@ def group_copies(store: Joining, report: Report) -> None:
     mine = fingerprint(report.text, report.zones)
     under = bands(mine)
     before = _copies_of(store, [report.id])
-    store.print({**row, "payload": mine.to_bytes(), "words": mine.words}, under)
+    at = day(report.published)
+    store.print({**row, "payload": mine.to_bytes(), "words": mine.words}, under, at)
     found = {
         other: copy
-        for other, payload in store.like(under, report.id).items()
+        for other, payload in store.like(under, report.id, day=at, apart=APART, ever=exact_band(mine)).items()
         if (copy := compare(mine, Fingerprint.from_bytes(payload)))
     }
     store.copied(

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 from typing import BinaryIO
 
 from truceline.errors import AnchorError, InputError, TrucelineError
 from truceline.intake.documents import Mark
 from truceline.intake.files import Input
+from truceline.intake.links import MOST, Fetch
 from truceline.intake.outcomes import Note, Refusal
 from truceline.intake.reports import take_in
 from truceline.ledger import Ledger, Write
@@ -19,6 +20,7 @@ from truceline.model.reports import Reading, Report, Run
 from truceline.reading.run import this_run
 from truceline.views.line import day
 from truceline.workflow.join import join_reports, joiner_of
+from truceline.workflow.passing import looking_run, passed_over
 from truceline.workflow.unfinished import Marked, Reached, file_key
 
 # As many reports as the reader holds at a time, and fewer where they are long, so that memory stays flat.
@@ -48,6 +50,8 @@ class Outcome:
     """Records that were read, by kind; empty where it had been read before."""
     failures: int = 0
     """Stretches that broke a component."""
+    passed_over: bool = False
+    """Whether the first look found it not worth the parse."""
 
     @property
     def refused(self) -> bool:
@@ -61,23 +65,29 @@ def take(
     published: str | None = None,
     outlet: str | None = None,
     url: str | None = None,
+    fetch: Fetch | None = None,
+    links: int = MOST,
     marked: Marked | None = None,
     watched: Callable[[BinaryIO], None] | None = None,
+    first_look: bool = False,
 ) -> Iterator[Item]:
     """The reports of all sources (see `truceline.intake.files.discover`), with the refusals in their places.
 
     Args:
-        sources: files and streams.
+        sources: files, streams and addresses.
         published: date of publication of every report.
         outlet: who published them.
         url: address of the one report there is.
+        fetch: how addresses, and the pages that they link to, are fetched.
+        links: how many links of one address are followed.
         marked: how far an earlier run was with a long file; without it no file is taken up and none is marked.
         watched: is given each file as it is opened.
+        first_look: whether what is not worth the parse will be passed over; a mark holds only for the like.
 
     Raises:
         UsageError: `published` is no date or `url` no address.
     """
-    said = (published, outlet, *_program()) if marked else ()
+    said = (published, outlet, str(first_look), *_program()) if marked else ()
     for source in sources:
         if isinstance(source, Refusal):
             yield source
@@ -87,7 +97,17 @@ def take(
         if after:
             yield Note(source.name, f"taken up where an earlier run stopped, at byte {after:,}")
         reached = after > 0
-        for item in take_in(source, published=published, outlet=outlet, url=url, after=after, watched=watched):
+        taken = take_in(
+            source,
+            published=published,
+            outlet=outlet,
+            url=url,
+            after=after,
+            fetch=fetch,
+            links=links,
+            watched=watched,
+        )
+        for item in taken:
             if not isinstance(item, Mark):
                 yield item
             elif key:
@@ -103,7 +123,12 @@ def _program() -> tuple[str, str]:
 
 
 def read_into(
-    ledger: Ledger, taken: Iterable[Item], *, now: Callable[[], datetime], run: Run | None = None
+    ledger: Ledger,
+    taken: Iterable[Item],
+    *,
+    now: Callable[[], datetime],
+    run: Run | None = None,
+    first_look: bool = False,
 ) -> Iterator[Outcome | Note]:
     """Stores every report with what is read from it, and says what became of each, in order; notes pass through.
 
@@ -115,6 +140,7 @@ def read_into(
         taken: reports, refusals and notes, as intake gives them.
         now: the clock.
         run: the program that reads; this one by default.
+        first_look: stores what `truceline.intake.firstlook` finds not worth the parse without reading it.
 
     Raises:
         LedgerError: the ledger cannot be written.
@@ -125,7 +151,7 @@ def read_into(
     texts: dict[str, str] = {}
     for batch, reached in _batches(taken):
         stored: list[str] = []
-        for item in _read_batch(ledger, batch, run, now):
+        for item in _read_batch(ledger, batch, run, now, first_look):
             if isinstance(item, Outcome) and item.report and not item.refused:
                 stored.append(item.report.id)
                 yield from _odd(item.report, texts, now())
@@ -138,6 +164,7 @@ def read_into(
     for _ in join_reports(ledger, joiner, ledger.waiting()):
         pass
     ledger.finish(run, now())
+    ledger.finish(looking_run(), now())
 
 
 def _odd(report: Report, texts: dict[str, str], now: datetime) -> Iterator[Note]:
@@ -176,19 +203,26 @@ def _batches(taken: Iterable[Item]) -> Iterator[tuple[list[Given], dict[str, int
     yield batch, reached
 
 
-def _read_batch(ledger: Ledger, batch: list[Given], run: Run, now: Callable[[], datetime]) -> Iterator[Outcome | Note]:
+def _read_batch(
+    ledger: Ledger, batch: list[Given], run: Run, now: Callable[[], datetime], first_look: bool
+) -> Iterator[Outcome | Note]:
     items: list[Given] = [ledger.completed(item) if isinstance(item, Report) else item for item in batch]
-    unread = [isinstance(item, Report) and not ledger.has_read(item, run) for item in items]
-    readings = _readings([r for r, new in zip(items, unread, strict=True) if new and isinstance(r, Report)])
-    for item, new in zip(items, unread, strict=True):
+    passed = [passed_over(ledger, item) if first_look and isinstance(item, Report) else None for item in items]
+    runs = [looking_run() if seen else run for seen in passed]
+    new = [isinstance(item, Report) and not ledger.has_read(item, by) for item, by in zip(items, runs, strict=True)]
+    unread = [r for r, seen, is_new in zip(items, passed, new, strict=True) if is_new and not seen]
+    readings = _readings([r for r in unread if isinstance(r, Report)])
+    for item, seen, by, is_new in zip(items, passed, runs, new, strict=True):
         if isinstance(item, Note):
             yield item
         elif isinstance(item, Refusal):
             yield Outcome(item.where, reason=str(item))
-        elif new:
-            yield _stored(ledger, item, next(readings), run, now)
+        elif is_new and seen:
+            yield replace(_stored(ledger, item, seen, by, now), passed_over=True)
+        elif is_new:
+            yield _stored(ledger, item, next(readings), by, now)
         else:
-            ledger.let_stand(item, run, learnt=now())
+            ledger.let_stand(item, by, learnt=now())
             yield Outcome(item.source, item, Write.UNCHANGED)
 
 

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
 from typing import BinaryIO
 
-from truceline.intake.files import Input, discover
+from truceline.intake.files import Input, discover, is_address
+from truceline.intake.links import MOST, Fetch
 from truceline.intake.outcomes import Note
 from truceline.ledger import Ledger, Write
 from truceline.model.enums import Kind
@@ -19,6 +21,7 @@ from truceline.workflow.unfinished import LONG
 REFUSED = "refused"
 # How files of many reports are named; what they hold is told by their content.
 _OF_MANY = {".warc", ".gz", ".zst", ".zip", ".csv", ".tsv", ".mbox"}
+SKIPPED = "skipped"
 
 
 def read_paths(
@@ -31,8 +34,11 @@ def read_paths(
     url: str | None = None,
     from_start: bool = False,
     extent: Extent | None = None,
+    fetch: Fetch | None = None,
+    links: int = MOST,
+    first_look: bool = False,
 ) -> Iterator[Outcome | Note]:
-    """Reads files, folders, patterns and standard input into a ledger, and says what became of each report.
+    """Reads files, folders, patterns, standard input and addresses into a ledger, and says what became of each report.
 
     Args:
         ledger: open for writing.
@@ -43,6 +49,9 @@ def read_paths(
         url: address of the one report there is.
         from_start: reads long files from their beginning, even where an earlier run stopped within them.
         extent: is told of the files as they are opened.
+        fetch: how addresses, and the pages that they link to, are fetched (see `fetching`).
+        links: how many links of one address are followed.
+        first_look: stores what is not worth the parse without reading it (see `read_into`).
 
     Raises:
         UsageError: `published` is no date or `url` no address.
@@ -53,18 +62,42 @@ def read_paths(
         published=published,
         outlet=outlet,
         url=url,
+        fetch=fetch,
+        links=links,
         marked=(lambda _: 0) if from_start else ledger.marked,
         watched=extent.enter if extent else None,
+        first_look=first_look,
     )
-    return read_into(ledger, taken, now=now)
+    return read_into(ledger, taken, now=now, first_look=first_look)
+
+
+@contextmanager
+def fetching(
+    paths: Iterable[str], cache: Path, *, allow_private: bool = False, agent: str | None = None
+) -> Iterator[Fetch | None]:
+    """How addresses among `paths` are fetched; None where there are none, and nothing of a network is then loaded.
+
+    Args:
+        paths: as the user gives them.
+        cache: folder in which pages are kept for some days.
+        allow_private: whether addresses may lead into the user's own network.
+        agent: how servers are told who asks; Truceline by default.
+    """
+    if not any(map(is_address, paths)):
+        yield None
+        return
+    from truceline.intake.fetch.fetcher import AGENT, Fetcher
+
+    with Fetcher(cache, allow_private=allow_private, agent=agent or AGENT) as fetcher:
+        yield fetcher.get
 
 
 def expected(paths: Sequence[str]) -> int | None:
-    """About how many reports the files hold; None where that cannot be told: standard input, or a long file.
+    """About how many reports the files hold; None where that cannot be told: standard input, an address, a long file.
 
     A file counts as one report, one of JSON Lines as many as it has lines.
     """
-    if "-" in paths:
+    if "-" in paths or any(map(is_address, paths)):
         return None
     counts = [_count(path) for path in _files(paths)]
     return None if None in counts else sum(filter(None, counts))
@@ -75,7 +108,7 @@ class Extent:
 
     def __init__(self, paths: Sequence[str]) -> None:
         self._counted = expected(paths)
-        self._size = 0 if "-" in paths else sum(map(_size, _files(paths)))
+        self._size = 0 if "-" in paths or any(map(is_address, paths)) else sum(map(_size, _files(paths)))
         self._before = 0
         self._stream: BinaryIO | None = None
 
@@ -134,7 +167,7 @@ class Done:
     source: str | None
     """The file, stream, address or line it came from."""
     outcome: str
-    """new, unchanged, new-version, reread, or refused."""
+    """new, unchanged, new-version, reread, refused; skipped for what the first look passed over now."""
     reason: str | None
     """Why it was refused, or why it was stored and not read."""
     records: dict[str, int]
@@ -146,7 +179,8 @@ class Done:
 def done(item: Outcome) -> Done:
     """What became of a report, as it is told to programs."""
     key = item.report.id if item.report and not item.refused else None
-    outcome = item.write.value if item.write else REFUSED
+    skipped = item.passed_over and item.write not in (None, Write.UNCHANGED)
+    outcome = SKIPPED if skipped else item.write.value if item.write else REFUSED
     records = {kind.value: item.records[kind] for kind in Kind if item.records[kind]}
     return Done(key, item.source, outcome, item.reason, records, item.failures)
 
@@ -177,7 +211,7 @@ class Tally:
         self.failures += item.failures
         if item.refused:
             self.refused.append(found)
-        elif item.report and item.reason and item.write is not Write.UNCHANGED:
+        elif item.report and item.reason and not item.passed_over and item.write is not Write.UNCHANGED:
             self.languages[item.report.language or "?"] += 1
         return found
 

@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Sequence
+from collections import deque
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from functools import cache
 from itertools import islice
 
 from truceline.errors import LedgerError, UsageError
-from truceline.ledger import Asked, Entry, Ledger, OfficeEntry
+from truceline.intake.zones import corrected_title
+from truceline.ledger import Asked, CopyEntry, Entry, Ledger, OfficeEntry, ReportEntry, VersionEntry
 from truceline.ledger.decisions import standing
 from truceline.merge.kinds import RULES
 from truceline.merge.scoring import Tally
 from truceline.merge.traits import Traits
 from truceline.model.enums import ActorKind, Kind
+from truceline.model.reports import Report
 from truceline.views import tollranges
 from truceline.views.actors import (
     ActorLine,
@@ -24,12 +27,15 @@ from truceline.views.actors import (
     register,
     with_offices,
 )
+from truceline.views.corrections import Correcting, correcting, corrects
 from truceline.views.listing import AnyLine, labels, line, lines
 from truceline.views.record import RecordPage, record_page
-from truceline.views.report import ReportPage, report_page
+from truceline.views.report import Around, ReportPage, report_page
+from truceline.views.reportlines import ReportLine, report_line
 from truceline.views.thread import Comparison, ThreadPage, thread_page, tie
 from truceline.views.tollmodels import Tolls
 from truceline.views.tollseries import rows, runs, series
+from truceline.views.versions import VersionComparison, compared
 
 
 def listing(ledger: Ledger, kind: Kind, *, limit: int, report: str | None = None) -> tuple[list[AnyLine], int]:
@@ -67,14 +73,84 @@ def tolls(ledger: Ledger, asked: Asked, *, limit: int) -> Tolls:
     )
 
 
-def report(ledger: Ledger, prefix: str) -> ReportPage:
-    """One report with its records beside the words.
+def reports(ledger: Ledger, *, skipped: bool, limit: int) -> tuple[list[ReportLine], int]:
+    """The latest reports, and how many more there are.
+
+    Args:
+        ledger: open.
+        skipped: only those that were stored and not read.
+        limit: how many at most.
+    """
+    latest: deque[ReportEntry] = deque(maxlen=limit)
+    count = 0
+    for entry in ledger.reports():
+        if entry.skipped or not skipped:
+            latest.append(entry)
+            count += 1
+    return [report_line(entry) for entry in reversed(latest)], count - len(latest)
+
+
+def report(ledger: Ledger, prefix: str, version: int | None = None) -> ReportPage:
+    """One report with its records beside the words, its versions and copies.
+
+    Args:
+        ledger: open.
+        prefix: the start of its id.
+        version: which version; the one that stands for None.
 
     Raises:
-        LedgerError: no report, or several, have such an id.
+        LedgerError: no report, or several, have such an id, or it has no such version.
     """
-    entry = ledger.report(prefix)
-    return report_page(entry, ledger.document(entry.id), ledger.records(report=entry.id))
+    entry = ledger.report(prefix, version)
+    versions = ledger.versions(entry.id)
+    carried = ledger.carriers(entry.id)
+    around = Around(
+        versions=versions,
+        texts={v.n: ledger.document(entry.id, v.n) for v in versions},
+        withdrawn=ledger.withdrawn(entry.id),
+        carried=carried,
+        corrects=_corrects(carried, entry.id),
+        corrected_by=tuple(_correcting(ledger, carried, entry.id)),
+    )
+    entries = ledger.read_from(entry.id, entry.version)
+    return report_page(entry, around.texts[entry.version], entries, around)
+
+
+def _corrects(carried: Collection[CopyEntry], report: str) -> Correcting | None:
+    """The report that a corrected one replaces."""
+    return corrects(carried, report, {c.report for c in carried if c.noted or corrected_title(c.title or "")})
+
+
+def _correcting(ledger: Ledger, carried: Collection[CopyEntry], report: str) -> Iterator[Correcting]:
+    """The reports that correct one: those of its copies that carry a notice and replace it and no later one."""
+    for copy in carried:
+        if copy.report != report and (copy.noted or corrected_title(copy.title or "")):
+            meant = _corrects(ledger.carriers(copy.report), copy.report)
+            if meant and meant.report == report:
+                yield correcting(copy)
+
+
+def versions(ledger: Ledger, prefix: str, version: int | None, against: int) -> VersionComparison:
+    """Two versions of a report held against each other.
+
+    Args:
+        ledger: open.
+        prefix: the start of the report's id.
+        version: which version; the one that stands for None.
+        against: the version that it is held against.
+
+    Raises:
+        LedgerError: no report, or several, have such an id, or it has no such version.
+    """
+    entry = ledger.report(prefix, version)
+    older, newer = sorted((entry.version, against))
+    by_number = {v.n: v for v in ledger.versions(entry.id)}
+
+    def whole(n: int) -> tuple[VersionEntry, Report, list[Entry]]:
+        read = ledger.read_from(entry.id, n)
+        return by_number[n], ledger.document(entry.id, n), read
+
+    return compared(whole(older), whole(newer))
 
 
 def record(ledger: Ledger, prefix: str) -> tuple[RecordPage, Entry]:

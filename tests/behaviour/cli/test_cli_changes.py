@@ -142,7 +142,7 @@ def test_what_is_gone_is_withdrawn_with_its_words(book, ask) -> None:
     assert (thread["withdrawn"], thread["before"], thread["after"]) == (True, 1, 0)
     (change,) = thread["changes"]
     assert (change["sort"], change["record"]) == ("withdrawn", answer(FIRST).id)
-    assert change["why"] == "the report has another text, which no longer has these words"
+    assert change["why"] == "the report has another text, version 2, which no longer has these words"
     assert change["line"]["review"] == "withdrawn"
 
 

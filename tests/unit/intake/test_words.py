@@ -13,7 +13,7 @@ from truceline.intake.zones.cues import levelled
 
 def _entries() -> list[tuple[str, str, dict[str, Any]]]:
     found = []
-    for file in ("furniture.toml", "agencies.toml"):
+    for file in ("furniture.toml", "agencies.toml", "corrections.toml"):
         tables = tomllib.loads(resources.files("truceline.intake.zones").joinpath(file).read_text("utf-8"))
         found += [(file, name, entry) for name, entries in tables.items() for entry in entries]
     return found

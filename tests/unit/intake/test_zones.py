@@ -226,7 +226,7 @@ def test_captions(line: str, expected: list[tuple[str, str]]) -> None:
         "11 November 2019 Last updated at 12:41 GMT",
         "Published: March 3, 2025, 5:40 p.m. ET",
         "14:20 GMT",
-        "This article was amended on 3 May to correct a name.",
+        "This article was updated on 3 May.",
         "* * *",
         "Most read",
     ],

@@ -126,3 +126,13 @@ def test_offices_come_when_an_older_ledger_is_read_anew_and_records_stay_as_they
         assert ledger.write(given, reading(given), later, learnt=NOON) is Write.REREAD
         assert [e.office for e in ledger.offices()] == list(offices(given))
         assert {e.revision for e in ledger.records()} == {1}
+
+
+def test_every_report_is_joined_anew_after_fingerprints_changed(path: Path) -> None:
+    engine = create_engine(f"sqlite:///{path}")
+    with engine.begin() as connection:
+        command.upgrade(config(connection), "0003")
+        connection.exec_driver_sql("INSERT INTO joined VALUES ('rep_one', 1)")
+        command.upgrade(config(connection), "0004")
+        assert connection.exec_driver_sql("SELECT count(*) FROM joined").scalar() == 0
+    engine.dispose()

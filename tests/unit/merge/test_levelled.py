@@ -55,7 +55,16 @@ def test_figures_and_names_stand_among_words() -> None:
     told = _told(
         "At least 38 people were killed near the bridge of Olmet on the day before, Envoy Mara Lind told them."
     )
-    assert told == {"38", "olmet", "lind"}
+    assert told == {"38", "lmt", "lind"}
+
+
+@pytest.mark.parametrize(("one", "other"), [("Dr Perrow", "Dr Perov"), ("Teshk", "Teshq"), ("Nassar", "Nasser")])
+def test_a_name_counts_as_it_sounds(one: str, other: str) -> None:
+    assert _told(f"The road to the clinic of {one} was shut.") == _told(f"The road to the clinic of {other} was shut.")
+
+
+def test_short_names_that_sound_otherwise_are_others() -> None:
+    assert _told("The road to the clinic of Lind was shut.") != _told("The road to the clinic of Lund was shut.")
 
 
 @pytest.mark.parametrize("date", ["3 March", "March 3"])

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from truceline.merge.copies import Copy, CopyKind
-from truceline.merge.voices import Link, Printing, group, head
+from truceline.merge.voices import Link, Printing, corrected, group, head
 
 EXACT = Copy(CopyKind.EXACT, 1.0, "all 100 words are the same")
 NEAR = Copy(CopyKind.NEAR, 0.8, "80 of 100 word runs are the same")
@@ -92,3 +92,33 @@ def test_the_best_link_decides() -> None:
 
 def test_links_to_unknown_reports_count_for_nothing() -> None:
     assert group([Printing("a", 100)], [Link("a", "gone", EXACT)]) == {"a": "a"}
+
+
+def _told(id_: str, outlet: str, at: str, agency: str | None = None, *, corrected: bool = False) -> Printing:
+    return Printing(id_, 100, outlet, agency, at, corrected=corrected)
+
+
+AGAIN = _told("z", "Gazette", "2025-03-04T10:00Z", "Transmar", corrected=True)
+
+
+@pytest.mark.parametrize(
+    ("others", "replaced"),
+    [
+        ([_told("a", "Gazette", "2025-03-04T08:00Z"), _told("b", "Courier", "2025-03-04T09:00Z", "Transmar")], "a"),
+        ([_told("a", "GAZETTE", "2025-03-04T08:00Z"), _told("b", "Gazette", "2025-03-04T09:00Z")], "b"),
+        ([_told("a", "Courier", "2025-03-04T08:00Z", "Transmar"), _told("b", "Radio", "2025-03-04T09:00Z")], "a"),
+        ([_told("a", "Transmar", "2025-03-04T08:00Z")], "a"),
+        ([_told("a", "Gazette", "2025-03-04T11:00Z")], None),
+        ([_told("a", "Radio", "2025-03-04T08:00Z", "BPS")], None),
+        ([], None),
+    ],
+)
+def test_a_corrected_printing_replaces_the_last_of_its_house(others: list[Printing], replaced: str | None) -> None:
+    assert corrected(AGAIN, others) == replaced
+
+
+def test_of_one_day_the_printing_without_a_notice_came_first() -> None:
+    plain, noted = _told("a", "Gazette", "2025-03-04"), _told("b", "Gazette", "2025-03-04", corrected=True)
+    assert corrected(noted, [plain]) == "a"
+    assert corrected(plain, [noted]) is None
+    assert corrected(noted, [_told("c", "Gazette", "2025-03-04", corrected=True)]) is None

@@ -17,6 +17,7 @@ from truceline.cli.show import (
     proposals,
     record,
     report,
+    reports,
     state,
     thread,
     timeline,
@@ -44,6 +45,7 @@ app.command(epilog=timeline.EXAMPLES)(timeline.timeline)
 app.command(epilog=places.EXAMPLES)(places.places)
 app.command(epilog=network.EXAMPLES)(network.network)
 app.command(epilog=report.EXAMPLES)(report.report)
+app.command(epilog=reports.EXAMPLES)(reports.reports)
 app.command(epilog=record.EXAMPLES)(record.record)
 app.command(epilog=thread.EXAMPLES)(thread.thread)
 app.command(epilog=actors.EXAMPLES)(actors.actors)

@@ -23,4 +23,4 @@ class Fetched:
     stamp: str
     """Its validator (ETag, else Last-Modified, else a hash of the body): tells whether it changed since."""
     unchanged: bool
-    """Whether the server said that what was kept of it still holds (304)."""
+    """Whether it is what was kept: the server said that it still holds (304), or had said for how long it would."""

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 
 from truceline.intake.text import trimmed
+from truceline.intake.zones.corrections import corrected_title, is_correction
 from truceline.intake.zones.credits import agency_pattern, caption, closing_credit, is_byline, trailing_agency
 from truceline.intake.zones.datelines import dateline, whole_dateline
 from truceline.intake.zones.furniture import is_furniture, post_time
@@ -92,6 +93,8 @@ def _kind(line: str, i: int, count: int, title: str | None, known: Mapping[str, 
         return known[line]
     if count == 1:
         return ZoneKind.BODY
+    if is_correction(line):
+        return ZoneKind.CORRECTION
     if is_furniture(line):
         return ZoneKind.FURNITURE
     if is_byline(line, at_edge=i < _TOP or i >= count - _BOTTOM):
@@ -112,8 +115,10 @@ def _whole(line: str, kind: ZoneKind) -> Cut:
 
 
 def _title(line: str, kind: ZoneKind) -> Cut:
-    start, end = split_suffix(line)
-    return [(0, start, ZoneKind.FURNITURE), (start, end, kind), (end, len(line), ZoneKind.FURNITURE)], []
+    mark = corrected_title(line)
+    start, end = (mark + at for at in split_suffix(line[mark:]))
+    parts = [(0, mark, ZoneKind.CORRECTION), (mark, start, ZoneKind.FURNITURE), (start, end, kind)]
+    return [*parts, (end, len(line), ZoneKind.FURNITURE)], []
 
 
 def _byline(line: str, kind: ZoneKind) -> Cut:

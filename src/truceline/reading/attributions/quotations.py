@@ -24,7 +24,7 @@ class Quotations:
         """Indexes `quotes`, which are in order and do not overlap, and the paragraphs they stand in."""
         self.all = tuple(quotes)
         self._at = {i: q for q in self.all for i in range(q.start, q.end)}
-        self._starts = [s.start for s in stretches if s.zone is not ZoneKind.FURNITURE]
+        self._starts = [s.start for s in stretches if s.zone not in {ZoneKind.FURNITURE, ZoneKind.CORRECTION}]
 
     def paragraph(self, i: int) -> int:
         """Number of the paragraph that holds token `i`."""

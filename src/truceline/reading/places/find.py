@@ -34,7 +34,7 @@ def toponyms(doc: Doc) -> list[Toponym]:
     labels = Labels(doc)
     words, found = [token.text for token in doc], list[Toponym]()
     for stretch in state(doc).stretches or (Stretch(0, len(doc), ZoneKind.BODY),):
-        if stretch.zone in {ZoneKind.FURNITURE, ZoneKind.BYLINE}:
+        if stretch.zone in {ZoneKind.FURNITURE, ZoneKind.BYLINE, ZoneKind.CORRECTION}:
             continue
         i = stretch.start
         while i < stretch.end:

@@ -1,4 +1,8 @@
-"""Intake: posts know their page, versions their authors and last change; sources, what a watch met, marks."""
+"""Intake: posts know their page, versions their authors and last change; sources, what a watch met, marks.
+
+Copies are looked up by day. Every report waits to be joined again: fingerprints have names as they sound, and old ones
+would not match new ones.
+"""
 
 import sqlalchemy as sa
 from alembic import op
@@ -8,6 +12,18 @@ down_revision = "0003"
 
 
 def upgrade() -> None:
+    op.execute("DELETE FROM joined")
+    op.drop_table("bands")
+    op.create_table(
+        "bands",
+        sa.Column("band", sa.String(), nullable=False),
+        sa.Column("day", sa.Integer(), nullable=False),
+        sa.Column("report", sa.String(), nullable=False),
+        sa.PrimaryKeyConstraint("band", "day", "report", name="pk_bands"),
+        sa.ForeignKeyConstraint(["report"], ["reports.id"], name="fk_bands_report"),
+        sqlite_with_rowid=False,
+    )
+    op.create_index("ix_bands_report", "bands", ["report"])
     op.add_column("reports", sa.Column("page", sa.String()))
     op.create_index("ix_reports_page", "reports", ["page"])
     op.add_column("versions", sa.Column("modified", sa.String()))

@@ -60,13 +60,19 @@ def test_what_wraps_posts_is_no_post() -> None:
     assert [e.get("id") for e in apart(list(elements.values()))] == ["a", "b"]
 
 
-def test_the_address_that_a_page_was_served_at_stands_in_for_one_it_states() -> None:
+@pytest.mark.parametrize("host", ["northgate.example", "harbour.example"])
+def test_a_live_page_states_its_address_for_its_own_host_only(host: str) -> None:
+    with EXAMPLE.open("rb") as stream:
+        found = [
+            d for d in page.read(stream, Origin("x", url=f"https://{host}/live?post=3")) if isinstance(d, Document)
+        ]
+    own = "https://www.northgate.example/news/live/kaldara-talks-6-march"
+    assert {d.page for d in found} == {own if host == "northgate.example" else "https://harbour.example/live"}
+
+
+def test_the_address_that_a_page_was_served_at_stands_in_for_one_it_does_not_state() -> None:
     html = "<div class='ncpost-container' data-ncpost-id='7'><time>10:20</time><p>The bridge is closed.</p></div>"
     served = Origin("x", url="https://harbour.example/live/bridge?post=3")
-    with EXAMPLE.open("rb") as stream:
-        assert {d.page for d in page.read(stream, served) if isinstance(d, Document)} == {
-            "https://www.northgate.example/news/live/kaldara-talks-6-march"
-        }
     [document] = page.read(io.BytesIO(html.encode()), served)
     assert isinstance(document, Document)
     assert (document.page, document.url) == (

@@ -13,8 +13,11 @@ from pathlib import Path
 
 HERE = Path(__file__).resolve().parent
 PAGES = (
-    ("https://www.meridianpost.example/world/three-phase-plan", "01-meridian-post-three-phase-plan.html"),
-    ("https://courier.kaldara.example/news/harvik", "08-ostrel-courier-harvik.html"),
+    (
+        "https://www.meridianpost.example/world/2025/03/kaldara-three-phase-plan",
+        "01-meridian-post-three-phase-plan.html",
+    ),
+    ("https://ostrelcourier.example/nation/story.php?id=88164", "08-ostrel-courier-harvik.html"),
 )
 _ID = "<urn:uuid:00000000-0000-4000-8000-{:012d}>"
 

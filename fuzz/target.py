@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import io
 from collections.abc import Callable
+from contextlib import suppress
 from pathlib import Path
 
 from truceline.errors import InputError
 from truceline.intake import readers
 from truceline.intake.documents import Document, Link, Origin
-from truceline.intake.formats import Format, sniff
+from truceline.intake.formats import Format
+from truceline.intake.pdf.pages import extracted
 from truceline.intake.reports import from_document
 
 CORPORA = Path(__file__).with_name("corpora")
@@ -22,23 +24,24 @@ def through(form: Format) -> Callable[[bytes], None]:
     read = readers.reader(form)
 
     def target(data: bytes) -> None:
-        try:
+        with suppress(InputError):
             for found in read(io.BytesIO(data), _ORIGIN):
                 _taken(found)
-        except InputError:
-            pass
 
     return target
 
 
 def any_format(data: bytes) -> None:
     """The target that lets content decide who reads."""
-    try:
-        sniff(data[:65_536])
+    with suppress(InputError):
         for found in readers.read(io.BytesIO(data), _ORIGIN):
             _taken(found)
-    except InputError:
-        pass
+
+
+def pdf(data: bytes) -> None:
+    """The target that takes a PDF apart in this process, where its reader would start one of its own each time."""
+    with suppress(InputError):
+        extracted(data)
 
 
 def _taken(found: object) -> None:
@@ -54,6 +57,7 @@ def _taken(found: object) -> None:
 
 TARGETS: dict[str, Callable[[], Callable[[bytes], None]]] = {
     "any": lambda: any_format,
-    **{form.value: (lambda form=form: through(form)) for form in Format},  # type: ignore[misc]
+    "pdf": lambda: pdf,
+    **{form.value: (lambda form=form: through(form)) for form in Format if form is not Format.PDF},  # type: ignore[misc]
 }
 """The targets by the names of their folders."""

@@ -8,7 +8,8 @@ from evals.gold import Row
 from evals.ledger import Score, score
 from evals.own import rows
 from evals.variant import Names, Variant
-from truceline.intake.reports import Given, report
+from truceline.intake.documents import Document
+from truceline.intake.reports import from_document
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +36,7 @@ def told(name: str, text: str, published: str | None, gold: list[Row], names: Na
         days: how many days later it all happens.
     """
     variant = Variant(text, names, days)
-    taken = report(variant.text, Given(published=variant.day(published) if published else None))
+    taken = from_document(Document(variant.text, published=variant.day(published) if published else None))
     return Told(name, variant, variant.moved(gold), next(rows([taken])))
 
 

@@ -89,7 +89,7 @@ def _members(archive: zipfile.ZipFile) -> list[zipfile.ZipInfo]:
     names = {member.filename for member in members}
     if "[Content_Types].xml" in names or {"mimetype", "META-INF/manifest.xml"} <= names:
         raise InputError("an office document", remedy="save it as PDF, HTML or plain text")
-    found = [member for member in members if not (member.is_dir() or _is_hidden(member.filename))]
+    found = [member for member in members if not (member.filename.endswith("/") or _is_hidden(member.filename))]
     if not found:
         raise InputError("no files in this archive", remedy="nothing to do, or check the file")
     return found

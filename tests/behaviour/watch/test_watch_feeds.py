@@ -253,3 +253,29 @@ def test_what_robots_txt_forbids_is_said_once_and_not_asked(watching, site: Site
         watch.looks(3)
     assert sorted(watch.came) == ["new", "new", "refused"]
     assert site.asked["/story1"] == 0
+
+
+def live(*posts: tuple[str, str]) -> str:
+    """A live page with posts, each an id and its words."""
+    articles = "".join(
+        f'<article class="live-post" id="post-{key}"><time datetime="2026-04-02T{key[:2]}:{key[2:]}:00Z">{key}</time>'
+        f"<p>{words}</p></article>"
+        for key, words in posts
+    )
+    return (
+        "<html><head><title>Talks in Belm – live</title><meta property='og:site_name' content='Ostane Courier'>"
+        '<script type="application/ld+json">{"@type": "LiveBlogPosting", "datePublished": "2026-04-02T08:00:00Z"}'
+        f"</script></head><body><main class='live'>{articles}</main></body></html>"
+    )
+
+
+def test_posts_of_a_live_page_come_one_by_one_and_an_edited_one_as_a_version(watching, site: Site, reader) -> None:
+    old = [("0900", FIRST[0]), ("0930", FIRST[1]), ("1000", "The mediators said that the talks would go on at noon.")]
+    site.answers["/live"] = Answer(live(*old).encode())
+    with watching(site.url("/live")) as watch:
+        watch.wait(lambda w: w.came.count("new") == 3)
+        edited = [old[0], ("0930", f"{FIRST[1]} He gave no reason."), old[2], ("1015", SECOND[2])]
+        site.answers["/live"] = Answer(live(*edited).encode())
+        watch.wait(lambda w: w.came.count("new") == 4 and "new-version" in w.came)
+        watch.looks(3)
+    assert (watch.came.count("new"), watch.came.count("new-version")) == (4, 1)

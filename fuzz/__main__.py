@@ -16,6 +16,8 @@ with atheris.instrument_imports(include=["truceline.intake", "feedparser", "pypd
     from fuzz.target import CORPORA, TARGETS
 
 _FOUND = Path(".fuzz")
+# More to start from, whatever the target.
+_EXAMPLES = ("examples/intake", "examples/reports")
 
 
 def main() -> None:
@@ -28,7 +30,7 @@ def main() -> None:
     found = _FOUND / f"found-{name}"
     found.mkdir(parents=True, exist_ok=True)
     options = [f"-artifact_prefix={found}/", "-timeout=10", "-rss_limit_mb=3000", *sys.argv[2:]]
-    atheris.Setup([sys.argv[0], *options, str(found), str(CORPORA / name)], TARGETS[name]())
+    atheris.Setup([sys.argv[0], *options, str(found), str(CORPORA / name), *_EXAMPLES], TARGETS[name]())
     atheris.Fuzz()
 
 

@@ -9,6 +9,7 @@ from spacy.tokens import Doc
 from training.corpus import Report as Marked
 from training.markup import load
 
+from ledger_samples import Reader
 from truceline.intake.zones import zones
 from truceline.model.records import Record
 from truceline.model.reports import Report
@@ -39,3 +40,11 @@ def read_text() -> ReadText:
         return report, doc, seal(doc, report.id)
 
     return read
+
+
+@pytest.fixture
+def reader(monkeypatch: pytest.MonkeyPatch) -> Reader:
+    """Stands in for the parser."""
+    found = Reader()
+    monkeypatch.setattr("truceline.reading.reader.read", found.read)
+    return found

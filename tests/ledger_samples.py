@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
 from datetime import UTC, datetime
 
 from truceline.model.enums import (
@@ -120,3 +121,18 @@ def reading(of: Report, *, confidence: float = 0.5, failures: tuple[Failure, ...
         offices=offices(of),
         failures=failures,
     )
+
+
+class Reader:
+    """Stands for the parser: what it was given, and reports that break it."""
+
+    def __init__(self) -> None:
+        self.seen: list[str] = []
+        self.breaks = ""
+
+    def read(self, reports: Iterable[Report]) -> Iterator[tuple[Report, Reading]]:
+        for one in reports:
+            if self.breaks and self.breaks in one.text:
+                raise RecursionError("too deep")
+            self.seen.append(one.id)
+            yield one, reading(one)

@@ -9,7 +9,7 @@ import typer
 
 from truceline.cli.house import FAILED
 from truceline.cli.ledgers import ledger_at
-from truceline.cli.options import DEFAULT_LEDGER, Json, Ledger, examples
+from truceline.cli.options import DEFAULT_LEDGER, AllowPrivate, Json, Ledger, examples
 
 if TYPE_CHECKING:
     from truceline.model.sources import Source
@@ -120,9 +120,7 @@ def check(
     which: Annotated[
         list[str] | None, typer.Argument(metavar="SOURCE", help="Addresses, ids or names; all if left out.")
     ] = None,
-    allow_private: Annotated[
-        bool, typer.Option("--allow-private", help="Let addresses lead into your own network.")
-    ] = False,
+    allow_private: AllowPrivate = False,
     ledger: Ledger = DEFAULT_LEDGER,
     as_json: Json = False,
 ) -> None:

@@ -17,7 +17,8 @@ Fetch = Callable[[str], Fetched]
 MOST = 500
 """Links of one input that are followed: at a page a second, some eight minutes."""
 # An index lists sitemaps (sitemaps.org); some list indexes.
-_DEEPEST = 3
+DEEPEST = 3
+"""Lists of links below one another."""
 
 
 @dataclass(slots=True)
@@ -32,7 +33,7 @@ class Following:
     """What is worth noting of links, and how often it was met."""
     _followed: int = 0
 
-    def all(self, found: Iterator[Found], depth: int = _DEEPEST) -> Iterator[Document | Refusal | Note | Mark]:
+    def all(self, found: Iterator[Found], depth: int = DEEPEST) -> Iterator[Document | Refusal | Note | Mark]:
         """What is found, with the pages that links lead to in their places.
 
         Args:
@@ -65,7 +66,7 @@ class Following:
                 for found in readers.read(got.body, origin(got)):
                     if not isinstance(found, Mark):
                         given += 1
-                        yield _completed(found, link) if isinstance(found, Document) else found
+                        yield completed(found, link) if isinstance(found, Document) else found
         except InputError as error:
             if given or not link.carried:
                 yield Refusal.of(error, where)
@@ -79,15 +80,14 @@ def origin(got: Fetched) -> Origin:
     return Origin(got.asked, url=got.url, charset=got.charset, media=got.media)
 
 
-def _completed(document: Document, link: Link) -> Document:
-    """A page, with what its feed says of it where it does not say so itself; the posts of a live page speak for it."""
+def completed(document: Document, link: Link) -> Document:
+    """A page, with what its feed says of it where it does not say so itself; posts of a live page are not the page."""
+    document = replace(document, where=link.url, outlet=document.outlet or link.outlet)
     if document.page:
-        return replace(document, where=link.url)
+        return document
     return replace(
         document,
-        where=link.url,
         title=document.title or link.title,
-        outlet=document.outlet or link.outlet,
         published=document.published or link.published,
         modified=document.modified or link.modified,
     )

@@ -9,7 +9,7 @@ from typing import Any
 from sqlalchemy import Connection, Select, func, select
 
 from truceline.errors import LedgerError, UsageError
-from truceline.ledger.queries import entry_of, pieces, stream
+from truceline.ledger.queries import ENTRY, LAST_WITH_TEXT, entry_of, pieces, stream
 from truceline.ledger.rows import Entry
 from truceline.ledger.tables import actors, facts, records, reports, spells, versions
 from truceline.model.enums import ActorKind, Kind
@@ -274,23 +274,10 @@ def end_of(day: str) -> str:
 
 def entries_by_row(connection: Connection, keys: Collection[int]) -> dict[int, Entry]:
     """Records by their rows, each with the facts of the version of its report that stands or last held it."""
-    latest = (
-        select(func.max(versions.c.id))
-        .where(versions.c.report == records.c.report, versions.c.text_hash == records.c.text_hash)
-        .correlate(records)
-        .scalar_subquery()
-    )
     query = (
-        select(
-            records,
-            reports.c.url,
-            versions.c.outlet,
-            versions.c.published,
-            versions.c.title,
-            func.coalesce(facts.c.stands, 1).label("stands"),
-        )
+        select(*ENTRY, func.coalesce(facts.c.stands, 1).label("stands"))
         .join(reports, reports.c.id == records.c.report)
-        .join(versions, versions.c.id == latest)
+        .join(versions, versions.c.id == LAST_WITH_TEXT)
         .join(facts, facts.c.pk == records.c.pk, isouter=True)
     )
     found: dict[int, Entry] = {}

@@ -49,6 +49,15 @@ IS_CURRENT = exists().where(
     read_records.c.reading == current.c.reading,
     current.c.report == records.c.report,
 )
+# What an `Entry` is made of: a row of `records`, and the facts of its report and version beside it.
+ENTRY = (records, reports.c.url, versions.c.outlet, versions.c.published, versions.c.title)
+# The latest version of a record's report that has the text it was read from.
+LAST_WITH_TEXT = (
+    select(func.max(versions.c.id))
+    .where(versions.c.report == records.c.report, versions.c.text_hash == records.c.text_hash)
+    .correlate(records)
+    .scalar_subquery()
+)
 
 
 def full_id(connection: Connection, table: Any, prefix: str, where: str) -> str:
@@ -208,7 +217,7 @@ def document(connection: Connection, report: str, n: int | None, where: str) -> 
 def entries(connection: Connection, kind: Kind | None, report: str | None) -> Iterator[Entry]:
     """Records as they stand, by day of publication, report and place in the text."""
     query = (
-        select(records, reports.c.url, versions.c.outlet, versions.c.published, versions.c.title)
+        select(*ENTRY)
         .select_from(
             STANDING.join(read_records, read_records.c.reading == readings.c.id).join(
                 records, records.c.pk == read_records.c.record
@@ -233,14 +242,7 @@ def revisions(connection: Connection, record: str) -> list[Entry]:
         .scalar_subquery()
     )
     query = (
-        select(
-            records,
-            reports.c.url,
-            versions.c.outlet,
-            versions.c.published,
-            versions.c.title,
-            IS_CURRENT.label("current"),
-        )
+        select(*ENTRY, IS_CURRENT.label("current"))
         .join(reports, reports.c.id == records.c.report)
         .join(versions, versions.c.id == first)
         .where(records.c.id == record)

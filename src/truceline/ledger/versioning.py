@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from sqlalchemy import Connection, exists, func, select
 
-from truceline.ledger.queries import IS_CURRENT, entry_of, pieces, stream
+from truceline.ledger.queries import ENTRY, IS_CURRENT, LAST_WITH_TEXT, entry_of, pieces, stream
 from truceline.ledger.rows import Entry, Withdrawal
 from truceline.ledger.tables import current, read_records, readings, records, reports, standings, versions
 
@@ -28,14 +28,7 @@ def last_reading(connection: Connection, report: str, n: int) -> int | None:
 def records_read(connection: Connection, reading: int) -> list[Entry]:
     """What a reading holds, in the order of the text, whether it stands or not."""
     query = (
-        select(
-            records,
-            reports.c.url,
-            versions.c.outlet,
-            versions.c.published,
-            versions.c.title,
-            IS_CURRENT.label("current"),
-        )
+        select(*ENTRY, IS_CURRENT.label("current"))
         .join(read_records, read_records.c.record == records.c.pk)
         .join(readings, readings.c.id == read_records.c.reading)
         .join(versions, versions.c.id == readings.c.version)
@@ -59,16 +52,10 @@ def withdrawn(connection: Connection, report: str) -> list[Entry]:
         .where(current.c.report == report, again.c.id == records.c.id)
         .correlate(records)
     )
-    latest = (
-        select(func.max(versions.c.id))
-        .where(versions.c.report == records.c.report, versions.c.text_hash == records.c.text_hash)
-        .correlate(records)
-        .scalar_subquery()
-    )
     query = (
-        select(records, reports.c.url, versions.c.outlet, versions.c.published, versions.c.title)
+        select(*ENTRY)
         .join(reports, reports.c.id == records.c.report)
-        .join(versions, versions.c.id == latest)
+        .join(versions, versions.c.id == LAST_WITH_TEXT)
         .where(records.c.report == report, records.c.revision == newest, ~stands)
         .order_by(records.c.pk)
     )

@@ -207,23 +207,42 @@ def _read_batch(
     ledger: Ledger, batch: list[Given], run: Run, now: Callable[[], datetime], first_look: bool
 ) -> Iterator[Outcome | Note]:
     items: list[Given] = [ledger.completed(item) if isinstance(item, Report) else item for item in batch]
-    passed = [passed_over(ledger, item) if first_look and isinstance(item, Report) else None for item in items]
-    runs = [looking_run() if seen else run for seen in passed]
-    new = [isinstance(item, Report) and not ledger.has_read(item, by) for item, by in zip(items, runs, strict=True)]
-    unread = [r for r, seen, is_new in zip(items, passed, new, strict=True) if is_new and not seen]
-    readings = _readings([r for r in unread if isinstance(r, Report)])
-    for item, seen, by, is_new in zip(items, passed, runs, new, strict=True):
+    fates = [_fate(ledger, item, run, first_look) if isinstance(item, Report) else None for item in items]
+    readings = _readings([i for i, f in zip(items, fates, strict=True) if isinstance(i, Report) and f and f.unread])
+    for item, fate in zip(items, fates, strict=True):
         if isinstance(item, Note):
             yield item
         elif isinstance(item, Refusal):
             yield Outcome(item.where, reason=str(item))
-        elif is_new and seen:
-            yield replace(_stored(ledger, item, seen, by, now), passed_over=True)
-        elif is_new:
-            yield _stored(ledger, item, next(readings), by, now)
-        else:
-            ledger.let_stand(item, by, learnt=now())
+        elif fate and fate.unread:
+            yield _stored(ledger, item, next(readings), run, now)
+        elif fate and fate.passed_over:
+            yield replace(_stored(ledger, item, fate.passed_over, fate.by, now), passed_over=True)
+        elif fate:
+            ledger.let_stand(item, fate.by, learnt=now())
             yield Outcome(item.source, item, Write.UNCHANGED)
+
+
+@dataclass(frozen=True, slots=True)
+class _Fate:
+    """What is to be done with a report; known as it stands where neither of the last two holds."""
+
+    by: Run
+    """The run that reads it or passes it over, or has done so."""
+    unread: bool = False
+    """Whether it is to be parsed."""
+    passed_over: Reading | None = None
+    """Its empty reading, where it is to be stored without a parse."""
+
+
+def _fate(ledger: Ledger, report: Report, run: Run, first_look: bool) -> _Fate:
+    # Asked first: what was read needs no look at its words.
+    if ledger.has_read(report, run):
+        return _Fate(run)
+    empty = passed_over(ledger, report) if first_look else None
+    if empty is None:
+        return _Fate(run, unread=True)
+    return _Fate(looking_run(), passed_over=None if ledger.has_read(report, looking_run()) else empty)
 
 
 def _stored(

@@ -6,7 +6,7 @@ import random
 import subprocess
 import sys
 import time
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
@@ -15,11 +15,10 @@ from typing import Any
 
 import pytest
 
-from ledger_samples import reading
+from ledger_samples import Reader
 from truceline.intake.fetch.fetcher import Fetcher
 from truceline.intake.fetch.limits import Limits
 from truceline.ledger import open_ledger
-from truceline.model.reports import Reading, Report
 from truceline.workflow.watch import Watch
 from truceline.workflow.watching.counters import Counters
 from truceline.workflow.watching.events import Came, Event, Means, Over, Trouble
@@ -30,25 +29,6 @@ from .site import Site, served
 
 EVERY, STILL = 0.05, 0.15
 STORY = "Envoys of the lake states met in Port Ostane on Tuesday.\n\nDispatch {} said the talks would go on.\n"
-
-
-class Reader:
-    """Stands for the parser: what it was given."""
-
-    def __init__(self) -> None:
-        self.seen: list[str] = []
-
-    def read(self, reports: Iterable[Report]) -> Iterator[tuple[Report, Reading]]:
-        for one in reports:
-            self.seen.append(one.id)
-            yield one, reading(one)
-
-
-@pytest.fixture
-def reader(monkeypatch: pytest.MonkeyPatch) -> Reader:
-    reader = Reader()
-    monkeypatch.setattr("truceline.reading.reader.read", reader.read)
-    return reader
 
 
 class Running:

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from ledger_samples import NOON, RUN, TEXT, reading, report
+from ledger_samples import NOON, RUN, TEXT, Reader, report
 from truceline.errors import LedgerError
 from truceline.intake.outcomes import Note, Refusal
 from truceline.ledger import Ledger, Write, open_ledger
@@ -19,28 +19,6 @@ from truceline.model.reports import Reading, Report
 from truceline.model.spans import Span
 from truceline.workflow import read as workflow
 from truceline.workflow.read import Outcome, read_into
-
-
-class Reader:
-    """Stands for the parser: what it was given, and reports that break it."""
-
-    def __init__(self) -> None:
-        self.seen: list[str] = []
-        self.breaks = ""
-
-    def read(self, reports: Iterable[Report]) -> Iterator[tuple[Report, Reading]]:
-        for one in reports:
-            if self.breaks and self.breaks in one.text:
-                raise RecursionError("too deep")
-            self.seen.append(one.id)
-            yield one, reading(one)
-
-
-@pytest.fixture
-def reader(monkeypatch: pytest.MonkeyPatch) -> Reader:
-    reader = Reader()
-    monkeypatch.setattr("truceline.reading.reader.read", reader.read)
-    return reader
 
 
 def run(ledger: Ledger, *taken: Report | Refusal | Note) -> list[Outcome | Note]:

@@ -68,7 +68,7 @@ def parse(data: bytes, *, what: str, charset: str | None = None) -> Parsed:
     except (etree.LxmlError, ValueError) as error:
         raise InputError(f"{what} that cannot be parsed", remedy="check the file") from error
     _check(root, what)
-    return Parsed(root, _fault(parser), decoded.notes)
+    return Parsed(root, fault(parser.error_log), decoded.notes)
 
 
 def forbidden(text: str) -> bool:
@@ -81,8 +81,7 @@ def _check(root: Any, what: str) -> None:
 
     if root is None:
         raise InputError(f"{what} without any element", remedy="check the file")
-    types = root.getroottree().docinfo.internalDTD
-    if types is not None and next(types.iterentities(), None) is not None:
+    if declares_entities(root):
         raise InputError(f"{what} that declares entities", remedy="no feed needs them; ask its publisher")
     for count, element in enumerate(root.iter("*"), 1):
         if count > _MOST_ELEMENTS:
@@ -93,9 +92,15 @@ def _check(root: Any, what: str) -> None:
         raise InputError(f"{what} with more than {_MOST_SPACES} name spaces", remedy="check the file")
 
 
-def _fault(parser: Any) -> str | None:
-    """The first error that is not about a name space or an address alone."""
-    found = next((e for e in parser.error_log if e.level_name == "FATAL"), None)
+def declares_entities(root: Any) -> bool:
+    """Whether the document of an element declares entities."""
+    types = root.getroottree().docinfo.internalDTD
+    return types is not None and next(types.iterentities(), None) is not None
+
+
+def fault(log: Any) -> str | None:
+    """The first error of a parser's log that is not about a name space or an address alone."""
+    found = next((e for e in log if e.level_name == "FATAL"), None)
     return f"broken XML at line {found.line:,}, read as far as it goes" if found else None
 
 

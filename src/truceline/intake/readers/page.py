@@ -12,6 +12,7 @@ from truceline.intake import dates, live
 from truceline.intake.documents import Document, Found, Origin
 from truceline.intake.encoding import decode
 from truceline.intake.live import linked
+from truceline.intake.live.lines import one_line
 from truceline.intake.markup import parsed
 from truceline.intake.metadata import Stated, byline_names, stated
 from truceline.intake.streams import whole
@@ -42,7 +43,6 @@ _FEWEST_CAPTION_WORDS = 4
 # Where there is no article, extraction comes back with the words of a menu.
 _FEWEST_WORDS = 5
 _MOST_CAPTIONS = 30
-_SPACE = re.compile(r"\s+")
 
 
 def read(stream: BinaryIO, origin: Origin) -> Iterator[Found]:
@@ -96,7 +96,7 @@ def _article(tree: Any, facts: Stated) -> Document:
     lines = dict(_lines(tree))
     captions = [line for line, kind in lines.items() if kind is ZoneKind.CAPTION]
     _unlaid(tree)
-    paragraphs = [line for line in map(_line, _extracted(tree).split("\n")) if line]
+    paragraphs = [line for line in map(one_line, _extracted(tree).split("\n")) if line]
     if len(paragraphs) <= 1 or not _is_article(paragraphs):
         paragraphs = _stated_text(facts, paragraphs)
     if not _is_article(paragraphs):
@@ -159,8 +159,8 @@ def _completed(tree: Any, facts: Stated) -> Stated:
         raise InputError("a page that cannot be read", remedy="save the article's text instead") from error
     return replace(
         facts,
-        title=facts.title or _line(found.title or "") or None,
-        outlet=facts.outlet or _line(found.sitename or "") or None,
+        title=facts.title or one_line(found.title or "") or None,
+        outlet=facts.outlet or one_line(found.sitename or "") or None,
         published=facts.published or dates.stated(found.date),
     )
 
@@ -177,22 +177,17 @@ def _extracted(tree: Any) -> str:
 
 def _lines(tree: Any) -> Iterator[tuple[str, ZoneKind]]:
     for element in tree.xpath(_HEADINGS):
-        if line := _line(element.text_content()):
+        if line := one_line(element.text_content()):
             yield line, ZoneKind.HEADING
     for element in tree.xpath(_BYLINES):
-        if (line := _line(element.text_content())) and len(line) < 200:
+        if (line := one_line(element.text_content())) and len(line) < 200:
             yield line, ZoneKind.BYLINE
     for element in tree.xpath(_CAPTIONS)[:_MOST_CAPTIONS]:
-        if (line := _line(element.text_content())) and len(line.split()) >= _FEWEST_CAPTION_WORDS:
+        if (line := one_line(element.text_content())) and len(line.split()) >= _FEWEST_CAPTION_WORDS:
             yield line, ZoneKind.CAPTION
     for element in tree.xpath("//h1"):
-        if line := _line(element.text_content()):
+        if line := one_line(element.text_content()):
             yield line, ZoneKind.TITLE
-
-
-def _line(text: str) -> str:
-    """One line of the canonical text; white space in HTML means nothing, and comes as single spaces."""
-    return _SPACE.sub(" ", text).strip()
 
 
 def _same(title: str, line: str) -> bool:

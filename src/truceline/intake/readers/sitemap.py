@@ -12,6 +12,7 @@ from typing import Any, BinaryIO
 from truceline.errors import InputError
 from truceline.intake import dates
 from truceline.intake.documents import Link, Origin
+from truceline.intake.feeds import xml
 from truceline.intake.feeds.entries import address, title
 from truceline.intake.outcomes import Note, Refusal
 from truceline.model.ids import canonical_url
@@ -102,14 +103,13 @@ def _elements(stream: BinaryIO, where: str) -> Iterator[Any]:
         pass
     if not begun:
         raise InputError("a sitemap that cannot be parsed", remedy="check the file")
-    if fault := next((e for e in events.error_log if e.level_name == "FATAL"), None):
-        yield Note(where, f"broken XML at line {fault.line:,}, read as far as it goes")
+    if fault := xml.fault(events.error_log):
+        yield Note(where, fault)
 
 
 def _check(element: Any, depth: int, parts: int) -> None:
     if depth == 1:
-        types = element.getroottree().docinfo.internalDTD
-        if types is not None and next(types.iterentities(), None) is not None:
+        if xml.declares_entities(element):
             raise InputError("a sitemap that declares entities", remedy="no sitemap needs them; ask its publisher")
         if _name(element) not in _ROOTS:
             raise InputError("XML that is no sitemap", remedy="give a sitemap (sitemaps.org), a feed or a page")

@@ -7,12 +7,12 @@ from collections.abc import Callable
 from pathlib import Path
 
 from truceline.intake.fetch.limits import Limits
+from truceline.intake.links import Fetch
 from truceline.model.sources import Source, SourceKind
 from truceline.workflow.unfinished import Marked
 from truceline.workflow.watching import files, mailboxes, network
 from truceline.workflow.watching.files import STILL, Local, Stillness
 from truceline.workflow.watching.items import Listed, Memory
-from truceline.workflow.watching.network import Fetch
 from truceline.workflow.watching.schedule import LOCAL
 
 LIMITS = Limits(attempts=1)

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import partial
 from urllib.parse import urlsplit
 
 from truceline.errors import InputError
 from truceline.intake import readers
-from truceline.intake.documents import Document, Found, Link, Mark, Origin
+from truceline.intake.documents import Document, Found, Link, Mark
 from truceline.intake.fetch.fetched import Fetched
 from truceline.intake.formats import HEAD, Format, sniff
+from truceline.intake.links import DEEPEST, Fetch, completed, origin
 from truceline.intake.outcomes import Note, Refusal
 from truceline.intake.reports import Given, from_document
 from truceline.intake.streams import peeked
@@ -20,11 +21,7 @@ from truceline.model.sources import Source, SourceKind
 from truceline.workflow import read
 from truceline.workflow.watching.items import Item, Listed, Memory
 
-Fetch = Callable[[str], Fetched]
-"""Gets what stands at an address, politely; raises `InputError` for what cannot be had."""
 _LISTS = {Format.FEED: SourceKind.FEED, Format.SITEMAP: SourceKind.SITEMAP}
-# An index lists sitemaps, and those pages; an index of indexes is seen, too.
-_DEEPEST = 3
 
 
 def look(source: Source, memory: Memory, fetch: Fetch) -> Listed:
@@ -79,7 +76,7 @@ class _Look:
     def listed(self, got: Fetched, form: Format, *, depth: int) -> Listed:
         """The entries of a feed or sitemap, less those that are known."""
         with got.body:
-            found = [self._entry(one, depth) for one in readers.reader(form)(got.body, _origin(got))]
+            found = [self._entry(one, depth) for one in readers.reader(form)(got.body, origin(got))]
         return Listed(tuple(i for i in found if i and self.memory.stamps.get(i.key) != i.stamp))
 
     def _entry(self, found: Found, depth: int) -> Item | None:
@@ -100,7 +97,7 @@ class _Look:
         """The page of an entry, or the entries of a sitemap that is listed."""
         url = link.url or ""
         got = self.fetch(url)
-        if link.lists and (form := _list_format(got)) and depth < _DEEPEST:
+        if link.lists and (form := _list_format(got)) and depth < DEEPEST:
             # Only a sitemap whose index says when it changed can be left alone.
             return replace(self.listed(got, form, depth=depth + 1), stamp=_stamp(link) if link.modified else "")
         take, again = partial(self._read, got, link), partial(self._fetched, link, depth)
@@ -108,40 +105,24 @@ class _Look:
 
     def _read(self, got: Fetched, link: Link | None) -> Iterator[read.Item]:
         """The reports of a page; where it has no article, what the feed carried of it."""
-        origin = _origin(got)
+        given = 0
         try:
             with got.body:
-                for found in readers.read(got.body, origin):
+                for found in readers.read(got.body, origin(got)):
                     if isinstance(found, Document):
-                        yield from self._report(_completed(found, link) if link else found, got.url)
+                        given += 1
+                        yield from self._report(completed(found, link) if link else found, got.url)
                     elif not isinstance(found, (Link, Mark)):
                         yield found
         except InputError as error:
-            if link and link.carried:
+            if link and link.carried and not given:
                 yield from self._report(link.carried)
             else:
-                yield Refusal.of(error, origin.where)
+                yield Refusal.of(error, got.asked)
 
     def _report(self, document: Document, where: str | None = None) -> Iterator[read.Item]:
         given = Given(outlet=self.source.outlet)
         yield from_document(document, given, source=where or document.url or document.where or self.source.address)
-
-
-def _origin(got: Fetched) -> Origin:
-    return Origin(got.asked, url=got.url, charset=got.charset, media=got.media)
-
-
-def _completed(document: Document, link: Link) -> Document:
-    """A page, with what its feed says of it where it does not say itself; posts of a live page are not the page."""
-    if document.page:
-        return replace(document, outlet=document.outlet or link.outlet)
-    return replace(
-        document,
-        title=document.title or link.title,
-        outlet=document.outlet or link.outlet,
-        published=document.published or link.published,
-        modified=document.modified or link.modified,
-    )
 
 
 def _key(link: Link | Document, document: Document) -> str:

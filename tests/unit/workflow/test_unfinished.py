@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import time
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -14,6 +15,8 @@ from truceline.intake.outcomes import Note
 from truceline.model.reports import Report
 from truceline.workflow.read import BATCH, Item, _batches, take
 from truceline.workflow.unfinished import LONG, Reached, file_key
+from truceline.workflow.watching.files import Local, Stillness
+from truceline.workflow.watching.items import Memory
 
 ROWS = [json.dumps({"id": n, "text": f"The envoy said so {n} times.", "x": "y" * 10_000}) + "\n" for n in range(120)]
 
@@ -88,3 +91,16 @@ def test_a_mark_goes_with_the_batch_that_ends_behind_it(file: Path) -> None:
             (at,) = [n for n, item in enumerate(whole) if isinstance(item, Reached) and item.position == position]
             assert len(ids(whole[:at])) <= seen
         assert len(batch) <= BATCH
+
+
+def test_a_watch_takes_up_where_a_run_with_its_first_look_stopped_and_no_other(file: Path, tmp_path: Path) -> None:
+    def keys(items: Iterator[Item]) -> set[str]:
+        return {item.key for item in items if isinstance(item, Reached)}
+
+    at = Local(tmp_path, Memory(), Stillness(time.time, time.monotonic), lambda _: 0)
+    watched = keys(at.taken(file))
+    looking, everything = (
+        keys(take([Input(str(file), file)], marked=lambda _: 0, first_look=first_look)) for first_look in (True, False)
+    )
+    assert len(looking) == 1
+    assert watched == looking != everything

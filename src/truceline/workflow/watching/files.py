@@ -83,7 +83,7 @@ class Local:
             found = take_in(source, outlet=self.outlet, after=after)
             yield from (item for item in found if not isinstance(item, Mark))
         elif path.exists():
-            yield from take([source], outlet=self.outlet, marked=self.marked)
+            yield from take([source], outlet=self.outlet, marked=self.marked, first_look=True)
 
 
 def look(at: Local) -> Listed:

@@ -11,7 +11,7 @@ TRAIN_OTHERS ?= $(wildcard ../shared/training)
 export UV_PROJECT_ENVIRONMENT := .venv
 
 FUZZ_SECONDS ?= 60
-.PHONY: help setup demo test format lint types imports unit eval train bench fuzz docs hooks clean
+.PHONY: help setup demo test format lint types imports unit explore eval train bench fuzz docs hooks clean
 .DEFAULT_GOAL := help
 
 help: ## list the targets
@@ -54,6 +54,9 @@ imports: .venv/.dev-ready
 
 unit: .venv/.dev-ready
 	$(BIN)/pytest -n 2
+
+explore: .venv/.dev-ready ## try the property tests with examples of chance, many of them
+	HYPOTHESIS_PROFILE=explore $(BIN)/pytest -n 2 tests/property
 
 eval: .venv/.dev-ready ## score the reading on our gold and, where present, on the evaluation kit
 	$(BIN)/python -m evals.run

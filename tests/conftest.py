@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable
 
 import pytest
+from hypothesis import settings
 from spacy.tokens import Doc
 from training.corpus import Report as Marked
 from training.markup import load
@@ -15,6 +17,11 @@ from truceline.model.records import Record
 from truceline.model.reports import Report
 from truceline.reading.reader import docs
 from truceline.reading.seal import seal
+
+# The same commit passes or fails alike wherever it is tested; `make explore` looks for what nobody thought of.
+settings.register_profile("suite", derandomize=True, database=None)
+settings.register_profile("explore", max_examples=1000)
+settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "suite"))
 
 ReadText = Callable[..., tuple[Report, Doc, tuple[Record, ...]]]
 

@@ -270,3 +270,8 @@ def test_a_page_tells_its_feeds() -> None:
 def test_entries_in_order_of_the_feed() -> None:
     found = [link.url or "" for link in links(read(rss(*(ITEM.format(f"https://a.example/{n}") for n in range(9)))))]
     assert all(one < other for one, other in pairwise(found))
+
+
+def test_half_a_character_in_a_name_space_costs_at_most_the_feed() -> None:
+    with pytest.raises(InputError, match="half a character"):
+        read('<feed xmlns="&#xD800;http://www.w3.org/2005/Atom"><entry/></feed>')

@@ -88,7 +88,11 @@ def _check(root: Any, what: str) -> None:
             raise InputError(f"{what} of more than {_MOST_ELEMENTS:,} elements", remedy="split it")
         if len(element.attrib) > _MOST_ATTRIBUTES:
             raise InputError(f"{what} with more than {_MOST_ATTRIBUTES} attributes in a tag", remedy="check the file")
-    if len({space for _, space in etree.iterwalk(root, events=("start-ns",))}) > _MOST_SPACES:
+    try:
+        spaces = {space for _, space in etree.iterwalk(root, events=("start-ns",))}
+    except UnicodeDecodeError as error:
+        raise InputError(f"{what} with half a character in a name space", remedy="ask its publisher") from error
+    if len(spaces) > _MOST_SPACES:
         raise InputError(f"{what} with more than {_MOST_SPACES} name spaces", remedy="check the file")
 
 

@@ -10,7 +10,6 @@ from pathlib import Path
 from typing import Any
 
 import anyio
-import pytest
 from mcp import ClientSession, StdioServerParameters
 from mcp.client.stdio import stdio_client
 
@@ -73,15 +72,16 @@ def test_search_finds_reports_and_records(examples: Path) -> None:
     assert all("ceasefire" in hit["snippet"].casefold() for hit in hits)
 
 
-@pytest.mark.parametrize(
-    ("tool", "arguments", "said"),
-    [
-        ("record", {"record": "res_none"}, "no record has the id"),
-        ("state", {"process": "Nowhere"}, "no process is called"),
-        ("timeline", {"since": "soon"}, "is no day"),
-    ],
-)
-def test_what_cannot_be_answered_says_why(examples: Path, tool: str, arguments: dict[str, str], said: str) -> None:
-    answer = with_server(examples, lambda session: session.call_tool(tool, arguments))
-    assert answer.is_error
-    assert said in json.dumps([c.model_dump(mode="json") for c in answer.content])
+def test_what_cannot_be_answered_says_why(examples: Path) -> None:
+    asked = {
+        "no record has the id": ("record", {"record": "res_none"}),
+        "no process is called": ("state", {"process": "Nowhere"}),
+        "is no day": ("timeline", {"since": "soon"}),
+    }
+
+    async def ask(session: ClientSession) -> dict[str, Any]:
+        return {said: await session.call_tool(tool, arguments) for said, (tool, arguments) in asked.items()}
+
+    for said, answer in with_server(examples, ask).items():
+        assert answer.is_error
+        assert said in json.dumps([c.model_dump(mode="json") for c in answer.content])

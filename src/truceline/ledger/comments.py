@@ -1,4 +1,4 @@
-"""What people say to each other about records, reports, threads and changes: a log of which nothing is ever taken out."""
+"""What people say to each other about records, reports, threads and changes: a log that only grows."""
 
 from __future__ import annotations
 

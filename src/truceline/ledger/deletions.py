@@ -64,6 +64,7 @@ def gone(connection: Connection, after: tuple[int, str], limit: int) -> list[Gon
             versions.c.n.label("version"),
             (earlier.c.version == readings.c.version).label("reread"),
         )
+        .select_from(standings)
         .join(before, before.c.n == newest)
         .join(readings, readings.c.id == standings.c.reading)
         .join(versions, versions.c.id == readings.c.version)

@@ -7,7 +7,7 @@ import json
 from collections.abc import Iterable
 from typing import Any
 
-from sqlalchemy import Connection, Row, Select, Table, exists, func, or_, select
+from sqlalchemy import Connection, Row, Select, Table, exists, func, literal, or_, select
 
 from truceline.ledger.changing import threads_of
 from truceline.ledger.deletions import Gone, gone
@@ -20,7 +20,7 @@ from truceline.model.news import Arrival, News, Position, Remark, Turn
 
 MOST = 200
 """Entries of each log that one telling of news lists."""
-_THREAD = func.coalesce(facts.c.thread, func.concat("thr_", func.substr(facts.c.record, 5)))
+_THREAD = func.coalesce(facts.c.thread, literal("thr_").concat(func.substr(facts.c.record, 5)))
 _TURN = (_THREAD.label("thread"), facts.c.kind, facts.c.process)
 
 
@@ -54,10 +54,10 @@ class Newsroom(Part):
         """
         earlier = facts.alias()
         older = exists().where(earlier.c.thread == facts.c.thread, earlier.c.stands == 1, earlier.c.pk < facts.c.pk)
-        # Rows are numbered as they come in; the index of days would promise less sorting than it gives.
-        query = select(_THREAD, facts.c.pk).where(+facts.c.stands == 1, ~older)
+        query = select(_THREAD, facts.c.pk).where(facts.c.stands == 1, ~older)
         if process:
-            query = query.where(+facts.c.process == process)
+            # No plain column, so that SQLite goes back through the rows as they came and sorts no whole process.
+            query = query.where(func.coalesce(facts.c.process, "") == process)
         if before is not None:
             query = query.where(facts.c.pk < before)
         with self.reading() as connection:

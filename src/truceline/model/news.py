@@ -1,4 +1,4 @@
-"""News: what came into a ledger between two looks at it, in ids, so that whoever shows something knows what to ask anew."""
+"""News: what came into a ledger between two looks at it, in ids, for those who show something."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ class Position(Frozen):
         book, *numbers = words.split(".")
         if len(numbers) != 4 or not all(n.isascii() and n.isdigit() and len(n) < 16 for n in numbers):
             return None
-        if len(book) > 16 or not (book.isascii() and book.isalnum() or not book):
+        if len(book) > 16 or not (book + "0").isalnum() or not book.isascii():
             return None
         return cls(book=book, **dict(zip(("reads", "joins", "decisions", "comments"), map(int, numbers), strict=True)))
 

@@ -30,6 +30,7 @@ class Bounded:
         self._app, self._longest = app, longest
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Answers a request."""
         if scope["type"] != "http":
             await self._app(scope, receive, send)
             return

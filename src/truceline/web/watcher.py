@@ -27,7 +27,7 @@ class Told:
 
 
 Message = Told | LedgerError | None
-"""News; why the ledger cannot be looked at; or None as the last one, as the program ends or the listener is too late."""
+"""News; why the ledger cannot be looked at; or None as the last one: the program ends, or the listener is too late."""
 
 
 @dataclass(eq=False, slots=True)

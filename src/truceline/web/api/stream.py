@@ -71,8 +71,8 @@ async def stream(
 ) -> StreamingResponse:
     """The same as it happens, as server-sent events, within a second. A client that comes back misses nothing.
 
-    What it says may come twice, never not at all. `beat` says that nothing happened, `trouble` that the ledger cannot be
-    looked at for now; then the stream ends, and whoever comes back later is told what happened meanwhile.
+    What it says may come twice, never not at all. `beat` says that nothing happened, `trouble` that the ledger cannot
+    be looked at for now; then the stream ends, and whoever comes back later is told what happened meanwhile.
     """
     watcher: Watcher = request.app.state.watcher
     return StreamingResponse(_events(watcher, _parsed(last or after)), 200, _HEADERS, "text/event-stream")

@@ -20,7 +20,7 @@ Say = Callable[..., dict[str, Any]]
 
 @pytest.fixture(scope="module")
 def record(served: Served) -> str:
-    return str(served.client.get("/api/v1/timeline?kind=response").json()["items"][0]["id"])
+    return str(served.client.get("/api/v1/timeline?kind=response").json()["items"][0]["line"]["record"])
 
 
 @pytest.fixture

@@ -71,7 +71,7 @@ def test_two_clients_hear_what_another_process_reads_and_one_that_comes_back_mis
 
 def test_comments_are_heard(served: Served) -> None:
     client = Client(served.url).hello()
-    record = served.client.get("/api/v1/timeline").json()["items"][0]["id"]
+    record = served.client.get("/api/v1/timeline").json()["items"][0]["line"]["record"]
     served.client.post("/api/v1/comments", json={"about": record, "text": "@ben?"})
     client.wait(lambda events: any(event.name == "news" for event in events))
     assert client.news("comments") == [{"n": 1, "about": record, "by": "Ada", "names": ["ben"]}]

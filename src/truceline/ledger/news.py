@@ -16,7 +16,7 @@ from truceline.ledger.queries import pieces, stream
 from truceline.ledger.tables import decisions, facts, readings, spells, standings, versions
 from truceline.ledger.tables_comments import comment_names, comments, joinings
 from truceline.model.enums import Kind
-from truceline.model.news import Arrival, News, Position, Remark, Turn
+from truceline.model.news import Arrival, News, Position, Remark, ThreadNews
 
 MOST = 200
 """Entries of each log that one telling of news lists."""
@@ -113,7 +113,7 @@ def _arrivals(connection: Connection, span: tuple[int, int]) -> Iterable[Arrival
         yield Arrival(report=report, at=at, outlet=outlet, title=title, records=records)
 
 
-def _turned(connection: Connection, span: tuple[int, int], joined: list[str]) -> list[Turn]:
+def _turned(connection: Connection, span: tuple[int, int], joined: list[str]) -> list[ThreadNews]:
     """The threads of what came or went with some joinings; of a reading that is joined again, all its threads."""
     before = joinings.alias()
     again = exists().where(
@@ -130,22 +130,22 @@ def _turned(connection: Connection, span: tuple[int, int], joined: list[str]) ->
     return _turns(connection, connection.execute(_within(query, joinings, span)), joined)
 
 
-def _moved(connection: Connection, taken: Iterable[Row[Any]]) -> list[Turn]:
+def _moved(connection: Connection, taken: Iterable[Row[Any]]) -> list[ThreadNews]:
     """The threads of the records that some decisions are about."""
     subjects = {str(subject) for row in taken for subject in json.loads(row.subjects)}
     threads = set(threads_of(connection, subjects).values())
-    found: list[Turn] = []
+    found: list[ThreadNews] = []
     for piece in pieces(threads):
         query = select(*_TURN).where(facts.c.thread.in_(piece), facts.c.stands == 1).distinct()
         found += _turns(connection, connection.execute(query), None)
     return found
 
 
-def _turns(connection: Connection, rows: Iterable[Row[Any]], joined: list[str] | None) -> list[Turn]:
+def _turns(connection: Connection, rows: Iterable[Row[Any]], joined: list[str] | None) -> list[ThreadNews]:
     threads = {str(row.thread): row for row in rows}
     known = set(threads) if joined is None else _told_before(connection, threads, joined)
     return [
-        Turn(thread=key, kind=Kind(row.kind), process=row.process, added=key not in known)
+        ThreadNews(thread=key, kind=Kind(row.kind), process=row.process, added=key not in known)
         for key, row in threads.items()
     ]
 

@@ -56,7 +56,7 @@ class Arrival(Frozen):
     """How many records it holds."""
 
 
-class Turn(Frozen):
+class ThreadNews(Frozen):
     """A thread that is new or changed: records of it came, went or were read otherwise."""
 
     thread: str
@@ -89,7 +89,7 @@ class News(Frozen):
     """Reports that were read, the first first."""
     joined: tuple[str, ...] = ()
     """Ids of reports that were joined."""
-    threads: tuple[Turn, ...] = ()
+    threads: tuple[ThreadNews, ...] = ()
     """Threads that these reports made or changed."""
     kinds: tuple[Kind, ...] = ()
     """The kinds of these threads."""

@@ -50,14 +50,17 @@ class Bounded:
 
         async def sent(message: Message) -> None:
             nonlocal started
-            started = True
-            await send(message)
+            # Whatever reads a body may take our error for a broken body, and would answer so.
+            if started or read <= self._longest:
+                started = True
+                await send(message)
 
         try:
             await self._app(scope, bounded, sent)
         except _TooLongError:
             if started:
                 raise
+        if read > self._longest and not started:
             await self._refuse(scope, receive, send)
 
     async def _refuse(self, scope: Scope, receive: Receive, send: Send) -> None:

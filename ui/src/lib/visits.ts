@@ -1,6 +1,7 @@
 /** When somebody was here before, kept in this browser. */
 
-const STORE = "truceline.visits";
+import { keep, kept } from "./kept";
+
 // Whoever comes back sooner has not been away.
 const AWAY = 30 * 60_000;
 
@@ -12,15 +13,15 @@ interface Visits {
 }
 
 /** What is kept after somebody was noticed at `now` (milliseconds), given what was kept before. */
-export function noticed(kept: Visits | null, now: number): Visits {
+export function noticed(last: Visits | null, now: number): Visits {
   const seen = new Date(now).toISOString();
-  if (!kept) return { before: null, seen };
-  return { before: now - Date.parse(kept.seen) > AWAY ? kept.seen : kept.before, seen };
+  if (!last) return { before: null, seen };
+  return { before: now - Date.parse(last.seen) > AWAY ? last.seen : last.before, seen };
 }
 
 function stored(): Visits | null {
   try {
-    const found = JSON.parse(localStorage.getItem(STORE) ?? "null") as Visits | null;
+    const found = JSON.parse(kept("visits") ?? "null") as Visits | null;
     return found && !Number.isNaN(Date.parse(found.seen)) ? found : null;
   } catch {
     return null;
@@ -29,19 +30,22 @@ function stored(): Visits | null {
 
 function notice(): Visits {
   const found = noticed(stored(), Date.now());
-  try {
-    localStorage.setItem(STORE, JSON.stringify(found));
-  } catch {
-    // A browser that keeps nothing has no last visit.
-  }
+  keep("visits", JSON.stringify(found));
   return found;
 }
 
-// Taken once: the visit before this one stays the same until the page is loaded again.
-const { before } = notice();
-setInterval(() => {
-  if (document.visibilityState === "visible") notice();
-}, 60_000);
+let last: string | null = null;
 
 /** When the visit before this one ended (ISO 8601); null for the first in this browser. */
-export const lastVisit: string | null = before;
+export function lastVisit(): string | null {
+  return last;
+}
+
+/** Notices that somebody is here; called once, when the page is loaded. */
+export function visit(): void {
+  // Taken once: it stays the same until the page is loaded again.
+  last = notice().before;
+  setInterval(() => {
+    if (document.visibilityState === "visible") notice();
+  }, 60_000);
+}

@@ -39,7 +39,6 @@ _STATUSES: dict[MeetingStatus | EventStatus, str] = {
     EventStatus.DENIED: "CANCELLED",
 }
 _CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029]")
-_REFRESHED = timedelta(hours=1)
 _END = b"END:VCALENDAR\r\n"
 
 
@@ -80,8 +79,8 @@ def calendar(groups: Iterable[Group], name: str | None = None) -> Iterator[bytes
         frame.add("name", icalendar.vText(_plain(name)))
         # The name and the interval (RFC 7986) as older calendars know them.
         frame.add("x-wr-calname", icalendar.vText(_plain(name)))
-        frame.add("refresh-interval", _REFRESHED, parameters={"value": "DURATION"})
-        frame.add("x-published-ttl", icalendar.vDuration(_REFRESHED).to_ical().decode())
+        frame.add("refresh-interval", timedelta(hours=1), parameters={"value": "DURATION"})
+        frame.add("x-published-ttl", "PT1H")
     yield frame.to_ical().removesuffix(_END)
     for key, group in groups:
         if event := _event(key, group):

@@ -32,8 +32,8 @@ export interface Bar {
   to: number;
   x: number;
   y: number;
-  /** The middles of the days for which it was planned before. */
-  plans: number[];
+  /** For each plan where it was told, and the middle of its days where these are not the thing's own. */
+  plans: { told: number | null; x: number | null }[];
 }
 
 /** Things for which there is no room. */
@@ -93,11 +93,19 @@ function barred(things: readonly Thing[], room: Room): { bars: Bar[]; rows: numb
   const day = perDay(room);
   const middle = (s: Stretch) => (clamp(xOf(s.first, room), room) + clamp(xOf(s.last, room) + day, room)) / 2;
   for (const thing of [...things].sort((a, b) => a.first - b.first)) {
-    const plans = thing.plans.map(middle);
+    const plans = thing.plans.map((p) => ({
+      told: p.told === null ? null : middle({ first: p.told, last: p.told }),
+      x: p.first === thing.first && p.last === thing.last ? null : middle(p),
+    }));
     const from = clamp(xOf(thing.first, room), room);
-    const to = Math.max(from + room.mark, clamp(xOf(thing.last, room) + day, room));
-    const begin = Math.min(from, ...plans.map((x) => x - room.mark / 2));
-    const end = Math.max(to, ...plans.map((x) => x + room.mark / 2));
+    const to = clamp(xOf(thing.last, room) + day, room);
+    const half = room.mark / 2;
+    const xs = [from, to, (from + to) / 2 - half, (from + to) / 2 + half];
+    for (const { told, x } of plans) {
+      if (told !== null) xs.push(told - 4, told + 4);
+      if (x !== null) xs.push(x - half, x + half);
+    }
+    const [begin, end] = [Math.min(...xs), Math.max(...xs)];
     let row = ends.findIndex((e) => e <= begin);
     if (row < 0) row = ends.length;
     if (row >= room.bars) {

@@ -18,8 +18,14 @@ export interface Thing extends Stretch {
   before: boolean;
   /** Alleged, denied, contested, or told otherwise by another report. */
   against: boolean;
-  /** The days for which it was planned before, as reports told them one after another, without its own. */
-  plans: Stretch[];
+  /** Days for which it was planned, told before they came; without a plan for its own days that was told on them. */
+  plans: Planned[];
+}
+
+/** Days for which a thing was planned. */
+export interface Planned extends Stretch {
+  /** The day of the first report that says so. */
+  told: number | null;
 }
 
 const OWN_DAY: ReadonlySet<string> = new Set(["meeting", "event"]);
@@ -34,9 +40,10 @@ export function thingOf(item: Item): Thing | null {
   const stretch = due ?? (told && own !== null && told.last > told.first && holds(told, own) ? told : null);
   const at = stretch ?? (own === null ? null : { first: own, last: own });
   if (!at) return null;
-  const plans = item.plans
-    .map((p) => stretchOf(p.day ?? p.until, p.until, "day"))
-    .filter((p): p is Stretch => p !== null);
+  const plans = item.plans.flatMap((p): Planned[] => {
+    const days = stretchOf(p.day ?? p.until, p.until, "day");
+    return days ? [{ ...days, told: dayOf(p.told) }] : [];
+  });
   return {
     ...at,
     item,
@@ -46,7 +53,7 @@ export function thingOf(item: Item): Thing | null {
     vague: at.last > at.first && (item.planned || coarse(when?.precision)),
     before: !due && !when && OWN_DAY.has(item.kind) && !item.planned,
     against: item.disputed || item.differs.length > 0,
-    plans: plans.filter((p) => p.first !== at.first || p.last !== at.last),
+    plans: plans.filter((p) => p.first !== at.first || p.last !== at.last || (p.told !== null && p.told < at.first)),
   };
 }
 

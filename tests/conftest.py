@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from pathlib import Path
 
 import pytest
 from hypothesis import settings
@@ -12,6 +13,7 @@ from training.corpus import Report as Marked
 from training.markup import load
 
 from ledger_samples import Reader
+from served import Served, example_ledger, serving_copy
 from truceline.intake.zones import zones
 from truceline.model.records import Record
 from truceline.model.reports import Report
@@ -55,3 +57,17 @@ def reader(monkeypatch: pytest.MonkeyPatch) -> Reader:
     found = Reader()
     monkeypatch.setattr("truceline.reading.reader.read", found.read)
     return found
+
+
+@pytest.fixture(scope="session")
+def examples(tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> Path:
+    """A ledger of all example reports, which tests copy and never write to."""
+    own = tmp_path_factory.getbasetemp()
+    return example_ledger(own if worker_id == "master" else own.parent)
+
+
+@pytest.fixture(scope="module")
+def served(examples: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
+    """A server over a copy of the example ledger, which the tests of one file share."""
+    with serving_copy(examples, tmp_path_factory.mktemp("served")) as it:
+        yield it

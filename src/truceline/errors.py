@@ -37,6 +37,10 @@ class LedgerError(TrucelineError):
     """The ledger cannot be opened, read or written."""
 
 
+class MissingError(LedgerError):
+    """Nothing in the ledger has the id or name that is asked for, or several have."""
+
+
 class AnchorError(LedgerError):
     """A record's words do not read back from the report's canonical text. Refused at write."""
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 import tomllib
 from importlib.metadata import PackageNotFoundError, distribution
@@ -12,7 +13,8 @@ import pytest
 from packaging.requirements import Requirement
 
 ROOT = Path(__file__).parents[2]
-PAGE = (ROOT / "docs" / "dependencies.md").read_text(encoding="utf-8")
+# What the page is built with stands in a section of its own; npm's lock file names it.
+PAGE, BUILT_WITH = (ROOT / "docs" / "dependencies.md").read_text(encoding="utf-8").split("\n## The page\n")
 PROJECT: dict[str, Any] = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
 
 
@@ -29,6 +31,14 @@ def test_every_dependency_has_its_reason(name: str) -> None:
 
 def test_no_reason_without_its_dependency() -> None:
     assert set(re.findall(r"^\| `([^`]+)` \|", PAGE, re.MULTILINE)) == set(_asked_for())
+
+
+def test_what_the_page_is_built_with() -> None:
+    package = json.loads((ROOT / "ui" / "package.json").read_text(encoding="utf-8"))
+    listed = {
+        name for row in re.findall(r"^\|([^|]+)\|", BUILT_WITH, re.MULTILINE) for name in re.findall("`([^`]+)`", row)
+    }
+    assert listed == {*package["dependencies"], *package["devDependencies"]}
 
 
 def _installed(name: str, seen: set[str]) -> set[str]:

@@ -20,6 +20,7 @@ from truceline.cli import (
     read,
     schema,
     search,
+    serve,
     show,
     snapshot,
     sources,
@@ -44,6 +45,7 @@ app = typer.Typer(
         "truceline show state --ledger talks.db     what is on the table, who answered how, what comes next",
         "truceline show record res_4k7q             one record, every field beside its words",
         "truceline search ceasefire Port",
+        "truceline serve --ledger talks.db          the same in a browser: read, search, check, correct, follow",
         "truceline export csv --kind toll -o tolls.csv",
     ),
 )
@@ -51,6 +53,7 @@ app.command(epilog=demo.EXAMPLES)(demo.demo)
 app.command(epilog=read.EXAMPLES)(read.read)
 app.command(epilog=watch.EXAMPLES)(watch.watch)
 app.command(epilog=search.EXAMPLES)(search.search)
+app.command(epilog=serve.EXAMPLES)(serve.serve)
 app.command(epilog=brief.EXAMPLES)(brief.brief)
 app.command(epilog=changes.EXAMPLES)(changes.changes)
 app.command(epilog=export.EXAMPLES)(export.export)

@@ -8,7 +8,7 @@ from typing import Any
 
 from sqlalchemy import Connection, Select, func, select
 
-from truceline.errors import LedgerError, UsageError
+from truceline.errors import MissingError, UsageError
 from truceline.ledger.queries import ENTRY, LAST_WITH_TEXT, entry_of, pieces, stream
 from truceline.ledger.rows import Entry
 from truceline.ledger.tables import actors, facts, records, reports, spells, versions
@@ -297,7 +297,7 @@ def thread_meant(connection: Connection, prefix: str, where: str) -> str:
     """The thread meant by its id, by that of a record in it, or by the start of either.
 
     Raises:
-        LedgerError: no thread, or several, are meant.
+        MissingError: no thread, or several, are meant.
     """
     column = facts.c.thread if prefix.startswith("thr_") else facts.c.record
     query = select(facts.c.thread, column).where(column >= prefix, column < prefix + "\U0010ffff", facts.c.stands == 1)
@@ -308,8 +308,8 @@ def thread_meant(connection: Connection, prefix: str, where: str) -> str:
         return found[0]
     if found:
         some = ", ".join(found[:3]) + (", …" if len(found) > 3 else "")
-        raise LedgerError(f"{prefix!r} begins several ids ({some})", where=where, remedy="give more of it")
-    raise LedgerError(f"no thread has the id {prefix!r}", where=where, remedy="see the ids with `truceline show`")
+        raise MissingError(f"{prefix!r} begins several ids ({some})", where=where, remedy="give more of it")
+    raise MissingError(f"no thread has the id {prefix!r}", where=where, remedy="see the ids with `truceline show`")
 
 
 def outlets_asked(connection: Connection, asked: Asked) -> list[Outlet]:

@@ -8,7 +8,7 @@ from typing import Any
 
 from sqlalchemy import Connection, func, insert, select
 
-from truceline.errors import LedgerError
+from truceline.errors import MissingError
 from truceline.ledger.tables import decisions
 from truceline.model.threads import Decision, Verb
 
@@ -72,8 +72,8 @@ def numbered(taken: Sequence[Decision], n: int, where: str) -> Decision:
     """The decision with a number.
 
     Raises:
-        LedgerError: there is none.
+        MissingError: there is none.
     """
     if found := next((d for d in taken if d.n == n), None):
         return found
-    raise LedgerError(f"no decision has the number {n}", where=where, remedy="see them with `truceline decisions`")
+    raise MissingError(f"no decision has the number {n}", where=where, remedy="see them with `truceline decisions`")

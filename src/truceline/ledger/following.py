@@ -10,7 +10,7 @@ from typing import Any
 
 from sqlalchemy import Connection, delete, func, insert, select
 
-from truceline.errors import LedgerError
+from truceline.errors import MissingError
 from truceline.ledger.queries import pieces
 from truceline.ledger.tables import (
     actors,
@@ -338,7 +338,7 @@ def meant(connection: Connection, words: str, where: str) -> Known:
     """The process meant by an id, the start of one, its name, or words of its name.
 
     Raises:
-        LedgerError: none is, or several are.
+        MissingError: none is, or several are.
     """
     rows, wanted = known(connection), words.casefold()
     found = [k for k in rows if wanted.startswith("prc_") and k.id.startswith(wanted)]
@@ -347,8 +347,8 @@ def meant(connection: Connection, words: str, where: str) -> Known:
     if len(found) == 1:
         return found[0]
     if not found:
-        raise LedgerError(
+        raise MissingError(
             f"no process is called {words!r}", where=where, remedy="see them with `truceline process list`"
         )
     some = ", ".join(f"{k.name} {k.id}" for k in found[:3]) + (", …" if len(found) > 3 else "")
-    raise LedgerError(f"{words!r} means several processes ({some})", where=where, remedy="give the id")
+    raise MissingError(f"{words!r} means several processes ({some})", where=where, remedy="give the id")

@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime
+from functools import cached_property
+from threading import Lock, local
 from typing import Self
 
 from sqlalchemy import Connection, Engine, select
 
-from truceline.errors import InputError, LedgerError
+from truceline.errors import InputError, MissingError
 from truceline.ledger import (
     asking,
     carrying,
@@ -30,9 +32,12 @@ from truceline.ledger import (
 )
 from truceline.ledger.asking import EVERYTHING, Asked, Fact, Outlet, Thread
 from truceline.ledger.changing import Altered, Read, Stretch
+from truceline.ledger.columns import Columns
+from truceline.ledger.comments import Comments
 from truceline.ledger.counting import Head, Registered, Sighting
 from truceline.ledger.dealings import Attendance, Tie
 from truceline.ledger.figures import Figure, figures_asked
+from truceline.ledger.people import People
 from truceline.ledger.refusals import explained
 from truceline.ledger.rows import (
     CopyEntry,
@@ -46,8 +51,10 @@ from truceline.ledger.rows import (
     VersionEntry,
     Write,
 )
+from truceline.ledger.saved import Saved
 from truceline.ledger.spans import verify
 from truceline.ledger.tables import actors, records, reports, versions
+from truceline.ledger.verdicts import Verdicts
 from truceline.model.enums import Kind
 from truceline.model.reports import Reading, Report, Run
 from truceline.model.sources import Seen, Source
@@ -65,7 +72,9 @@ class Ledger:
         """The file, as messages name it."""
         self._engine = engine
         self._runs: dict[Run, int] = {}
-        self._held: Connection | None = None
+        self._steady = local()
+        self._watching: Connection | None = None
+        self._watched = Lock()
 
     def __enter__(self) -> Self:
         return self
@@ -75,7 +84,38 @@ class Ledger:
 
     def close(self) -> None:
         """Lets go of the file."""
+        with self._watched:
+            if self._watching is not None:
+                self._watching.close()
+                self._watching = None
         self._engine.dispose()
+
+    # -- parts with files of their own -----------------------------------------------------------------------------
+
+    @cached_property
+    def verdicts(self) -> Verdicts:
+        """What people decided about records."""
+        return Verdicts(self._reading, self._writing, self.where)
+
+    @cached_property
+    def comments(self) -> Comments:
+        """What people say about records, reports and threads."""
+        return Comments(self._reading, self._writing, self.where)
+
+    @cached_property
+    def people(self) -> People:
+        """Who may do what."""
+        return People(self._reading, self._writing, self.where)
+
+    @cached_property
+    def saved(self) -> Saved:
+        """Views that people keep under a name."""
+        return Saved(self._reading, self._writing, self.where)
+
+    @cached_property
+    def columns(self) -> Columns:
+        """The columns of all standing records, for search and facets."""
+        return Columns(self._reading, self._writing, self.where)
 
     # -- writing ---------------------------------------------------------------------------------------------------
 
@@ -197,7 +237,7 @@ class Ledger:
             at: now.
 
         Raises:
-            LedgerError: no source, or several, are meant; or the ledger cannot be written.
+            MissingError: no source, or several, are meant; or the ledger cannot be written.
         """
         with self._writing() as connection:
             found = sources.meant(connection, words, self.where)
@@ -213,7 +253,7 @@ class Ledger:
         """The source meant by its id, the start of it, its address or its name.
 
         Raises:
-            LedgerError: no source, or several, are meant.
+            MissingError: no source, or several, are meant.
         """
         with self._reading() as connection:
             return sources.meant(connection, words, self.where)
@@ -275,7 +315,7 @@ class Ledger:
         """One report as it stands, or one version of it as it was read last.
 
         Raises:
-            LedgerError: no report, or several, have such an id, or it has no such version.
+            MissingError: no report, or several, have such an id, or it has no such version.
         """
         with self._reading() as connection:
             key = queries.full_id(connection, reports, prefix, self.where)
@@ -286,7 +326,7 @@ class Ledger:
         """The versions of a report, the first first.
 
         Raises:
-            LedgerError: no report, or several, have such an id.
+            MissingError: no report, or several, have such an id.
         """
         with self._reading() as connection:
             key = queries.full_id(connection, reports, prefix, self.where)
@@ -296,7 +336,7 @@ class Ledger:
         """A report as it was taken in, with text and zones: one version, or the one that stands.
 
         Raises:
-            LedgerError: no report, or several, have such an id, or it has no such version.
+            MissingError: no report, or several, have such an id, or it has no such version.
         """
         with self._reading() as connection:
             key = queries.full_id(connection, reports, prefix, self.where)
@@ -306,7 +346,7 @@ class Ledger:
         """Records as they stand, of one kind or all, of one report or all; by day, report and place in the text.
 
         Raises:
-            LedgerError: no report, or several, have such an id.
+            MissingError: no report, or several, have such an id.
         """
         with self._reading() as connection:
             key = None if report is None else queries.full_id(connection, reports, report, self.where)
@@ -316,7 +356,7 @@ class Ledger:
         """What was read last from one version of a report, in the order of its text.
 
         Raises:
-            LedgerError: no report, or several, have such an id, or it has no such version.
+            MissingError: no report, or several, have such an id, or it has no such version.
         """
         with self._reading() as connection:
             key = queries.full_id(connection, reports, prefix, self.where)
@@ -336,14 +376,14 @@ class Ledger:
         reading = versioning.last_reading(connection, report, version)
         if reading is None:
             remedy = "see the versions with `truceline show report`"
-            raise LedgerError(f"report {report} has no version {version}", where=self.where, remedy=remedy)
+            raise MissingError(f"report {report} has no version {version}", where=self.where, remedy=remedy)
         return reading
 
     def record(self, prefix: str) -> Entry:
         """One record: the revision that stands, else the last one, marked withdrawn.
 
         Raises:
-            LedgerError: no record, or several, have such an id.
+            MissingError: no record, or several, have such an id.
         """
         found = self.revisions(prefix)
         return next((entry for entry in found if entry.current), found[-1])
@@ -352,7 +392,7 @@ class Ledger:
         """Every revision of a record, the first first.
 
         Raises:
-            LedgerError: no record, or several, have such an id.
+            MissingError: no record, or several, have such an id.
         """
         with self._reading() as connection:
             key = queries.full_id(connection, records, prefix, self.where)
@@ -374,7 +414,7 @@ class Ledger:
             bodies: names of states and bodies whose offices are asked for besides.
 
         Raises:
-            LedgerError: no report, or several, have such an id.
+            MissingError: no report, or several, have such an id.
         """
         with self._reading() as connection:
             key = None if report is None else queries.full_id(connection, reports, report, self.where)
@@ -410,7 +450,7 @@ class Ledger:
         """The id of the process meant, without all that its records say of it (see `process`).
 
         Raises:
-            LedgerError: no process, or several, are meant.
+            MissingError: no process, or several, are meant.
         """
         with self._reading() as connection:
             return following.meant(connection, words, self.where).id
@@ -419,7 +459,7 @@ class Ledger:
         """What the process meant is called, without all that its records say of it (see `process`).
 
         Raises:
-            LedgerError: no process, or several, are meant.
+            MissingError: no process, or several, are meant.
         """
         with self._reading() as connection:
             return following.meant(connection, words, self.where).name
@@ -428,7 +468,7 @@ class Ledger:
         """The process meant by an id, the start of one, or words of its name.
 
         Raises:
-            LedgerError: no process, or several, are meant.
+            MissingError: no process, or several, are meant.
         """
         with self._reading() as connection:
             row = following.meant(connection, words, self.where)
@@ -438,7 +478,7 @@ class Ledger:
         """The id of the actor that begins so.
 
         Raises:
-            LedgerError: no actor, or several, have such an id.
+            MissingError: no actor, or several, have such an id.
         """
         with self._reading() as connection:
             return queries.full_id(connection, actors, prefix, self.where)
@@ -554,7 +594,7 @@ class Ledger:
         """The thread meant by its id, by that of a record in it, or by the start of either.
 
         Raises:
-            LedgerError: no thread, or several, are meant.
+            MissingError: no thread, or several, are meant.
         """
         with self._reading() as connection:
             return asking.thread_meant(connection, prefix, self.where)
@@ -599,7 +639,7 @@ class Ledger:
             report: only what this report tells.
 
         Raises:
-            LedgerError: no report, or several, have such an id.
+            MissingError: no report, or several, have such an id.
         """
         with self._reading() as connection:
             key = None if report is None else queries.full_id(connection, reports, report, self.where)
@@ -632,18 +672,31 @@ class Ledger:
 
     # -- the whole of it -------------------------------------------------------------------------------------------
 
+    def beat(self) -> int:
+        """A number that changes whenever anything was written, by this program or another.
+
+        Costs next to nothing. It counts for this open ledger only (SQLite's data_version, seen by a connection that is
+        kept for it).
+        """
+        with explained(self.where), self._watched:
+            if self._watching is None:
+                self._watching = self._engine.connect()
+            found = self._watching.exec_driver_sql("PRAGMA data_version").scalar_one()
+            self._watching.rollback()
+            return int(found)
+
     @contextmanager
     def steady(self) -> Iterator[None]:
         """Lets all that is asked inside the block see one state of the ledger, whatever others write meanwhile.
 
-        For one thread at a time, and not for writing.
+        Each thread has its own such block; not for writing.
         """
         with explained(self.where), self._engine.begin() as connection:
-            self._held = connection
+            self._steady.connection = connection
             try:
                 yield
             finally:
-                self._held = None
+                self._steady.connection = None
 
     def digest(self) -> str:
         """SHA-256, hexadecimal, that stands for all reports, records, joins and decisions, with the moments of each."""
@@ -657,9 +710,10 @@ class Ledger:
 
     @contextmanager
     def _reading(self) -> Iterator[Connection]:
-        if self._held is not None:
+        held = getattr(self._steady, "connection", None)
+        if held is not None:
             with explained(self.where):
-                yield self._held
+                yield held
             return
         with explained(self.where), self._engine.begin() as connection:
             yield connection

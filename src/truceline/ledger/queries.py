@@ -10,7 +10,7 @@ from typing import Any
 from pydantic import ValidationError
 from sqlalchemy import Connection, Row, Select, exists, func, select
 
-from truceline.errors import LedgerError
+from truceline.errors import LedgerError, MissingError
 from truceline.ledger.rows import Counts, Entry, ReportEntry, StoredRecord, VersionEntry
 from truceline.ledger.tables import (
     anchors,
@@ -64,7 +64,7 @@ def full_id(connection: Connection, table: Any, prefix: str, where: str) -> str:
     """The id that begins with `prefix`.
 
     Raises:
-        LedgerError: none does, or several do.
+        MissingError: none does, or several do.
     """
     prefix = prefix.encode("utf-8", "replace").decode("utf-8")
     found = [
@@ -82,9 +82,9 @@ def full_id(connection: Connection, table: Any, prefix: str, where: str) -> str:
     what = {"reports": "report", "actors": "actor"}.get(table.name, "record")
     if not found or not prefix:
         remedy = "see the ids with `truceline show` or `truceline search`"
-        raise LedgerError(f"no {what} has the id {prefix!r}", where=where, remedy=remedy)
+        raise MissingError(f"no {what} has the id {prefix!r}", where=where, remedy=remedy)
     some = ", ".join(found[:3]) + (", …" if len(found) > 3 else "")
-    raise LedgerError(f"{prefix!r} begins several ids ({some})", where=where, remedy="give more of it")
+    raise MissingError(f"{prefix!r} begins several ids ({some})", where=where, remedy="give more of it")
 
 
 def standing_reading(connection: Connection, report: str) -> int | None:
@@ -185,7 +185,7 @@ def document(connection: Connection, report: str, n: int | None, where: str) -> 
     """A report as it was taken in, text and zones included: its n-th version, or the one that stands.
 
     Raises:
-        LedgerError: it has no such version.
+        MissingError: it has no such version.
     """
     query = (
         select(versions, texts.c.text, reports.c.url, reports.c.source, reports.c.page)
@@ -196,7 +196,7 @@ def document(connection: Connection, report: str, n: int | None, where: str) -> 
     query = query.where(exists(_standing_version(versions.c.id)) if n is None else versions.c.n == n)
     row = connection.execute(query).first()
     if row is None:
-        raise LedgerError(f"report {report} has no version {n}", where=where, remedy="see `truceline show report`")
+        raise MissingError(f"report {report} has no version {n}", where=where, remedy="see `truceline show report`")
     return Report(
         id=report,
         text=row.text,

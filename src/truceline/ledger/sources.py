@@ -8,7 +8,7 @@ from typing import Any
 from sqlalchemy import Connection, Row, select, update
 from sqlalchemy.dialects.sqlite import insert as insert_or_replace
 
-from truceline.errors import LedgerError
+from truceline.errors import MissingError
 from truceline.ledger.queries import pieces
 from truceline.ledger.tables import seen, sources
 from truceline.ledger.writing import many
@@ -49,7 +49,7 @@ def meant(connection: Connection, words: str, where: str) -> Source:
     """The watched source that is meant by its id, the start of it, its address or its name.
 
     Raises:
-        LedgerError: none is, or several are.
+        MissingError: none is, or several are.
     """
     rows, wanted = listed(connection), words.casefold()
     found = [s for s in rows if s.address == words]
@@ -59,9 +59,9 @@ def meant(connection: Connection, words: str, where: str) -> Source:
         return found[0]
     if not found:
         remedy = "see them with `truceline sources list`"
-        raise LedgerError(f"no source has the address, id or name {words!r}", where=where, remedy=remedy)
+        raise MissingError(f"no source has the address, id or name {words!r}", where=where, remedy=remedy)
     some = ", ".join(f"{s.address} {s.id}" for s in found[:3]) + (", …" if len(found) > 3 else "")
-    raise LedgerError(f"{words!r} means several sources ({some})", where=where, remedy="give the id")
+    raise MissingError(f"{words!r} means several sources ({some})", where=where, remedy="give the id")
 
 
 def met(connection: Connection, source: str, items: Collection[str] | None) -> dict[str, Seen]:

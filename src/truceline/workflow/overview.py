@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
-from truceline.errors import LedgerError
+from truceline.errors import MissingError
 from truceline.ledger import Asked, Fact, Ledger
 from truceline.model.enums import Kind
 from truceline.views.matrix import Positions
@@ -101,7 +101,7 @@ def proposals(ledger: Ledger, asked: Asked, *, only: Sequence[str] = (), limit: 
         limit: how many at most.
 
     Raises:
-        LedgerError: no proposal has an id that begins so.
+        MissingError: no proposal has an id that begins so.
     """
     told = ledger.facts(asked, kinds={Kind.PROPOSAL})
     threads = {f.thread for f in told}
@@ -109,7 +109,7 @@ def proposals(ledger: Ledger, asked: Asked, *, only: Sequence[str] = (), limit: 
     for prefix in only:
         if not any(t.startswith(prefix) for t in chosen):
             remedy = "see the ids with `truceline show proposals`"
-            raise LedgerError(f"no proposal has the id {prefix!r}", where=ledger.where, remedy=remedy)
+            raise MissingError(f"no proposal has the id {prefix!r}", where=ledger.where, remedy=remedy)
     responses = ledger.facts(asked, kinds={Kind.RESPONSE})
     return side_by_side(
         told,

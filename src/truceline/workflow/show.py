@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 from functools import cache
 from itertools import islice
 
-from truceline.errors import LedgerError, UsageError
+from truceline.errors import MissingError, UsageError
 from truceline.intake.zones import corrected_title
 from truceline.ledger import Asked, CopyEntry, Entry, Ledger, OfficeEntry, ReportEntry, VersionEntry
 from truceline.ledger.decisions import standing
@@ -48,7 +48,7 @@ def listing(ledger: Ledger, kind: Kind, *, limit: int, report: str | None = None
         report: only those of the report whose id begins so.
 
     Raises:
-        LedgerError: no report, or several, have such an id.
+        MissingError: no report, or several, have such an id.
     """
     names = labels(ledger.records(kind=Kind.PROPOSAL, report=report)) if kind is Kind.RESPONSE else {}
     found = lines(ledger.records(kind=kind, report=report), names)
@@ -99,7 +99,7 @@ def report(ledger: Ledger, prefix: str, version: int | None = None) -> ReportPag
         version: which version; the one that stands for None.
 
     Raises:
-        LedgerError: no report, or several, have such an id, or it has no such version.
+        MissingError: no report, or several, have such an id, or it has no such version.
     """
     entry = ledger.report(prefix, version)
     versions = ledger.versions(entry.id)
@@ -140,7 +140,7 @@ def versions(ledger: Ledger, prefix: str, version: int | None, against: int) -> 
         against: the version that it is held against.
 
     Raises:
-        LedgerError: no report, or several, have such an id, or it has no such version.
+        MissingError: no report, or several, have such an id, or it has no such version.
     """
     entry = ledger.report(prefix, version)
     older, newer = sorted((entry.version, against))
@@ -157,7 +157,7 @@ def record(ledger: Ledger, prefix: str) -> tuple[RecordPage, Entry]:
     """One record with every field beside its words; also as the ledger has it.
 
     Raises:
-        LedgerError: no record, or several, have such an id.
+        MissingError: no record, or several, have such an id.
     """
     entry = ledger.record(prefix)
     versions = ledger.versions(entry.record.report)
@@ -173,7 +173,7 @@ def thread(ledger: Ledger, prefix: str) -> ThreadPage:
     """A thread with its reasons, by its id or by that of any of its records.
 
     Raises:
-        LedgerError: no thread, or several, have such an id.
+        MissingError: no thread, or several, have such an id.
     """
     facts = ledger.facts(Asked(), threads=[ledger.thread_id(prefix)])[-_HELD:]
     seen = _traits(ledger, [f.record for f in facts])
@@ -200,7 +200,7 @@ def why(ledger: Ledger, one: str, other: str) -> Comparison:
     """Two records held against each other.
 
     Raises:
-        LedgerError: no record, or several, have such an id.
+        MissingError: no record, or several, have such an id.
         UsageError: they are of two kinds.
     """
     first, second = ledger.record(one), ledger.record(other)
@@ -240,7 +240,7 @@ def actors(
         report: only what the report tells whose id begins so.
 
     Raises:
-        LedgerError: no report, or several, have such an id.
+        MissingError: no report, or several, have such an id.
     """
     found = _register(ledger, asked, kind, country, report)
     shown = found[:limit]
@@ -267,16 +267,16 @@ def actor(
         report: only what this report tells.
 
     Raises:
-        LedgerError: no actor, or several, are called so.
+        MissingError: no actor, or several, are called so.
     """
     found = matching(_register(ledger, asked, kind, country, report), words)
     if len(found) == 1:
         return actor_page(found[0], _offices(ledger, found, report))
     if not found:
         remedy = "see the names with `truceline show actors`"
-        raise LedgerError(f"no actor is called {words!r}", where=ledger.where, remedy=remedy)
+        raise MissingError(f"no actor is called {words!r}", where=ledger.where, remedy=remedy)
     some = ", ".join(f"{a.name} {a.id}" for a in found[:3]) + (", …" if len(found) > 3 else "")
-    raise LedgerError(f"{words!r} means several actors ({some})", where=ledger.where, remedy="give the id")
+    raise MissingError(f"{words!r} means several actors ({some})", where=ledger.where, remedy="give the id")
 
 
 def _register(

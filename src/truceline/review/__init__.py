@@ -1,0 +1,1 @@
+"""What people's decisions do to records: pure functions, no ledger is opened here."""

@@ -1,0 +1,7 @@
+"""Who did what."""
+
+from __future__ import annotations
+
+from fastapi import APIRouter
+
+router = APIRouter(tags=["people"])

@@ -1,0 +1,7 @@
+"""Search with facets."""
+
+from __future__ import annotations
+
+from fastapi import APIRouter
+
+router = APIRouter(tags=["search"])

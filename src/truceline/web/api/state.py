@@ -1,0 +1,20 @@
+"""The state of play: what is on the table, whose turn it is, who answered how, what comes next."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+from fastapi import APIRouter, Query
+
+from truceline.views.state import State
+from truceline.web.access import Reading
+from truceline.web.asking import Asking
+from truceline.workflow import overview as work
+
+router = APIRouter(tags=["reading"])
+
+
+@router.get("/state")
+def state(ledger: Reading, asked: Asking, limit: Annotated[int, Query(ge=1, le=500)] = 6) -> State:
+    """The state of play: what is on the table, whose turn it is, who answered how, what comes next."""
+    return work.state_of_play(ledger, asked, limit=limit)

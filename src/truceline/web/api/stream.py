@@ -1,0 +1,7 @@
+"""What just happened, as server-sent events."""
+
+from __future__ import annotations
+
+from fastapi import APIRouter
+
+router = APIRouter(tags=["live"])

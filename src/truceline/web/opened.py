@@ -1,0 +1,74 @@
+"""The ledger that the page works on, opened anew where its file was replaced."""
+
+from __future__ import annotations
+
+from threading import Lock
+
+from truceline.errors import LedgerError
+from truceline.ledger import Ledger, open_ledger
+from truceline.ledger.opening import ledger_path
+
+
+class Opened:
+    """A ledger, open for reading and, when first needed, for writing. Safe to use from several threads.
+
+    Args:
+        address: path or address of the ledger; opened when it is first asked for.
+
+    Raises:
+        LedgerError: not an address of a ledger.
+    """
+
+    def __init__(self, address: str) -> None:
+        self._path = ledger_path(address)
+        self._lock = Lock()
+        self._file: tuple[int, int] | None = None
+        self._reading: Ledger | None = None
+        self._writing: Ledger | None = None
+
+    def reading(self) -> Ledger:
+        """The ledger, for reading.
+
+        Raises:
+            LedgerError: it is gone, locked, or of another version.
+        """
+        with self._lock:
+            self._same()
+            if self._reading is None:
+                self._reading = open_ledger(self._path)
+            return self._reading
+
+    def writing(self) -> Ledger:
+        """The ledger, for writing.
+
+        Raises:
+            LedgerError: it is gone, locked, read-only, or of another version.
+        """
+        with self._lock:
+            self._same()
+            if self._writing is None:
+                self._writing = open_ledger(self._path, writing=True)
+            return self._writing
+
+    def close(self) -> None:
+        """Lets go of the file."""
+        with self._lock:
+            self._let_go()
+
+    def _same(self) -> None:
+        """Lets go of what is open where another file lies there now."""
+        try:
+            found = self._path.stat()
+        except OSError as error:
+            self._let_go()
+            what, remedy = "the ledger is gone", "put it back, or start the page with another"
+            raise LedgerError(what, where=str(self._path), remedy=remedy) from error
+        if self._file != (found.st_dev, found.st_ino):
+            self._let_go()
+            self._file = (found.st_dev, found.st_ino)
+
+    def _let_go(self) -> None:
+        for ledger in (self._reading, self._writing):
+            if ledger is not None:
+                ledger.close()
+        self._reading = self._writing = None

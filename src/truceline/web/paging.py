@@ -1,0 +1,48 @@
+"""Long lists page by page: an opaque cursor says where the next page begins."""
+
+from __future__ import annotations
+
+import base64
+import binascii
+import json
+from typing import Annotated, Any, Generic, TypeVar
+
+from fastapi import Query
+
+from truceline.model.base import Frozen
+from truceline.web.problems import ProblemError
+
+T = TypeVar("T")
+CursorParameter = Annotated[str | None, Query(description="Where to go on: `next` of the page before.", max_length=500)]
+LimitParameter = Annotated[int, Query(ge=1, le=200, description="How many at most.")]
+
+
+class Page(Frozen, Generic[T]):
+    """One page of a list."""
+
+    items: tuple[T, ...]
+    """What stands on this page."""
+    next: str | None
+    """The cursor of the next page; null on the last."""
+    total: int | None = None
+    """How many there are in all, where that is known."""
+
+
+def packed(*key: Any) -> str:
+    """The cursor that stands for a sort key (strings, numbers, None)."""
+    return base64.urlsafe_b64encode(json.dumps(key).encode()).decode().rstrip("=")
+
+
+def unpacked(cursor: str) -> list[Any]:
+    """The sort key of a cursor.
+
+    Raises:
+        ProblemError: it is none of ours.
+    """
+    try:
+        found = json.loads(base64.urlsafe_b64decode(cursor + "=" * (-len(cursor) % 4)))
+    except (ValueError, binascii.Error) as error:
+        raise ProblemError(422, "no cursor of this list", where="cursor", remedy="begin without one") from error
+    if not isinstance(found, list):
+        raise ProblemError(422, "no cursor of this list", where="cursor", remedy="begin without one")
+    return found

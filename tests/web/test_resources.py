@@ -1,0 +1,66 @@
+"""Every resource that reads answers over a real server, in its described shape."""
+
+from __future__ import annotations
+
+import pytest
+
+from served import Served
+
+READ = [
+    "about",
+    "actors",
+    "brief",
+    "calendar",
+    "changes?since=2020-01-01",
+    "meetings",
+    "network",
+    "places",
+    "positions",
+    "processes",
+    "proposals",
+    "reports",
+    "schema",
+    "state",
+    "timeline",
+    "tolls",
+]
+
+
+@pytest.mark.parametrize("resource", READ)
+def test_what_reads_answers(served: Served, resource: str) -> None:
+    answer = served.client.get(f"/api/v1/{resource}")
+    assert answer.status_code == 200, answer.text
+    assert answer.json()
+
+
+@pytest.mark.parametrize("resource", READ)
+def test_what_did_not_change_is_not_sent_again(served: Served, resource: str) -> None:
+    first = served.client.get(f"/api/v1/{resource}")
+    again = served.client.get(f"/api/v1/{resource}", headers={"If-None-Match": first.headers["etag"]})
+    assert (again.status_code, again.content) == (304, b"")
+
+
+@pytest.mark.parametrize(
+    ("address", "status", "said"),
+    [
+        ("state?process=nowhere", 404, "no process is called 'nowhere'"),
+        ("state?as_of=soon", 422, "'soon' is no day"),
+        ("records/res_none", 404, "no record has the id 'res_none'"),
+        ("threads/thr_none", 404, "no thread has the id 'thr_none'"),
+        ("reports/rep_none", 404, "no report has the id 'rep_none'"),
+        ("timeline?limit=0", 422, "greater than or equal to 1"),
+        ("nothing", 404, "Not Found"),
+    ],
+)
+def test_what_goes_wrong_is_told_as_a_problem(served: Served, address: str, status: int, said: str) -> None:
+    answer = served.client.get(f"/api/v1/{address}")
+    assert answer.status_code == status
+    assert answer.headers["content-type"] == "application/problem+json"
+    assert said in answer.json()["detail"]
+
+
+def test_a_record_with_its_words(served: Served) -> None:
+    line = served.client.get("/api/v1/timeline?kind=response").json()["items"][0]["line"]
+    found = served.client.get(f"/api/v1/records/{line['id']}").json()
+    assert found["page"]["id"] == found["record"]["id"] == line["record"]
+    assert found["record"]["anchors"][0]["text"]

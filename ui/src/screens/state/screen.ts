@@ -1,0 +1,8 @@
+import type { Screen } from "../screen";
+
+export default {
+  path: "/",
+  label: "State",
+  order: 10,
+  load: () => import("./State.svelte"),
+} satisfies Screen;

@@ -16,13 +16,16 @@ from sqlalchemy import Connection, func, select
 
 from truceline.errors import TrucelineError
 from truceline.ledger import plainly
-from truceline.ledger.asking import end_of
+from truceline.ledger.asking import Fact, end_of, entries_by_row, facts_asked, sides_called
 from truceline.ledger.coded import Store, Table
+from truceline.ledger.counting import heads
 from truceline.ledger.facets import Found, Order, Place, Sought, find
 from truceline.ledger.finding import Finder
 from truceline.ledger.part import Part
 from truceline.ledger.queries import pieces
+from truceline.ledger.rows import Entry
 from truceline.ledger.searching import terms
+from truceline.ledger.tables import facts, processes
 from truceline.ledger.tables_search import touched
 
 # Rows that are taken from the ledger at a time.
@@ -136,6 +139,34 @@ class Columns(Part):
         """
         with self.reading() as connection:
             return plainly.page(connection, sought, words, order, limit=limit, after=after)
+
+    def rows(self, keys: Sequence[int]) -> list[tuple[Fact, Entry]]:
+        """Some records by `pk`, in their order: in a few columns and whole."""
+        with self.reading() as connection:
+            facts_ = {f.pk: f for f in facts_asked(connection, None, where=[facts.c.pk.in_(keys)])}
+            entries = entries_by_row(connection, keys)
+        return [(facts_[pk], entries[pk]) for pk in keys if pk in facts_ and pk in entries]
+
+    def threads(self, keys: Collection[int]) -> dict[str, str]:
+        """The threads of some records by `pk`, by id of the record."""
+        with self.reading() as connection:
+            query = select(facts.c.record, facts.c.thread)
+            rows = (row for some in pieces(keys) for row in connection.execute(query.where(facts.c.pk.in_(some))))
+            return {str(record): str(thread) for record, thread in rows if thread}
+
+    def labels(self, facet: str, keys: Collection[str]) -> dict[str, str]:
+        """What some values of a facet are called, by value; those that speak for themselves are left out."""
+        with self.reading() as connection:
+            match facet:
+                case "actor":
+                    return {key: head.name for key, head in heads(connection, keys).items()}
+                case "side":
+                    return sides_called(connection, keys)
+                case "process":
+                    query = select(processes.c.id, processes.c.name).where(processes.c.id.in_(sorted(keys)))
+                    return {str(key): str(name) for key, name in connection.execute(query)}
+                case _:
+                    return {}
 
     def _load(self) -> None:
         try:

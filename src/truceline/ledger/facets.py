@@ -13,7 +13,7 @@ from enum import StrEnum
 
 import numpy as np
 
-from truceline.ledger.asking import Asked, end_of
+from truceline.ledger.asking import EVERYTHING, Asked, end_of
 from truceline.ledger.coded import FACETS, NONE, Numbers, Table, seconds
 
 NOT_TOLD = "none"
@@ -24,7 +24,7 @@ NOT_TOLD = "none"
 class Sought:
     """What is looked for. Everything that is given must hold; of the values of one facet any may."""
 
-    asked: Asked = Asked()
+    asked: Asked = EVERYTHING
     """Process and days."""
     chosen: tuple[tuple[str, frozenset[str]], ...] = ()
     """Facets (of `FACETS`, but for the process, which is asked for) and values; `NOT_TOLD` for records that tell
@@ -94,6 +94,15 @@ class Found:
     def different(self, facet: str) -> int:
         """How many values of a facet there are."""
         return int(np.count_nonzero(self.counts[facet]))
+
+    @property
+    def weighed(self) -> bool:
+        """Whether some of what is found answers the words better than others."""
+        return self.scores is not None and bool(self.scores.any())
+
+    def by_day(self) -> tuple[list[int], list[int], int]:
+        """Days (ordinals) on which there are records, how many are on each, and how many have no day."""
+        return self.days.tolist(), self.per_day.tolist(), self.undated
 
     def page(self, order: Order, *, limit: int, after: Place | None = None) -> list[tuple[int, Place]]:
         """The `pk`s and places of the records that come first, or first after a place.
@@ -206,7 +215,7 @@ def _code(codes: Mapping[str | None, int], value: str) -> int:
 
 def _outside(at: Numbers, asked: Asked) -> Numbers:
     """Which days lie outside the days asked for; no day lies outside."""
-    outside = at == NONE
+    outside: Numbers = at == NONE
     if asked.since:
         outside |= at < _ordinal(asked.since)
     if asked.until:

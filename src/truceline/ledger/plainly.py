@@ -44,10 +44,10 @@ def page(
     ends = [(c.asc().nulls_last() if oldest else c.desc().nulls_last()) for c in (facts.c["at"], _TOLD)]
     found: list[tuple[int, Place]] = []
     days, moments = Days(), Moments()
-    for row in stream(connection, query.order_by(*ends, facts.c.pk)):
-        place = place_of(key_of(days[row[1]], moments[row[2]]), row[0], oldest=oldest)
+    for pk, at, told in map(tuple, stream(connection, query.order_by(*ends, facts.c.pk))):
+        place = place_of(key_of(days[at], moments[told]), pk, oldest=oldest)
         if after is None or place > after:
-            found.append((int(row[0]), place))
+            found.append((pk, place))
         if len(found) == limit:
             break
     return found

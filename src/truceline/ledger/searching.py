@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -144,7 +144,7 @@ def _by_letters(connection: Connection, name: str, wanted: list[str], limit: int
         yield _hit(row, _around(row["excerpt"], wanted[0], marks))
 
 
-def matching(wanted: list[str]) -> str:
+def matching(wanted: Sequence[str]) -> str:
     """All of some terms in FTS5's language: within quotation marks nothing has a meaning, those inside are doubled."""
     return " AND ".join('"' + t.replace('"', '""') + '"' for t in wanted)
 

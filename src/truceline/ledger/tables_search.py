@@ -32,11 +32,10 @@ saved = Table(
 """Addresses of the page that people keep under a name; `shared` is 1 for those that everybody sees."""
 
 
-
 def _trigger(name: str, when: str, column: str, key: str) -> str:
     """Logs a key, unless the row before says the same."""
-    last = f"(SELECT {column} FROM touched ORDER BY n DESC LIMIT 1)"
-    log = f"INSERT INTO touched ({column}) SELECT {key} WHERE {key} IS NOT {last}"  # noqa: S608 - own names
+    last = f"(SELECT {column} FROM touched ORDER BY n DESC LIMIT 1)"  # noqa: S608 - own names
+    log = f"INSERT INTO touched ({column}) SELECT {key} WHERE {key} IS NOT {last}"
     return f"CREATE TRIGGER {name} AFTER {when} BEGIN {log}; END"
 
 
@@ -54,4 +53,4 @@ TRIGGERS = (
 """What keeps `touched`, as SQL."""
 
 for _sql in TRIGGERS:
-    event.listen(metadata, "after_create", DDL(_sql))
+    event.listen(metadata, "after_create", DDL(_sql))  # type: ignore[no-untyped-call]

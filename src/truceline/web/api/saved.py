@@ -39,7 +39,7 @@ class Kept(Frozen):
 
     name: Annotated[str, Field(min_length=1, max_length=120, pattern=r"\S")]
     """Its name; a view of yours that has it already gives way."""
-    address: Annotated[str, Field(max_length=4000, pattern=r"^/([^/\\\\\s][^\\\\\s]*)?$")]
+    address: Annotated[str, Field(max_length=4000, pattern=r"^/([^/\\\s][^\\\s]*)?$")]
     """Path and query, as the page has them."""
     shared: bool = False
     """Whether everybody sees it."""

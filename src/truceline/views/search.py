@@ -18,13 +18,22 @@ from truceline.views.wording import wording
 from truceline.views.words import flat
 
 
+class Find(Frozen):
+    """Words that were looked for: a half-open range of code points."""
+
+    start: int
+    """The first."""
+    end: int
+    """One past the last."""
+
+
 class Sentence(Frozen):
     """The words that a record came from."""
 
     text: str
     """On one line; a long sentence is cut, with an ellipsis where it is."""
-    finds: tuple[tuple[int, int], ...]
-    """What was looked for: half-open ranges of code points of `text`."""
+    finds: tuple[Find, ...]
+    """What was looked for, in `text`; none overlap."""
     start: int
     """First code point of the sentence in the report's text."""
     end: int
@@ -129,7 +138,9 @@ def search_row(fact: Fact, entry: Entry, terms: Sequence[str]) -> SearchRow:
         record=record.id,
         kind=record.kind,
         words=wording(line(entry)),
-        sentence=Sentence(text=text, finds=found, start=anchor.start, end=anchor.end),
+        sentence=Sentence(
+            text=text, finds=tuple(Find(start=a, end=b) for a, b in found), start=anchor.start, end=anchor.end
+        ),
         report=record.report,
         title=entry.title,
         outlet=entry.outlet,

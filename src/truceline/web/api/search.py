@@ -31,9 +31,9 @@ class Found(Page[SearchRow]):
     counted: bool
     """Whether facets and days are counted; not while they are being loaded after a start, so ask again then."""
     facets: tuple[Facet, ...]
-    """Each counted with all other choices applied; on the first page only."""
+    """Each counted with all other choices applied; empty where none are asked for."""
     days: Histogram | None
-    """Records by day, whatever days are chosen; on the first page only."""
+    """Records by day, whatever days are chosen; null where none are asked for."""
 
 
 @router.get("/search")
@@ -43,7 +43,12 @@ def search(
     answer: Response,
     cursor: CursorParameter = None,
     limit: LimitParameter = 20,
-    values: Annotated[int, Query(ge=0, le=100, description="Values of each facet; 0 for no facets and days.")] = 10,
+    values: Annotated[
+        int | None,
+        Query(
+            ge=0, le=100, description="Values of each facet, 0 for no facets and days; left out: 10 on the first page."
+        ),
+    ] = None,
 ) -> Found:
     """Records by words and facets, with their source sentences, a number beside each facet's values, and days."""
     order, after = _place(cursor) if cursor else (seeking.order, None)
@@ -54,7 +59,7 @@ def search(
         order=order,
         after=after,
         limit=limit,
-        values=0 if cursor else values,
+        values=values if values is not None else 0 if cursor else 10,
     )
     if not found.counted:
         answer.headers.update(_SOON)

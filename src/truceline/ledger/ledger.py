@@ -37,6 +37,7 @@ from truceline.ledger.comments import Comments
 from truceline.ledger.counting import Head, Registered, Sighting
 from truceline.ledger.dealings import Attendance, Tie
 from truceline.ledger.figures import Figure, figures_asked
+from truceline.ledger.news import Newsroom
 from truceline.ledger.people import People
 from truceline.ledger.refusals import explained
 from truceline.ledger.rows import (
@@ -102,6 +103,11 @@ class Ledger:
     def comments(self) -> Comments:
         """What people say about records, reports and threads."""
         return Comments(self._reading, self._writing, self.where)
+
+    @cached_property
+    def news(self) -> Newsroom:
+        """What came into the ledger, in the order in which it came."""
+        return Newsroom(self._reading, self._writing, self.where)
 
     @cached_property
     def people(self) -> People:

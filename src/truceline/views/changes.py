@@ -20,6 +20,7 @@ from truceline.views.differing import Difference, against
 from truceline.views.listing import AnyLine, line
 from truceline.views.revised import FieldChange, revised
 from truceline.views.threads import Fetch
+from truceline.views.wording import wording
 
 # Changes of one thread that are shown, and tellings from before against which they are held.
 _SHOWN, _HELD = 12, 40
@@ -57,6 +58,8 @@ class Change(Frozen):
     """Id of the record; null for a decision."""
     line: AnyLine | None = None
     """The record as it stands, or last stood."""
+    says: str | None = None
+    """The same in one sentence, made of its fields alone."""
     fields: tuple[FieldChange, ...] = ()
     """What is read otherwise."""
     against: tuple[Difference, ...] = ()
@@ -244,6 +247,7 @@ def _change(turn: Altered, known: _Known, within: Stretch) -> Change:
     sort = _sort(turn)
     was, now = known.entries.get(turn.before or -1), known.entries.get(turn.after or -1)
     entry = now or was
+    shown = line(entry) if entry else None
     fields = revised(was, now) if was and now else ()
     differs: tuple[Difference, ...] = ()
     if sort is Sort.ADDED and now:
@@ -255,7 +259,8 @@ def _change(turn: Altered, known: _Known, within: Stretch) -> Change:
         at=turn.at,
         why=_why(sort, turn, known.read.get(turn.report, []), within),
         record=turn.record,
-        line=line(entry) if entry else None,
+        line=shown,
+        says=wording(shown) if shown else None,
         fields=fields,
         against=differs,
     )

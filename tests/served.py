@@ -18,6 +18,7 @@ import uvicorn
 
 from truceline.ledger import open_ledger
 from truceline.web.app import make_app
+from truceline.web.serve import configured
 from truceline.web.settings import Settings
 from truceline.workflow.reading import read_paths
 
@@ -62,11 +63,9 @@ def copied(ledger: Path, folder: Path) -> Path:
 @contextmanager
 def serving(settings: Settings) -> Iterator[Served]:
     """A server over a ledger, until the block ends. A port of 0 takes one that is free."""
-    server = uvicorn.Server(
-        uvicorn.Config(
-            make_app(settings), host=settings.host, port=settings.port, log_level="warning", timeout_graceful_shutdown=1
-        )
-    )
+    config = configured(make_app(settings), settings)
+    config.timeout_graceful_shutdown = 1
+    server = uvicorn.Server(config)
     thread = threading.Thread(target=server.run, daemon=True)
     thread.start()
     until = time.monotonic() + 30

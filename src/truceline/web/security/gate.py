@@ -5,14 +5,13 @@ from __future__ import annotations
 import logging
 import time
 from datetime import UTC, datetime
-from typing import Any
 
 from starlette.concurrency import run_in_threadpool
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from truceline.errors import LedgerError, TrucelineError
 from truceline.ledger import Ledger
-from truceline.model.people import Doer
+from truceline.model.people import Act, Doer
 from truceline.web.opened import Opened
 from truceline.web.problems import ProblemError, answer, problem_of
 from truceline.web.security import origins, pace
@@ -26,7 +25,9 @@ _LOG = logging.getLogger(__name__)
 _API = "/api/"
 # Whoever is not signed in may ask who he is, sign in, and read what the API is like.
 _OPEN = frozenset({("GET", "/api/v1/session"), ("POST", "/api/v1/session"), ("GET", "/api/v1/openapi.json")})
+# Seconds after which it is looked again whether somebody may still ask.
 _AGAIN = 60.0
+_FAILED = 400
 
 
 class Gate:
@@ -95,24 +96,26 @@ class Gate:
         return found
 
     async def _noting(self, found: Admitted, scope: Scope, receive: Receive, send: Send) -> None:
-        """Lets a request through, ends streams of whoever may no longer ask, and notes what has to be kept."""
-        status, checked, over = 0, time.monotonic(), False
+        """Lets a request through, notes what has to be kept, and ends streams of whoever may no longer ask."""
+        done = deed(scope["method"], scope["path"], scope["query_string"].decode("latin-1"))
+        checked, over = time.monotonic(), False
 
         async def sending(message: Message) -> None:
-            nonlocal status, checked, over
-            status = message.get("status", status)
+            nonlocal checked, over
             if over:
                 return
-            if message["type"] == "http.response.body" and time.monotonic() - checked > _AGAIN:
+            if message["type"] == "http.response.start":
+                went_well = message["status"] < _FAILED
+                if found.due or (done and went_well):
+                    # Before anything is sent: what is exported stands in the trail first.
+                    await run_in_threadpool(self._note, found, done if went_well else None)
+            elif time.monotonic() - checked > _AGAIN:
                 checked = time.monotonic()
                 over = not await run_in_threadpool(self._still, scope, found)
                 message = message if not over else {"type": "http.response.body", "body": b"", "more_body": False}
             await send(message)
 
         await self.app(scope, receive, sending)
-        done = deed(scope["method"], scope["path"], scope["query_string"].decode("latin-1")) if status < 400 else None
-        if done or found.due:
-            await run_in_threadpool(self._note, found, done)
 
     def _still(self, scope: Scope, found: Admitted) -> bool:
         try:
@@ -121,7 +124,7 @@ class Gate:
             return False
         return again is not None and again.person == found.person
 
-    def _note(self, found: Admitted, done: Any) -> None:
+    def _note(self, found: Admitted, done: tuple[Act, str] | None) -> None:
         try:
             ledger = self._opened.writing()
             if done:

@@ -72,7 +72,7 @@ def test_the_audit_trail_tells_who_did_what(accounts: Served, enter: Enter) -> N
     admin.patch("/api/v1/people/cato", json={"disabled": False})
     key = admin.post("/api/v1/tokens", json={"label": "wall"}).json()["token"]["id"]
     admin.delete(f"/api/v1/tokens/{key}")
-    lines = admin.get("/api/v1/audit?format=jsonl")
+    lines = admin.get("/api/v1/audit.jsonl")
     assert lines.headers["content-type"].startswith("application/x-ndjson")
     found = [d for d in map(json.loads, lines.text.splitlines()) if d["n"] > begun]
     assert [(d["act"], d["by"], d["subject"]) for d in reversed(found)] == [
@@ -86,7 +86,7 @@ def test_the_audit_trail_tells_who_did_what(accounts: Served, enter: Enter) -> N
     ]
     assert {d["address"] for d in found} == {"127.0.0.1"}
     last = admin.get("/api/v1/audit?limit=1").json()["items"][0]
-    assert (last["act"], last["subject"], last["detail"]) == ("exported", "/api/v1/audit?format=jsonl", None)
+    assert (last["act"], last["subject"], last["detail"]) == ("exported", "/api/v1/audit.jsonl", None)
 
 
 def test_the_audit_trail_is_read_page_by_page(accounts: Served, enter: Enter) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Annotated, Any
 
-from fastapi import APIRouter, Query, Response
+from fastapi import APIRouter, Query
 from fastapi.responses import StreamingResponse
 
 from truceline.model.people import Deed
@@ -15,27 +15,39 @@ from truceline.web.problems import ProblemError
 
 router = APIRouter(tags=["people"])
 
-_LINES = "application/x-ndjson"
-_CONTENT: dict[int | str, dict[str, Any]] = {200: {"content": {_LINES: {}}, "description": "The audit trail."}}
+
+class Lines(StreamingResponse):
+    """JSON, a line each."""
+
+    media_type = "application/x-ndjson"
 
 
-@router.get("/audit", response_model=Page[Deed], responses=_CONTENT)
+_AS_LINES: dict[int | str, dict[str, Any]] = {200: {"content": {Lines.media_type: {"schema": {"type": "string"}}}}}
+_AS_FILE = {"Content-Disposition": 'attachment; filename="audit.jsonl"'}
+By = Annotated[str | None, Query(max_length=64, description="Only what this person did.")]
+Since = Annotated[str | None, Query(max_length=40, description="Only from this day or moment on.")]
+
+
+@router.get("/audit")
 def audit(
     ledger: Reading,
     _: Admin,
-    by: Annotated[str | None, Query(max_length=64, description="Only what this person did.")] = None,
-    since: Annotated[str | None, Query(max_length=40, description="Only from this day or moment on.")] = None,
+    by: By = None,
+    since: Since = None,
     cursor: CursorParameter = None,
     limit: LimitParameter = 50,
-    format: Annotated[str, Query(pattern="^(json|jsonl)$", description="jsonl: all of it, a line each.")] = "json",  # noqa: A002
-) -> Page[Deed] | Response:
+) -> Page[Deed]:
     """The audit trail, the latest first: sign-ins and refusals, people, roles, passwords, tokens, settings, exports."""
-    if format == "jsonl":
-        return StreamingResponse(_lines(ledger.people.deeds(by=by, since=since)), media_type=_LINES)
     below = _number(cursor) if cursor else None
     found = list(ledger.people.deeds(by=by, since=since, below=below, limit=limit + 1))
     more = len(found) > limit
-    return Page(items=tuple(found[:limit]), next=packed(found[limit - 1].n) if more else None)
+    return Page[Deed](items=tuple(found[:limit]), next=packed(found[limit - 1].n) if more else None)
+
+
+@router.get("/audit.jsonl", response_class=Lines, responses=_AS_LINES)
+def audit_lines(ledger: Reading, _: Admin, by: By = None, since: Since = None) -> Lines:
+    """All of the audit trail as JSON Lines, the latest first."""
+    return Lines(_lines(ledger.people.deeds(by=by, since=since)), headers=_AS_FILE)
 
 
 def _lines(deeds: Iterator[Deed]) -> Iterator[str]:

@@ -5,7 +5,8 @@ from __future__ import annotations
 from truceline.model.people import Act
 from truceline.web.security.origins import SAFE
 
-_EXPORTS = ("/api/v1/export", "/api/v1/verdicts", "/api/v1/audit")
+_EXPORTS = ("/api/v1/export", "/api/v1/audit.jsonl")
+_LINES = ("/api/v1/verdicts",)
 
 
 def deed(method: str, path: str, query: str) -> tuple[Act, str] | None:
@@ -18,7 +19,7 @@ def deed(method: str, path: str, query: str) -> tuple[Act, str] | None:
     """
     if method not in SAFE and path.endswith("/settings"):
         return Act.SETTINGS_CHANGED, path
-    whole = path.startswith(_EXPORTS[0]) or (path.startswith(_EXPORTS[1:]) and "format=jsonl" in query)
+    whole = path.startswith(_EXPORTS) or (path.startswith(_LINES) and "format=jsonl" in query)
     if method == "GET" and whole:
         return Act.EXPORTED, f"{path}?{query}"[:500] if query else path
     return None

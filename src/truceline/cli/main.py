@@ -17,6 +17,7 @@ from truceline.cli import (
     demo,
     export,
     mcp,
+    people,
     process,
     read,
     schema,
@@ -68,6 +69,7 @@ for command, shown in decide.COMMANDS:
 app.command(epilog=why.EXAMPLES)(why.why)
 app.add_typer(process.app, name="process")
 app.add_typer(actor.app, name="actor")
+app.add_typer(people.app, name="people")
 app.add_typer(sources.app, name="sources")
 app.add_typer(show.app, name="show")
 

@@ -39,7 +39,7 @@ def _tag(request: Request) -> str | None:
         beat = request.app.state.opened.reading().beat()
     except LedgerError:
         return None
-    who = request.headers.get("cookie", "") + request.headers.get("authorization", "")
-    asked = f"{request.url.path}?{request.url.query} {request.headers.get('accept', '')} {who}"
+    who = request.state.admitted.person
+    asked = f"{request.url.path}?{request.url.query} {request.headers.get('accept', '')} {who.name} {who.role}"
     whole = f"{__version__} {_BORN} {beat} {asked}"
     return f'W/"{hashlib.sha256(whole.encode()).hexdigest()[:32]}"'

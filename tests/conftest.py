@@ -60,10 +60,9 @@ def reader(monkeypatch: pytest.MonkeyPatch) -> Reader:
 
 
 @pytest.fixture(scope="session")
-def examples(tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> Path:
+def examples() -> Path:
     """A ledger of all example reports, which tests copy and never write to."""
-    own = tmp_path_factory.getbasetemp()
-    return example_ledger(own if worker_id == "master" else own.parent)
+    return example_ledger()
 
 
 @pytest.fixture(scope="module")

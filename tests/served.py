@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import fcntl
+import hashlib
 import shutil
 import sqlite3
 import threading
@@ -34,17 +35,21 @@ class Served:
     client: httpx2.Client
 
 
-def example_ledger(shared: Path) -> Path:
-    """A ledger of all example reports, read once for all processes of a test run.
+_KEPT = ROOT / ".pytest_cache" / "truceline"
+# What a ledger of the examples is made by; the rest of the program only looks at it.
+_MADE_BY = ("intake", "ledger", "merge", "model", "reading", "review", "workflow")
 
-    Args:
-        shared: a folder that these processes have in common.
-    """
-    made = shared / "examples.db"
-    with (shared / "examples.lock").open("w") as lock:
+
+def example_ledger() -> Path:
+    """A ledger of all example reports: read once, and again when they or what reads them change."""
+    _KEPT.mkdir(parents=True, exist_ok=True)
+    made = _KEPT / f"examples-{_digest()}.db"
+    with (_KEPT / "lock").open("w") as lock:
         fcntl.flock(lock, fcntl.LOCK_EX)
         if not made.exists():
-            fresh = shared / "examples-in-work.db"
+            for old in _KEPT.glob("examples-*"):
+                old.unlink()
+            fresh = _KEPT / "examples-in-work"
             with open_ledger(fresh, writing=True) as ledger:
                 for _ in read_paths(ledger, [str(ROOT / "examples" / "reports")], now=lambda: datetime.now(UTC)):
                     pass
@@ -52,6 +57,15 @@ def example_ledger(shared: Path) -> Path:
                 connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
             fresh.rename(made)
     return made
+
+
+def _digest() -> str:
+    total = hashlib.sha256()
+    folders = [*(ROOT / "src" / "truceline" / name for name in _MADE_BY), ROOT / "examples" / "reports"]
+    for file in sorted(file for folder in folders for file in folder.rglob("*") if file.suffix != ".pyc"):
+        if file.is_file():
+            total.update(f"{file.relative_to(ROOT)}\0".encode() + file.read_bytes())
+    return total.hexdigest()[:16]
 
 
 def copied(ledger: Path, folder: Path) -> Path:

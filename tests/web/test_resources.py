@@ -61,6 +61,6 @@ def test_what_goes_wrong_is_told_as_a_problem(served: Served, address: str, stat
 
 def test_a_record_with_its_words(served: Served) -> None:
     line = served.client.get("/api/v1/timeline?kind=response").json()["items"][0]["line"]
-    found = served.client.get(f"/api/v1/records/{line['id']}").json()
+    found = served.client.get(f"/api/v1/records/{line['record']}").json()
     assert found["page"]["id"] == found["record"]["id"] == line["record"]
     assert found["record"]["anchors"][0]["text"]

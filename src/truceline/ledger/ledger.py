@@ -52,6 +52,7 @@ from truceline.ledger.rows import (
     Write,
 )
 from truceline.ledger.saved import Saved
+from truceline.ledger.shelf import Shelf
 from truceline.ledger.spans import verify
 from truceline.ledger.tables import actors, records, reports, versions
 from truceline.ledger.verdicts import Verdicts
@@ -111,6 +112,11 @@ class Ledger:
     def saved(self) -> Saved:
         """Views that people keep under a name."""
         return Saved(self._reading, self._writing, self.where)
+
+    @cached_property
+    def shelf(self) -> Shelf:
+        """Reports, for looking for them and leafing through them."""
+        return Shelf(self._reading, self._writing, self.where)
 
     @cached_property
     def columns(self) -> Columns:

@@ -50,6 +50,14 @@ class Passage(Frozen):
     """The words themselves."""
     after: str
     """What it says after them."""
+    text: str
+    """The same whole, letter for letter as the canonical text has it."""
+    base: int
+    """Where it begins: code points of the canonical text before it."""
+    start: int
+    """First code point of the words in the canonical text."""
+    end: int
+    """One past the last."""
 
 
 class RecordPage(Frozen):
@@ -134,6 +142,10 @@ def passage(report: Report, anchor: Span) -> Passage:
         before=levelled(report.text[start : anchor.start]).lstrip(),
         words=flat(anchor.text),
         after=levelled(report.text[anchor.end : end]).rstrip(),
+        text=report.text[start:end],
+        base=start,
+        start=anchor.start,
+        end=anchor.end,
     )
 
 

@@ -64,6 +64,11 @@ export function to(path: string, changes: Record<string, Value> = {}): string {
   return path + search(kept, changes);
 }
 
+/** The address of this screen with some parameters changed. */
+export function here(changes: Record<string, Value>): string {
+  return current.path + search(parameters, changes);
+}
+
 /** Goes to another screen. */
 export function go(path: string, changes: Record<string, Value> = {}): void {
   const [, query = ""] = to(path, changes).split("?");

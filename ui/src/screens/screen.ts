@@ -8,7 +8,8 @@ export interface Screen {
   label: string;
   /** Its place in the navigation; left out where it has none. */
   order?: number;
-  load: () => Promise<{ default: Component<Record<string, string>> }>;
+  /** The component; it takes the named parts of the path, or nothing. */
+  load: () => Promise<{ default: Component<never> }>;
 }
 
 export interface Found {

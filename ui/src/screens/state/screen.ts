@@ -4,5 +4,5 @@ export default {
   path: "/",
   label: "State",
   order: 10,
-  load: () => import("./State.svelte"),
+  load: () => import("./Home.svelte"),
 } satisfies Screen;

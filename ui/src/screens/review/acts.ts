@@ -45,7 +45,8 @@ export function written(desk: Desk): boolean {
 function unsent(desk: Desk): string | null {
   if (desk.missed) return "The missed record is not sent yet: send it, or drop it.";
   if (!desk.work?.changed) return null;
-  if (desk.work.mode !== "one") return `The ${desk.work.mode === "split" ? "split" : "merger"} is not sent yet: send it, or drop it.`;
+  if (desk.work.mode !== "one")
+    return `The ${desk.work.mode === "split" ? "split" : "merger"} is not sent yet: send it, or drop it.`;
   return `You changed ${desk.work.differs.map(plain).join(", ")}: send the correction, or drop it.`;
 }
 

@@ -27,4 +27,3 @@ export function paragraphsOf(reader: Reader, words: { start: number; end: number
   if (!from || !to) return { text: reader.text, base: 0 };
   return { text: [...reader.text].slice(from.start, to.end).join(""), base: from.start };
 }
-

@@ -52,10 +52,13 @@ export async function lately(by: string, most: number): Promise<Settled[]> {
 }
 
 export async function decide(record: string, body: Decision): Promise<Verdict | Conflict> {
-  const { data, error, response } = await POST("/api/v1/records/{record}/verdicts", { params: { path: { record } }, body });
+  const { data, error, response } = await POST("/api/v1/records/{record}/verdicts", {
+    params: { path: { record } },
+    body,
+  });
   if (response.status === 409) {
     const { detail, more } = problem(error, response);
-    return { words: detail, ...(more as Omit<Conflict, "words">) };
+    return { words: detail, ...(more as unknown as Omit<Conflict, "words">) };
   }
   if (error !== undefined || !response.ok) throw new Refused(problem(error, response));
   return (data as { verdict: Verdict }).verdict;
@@ -63,7 +66,11 @@ export async function decide(record: string, body: Decision): Promise<Verdict | 
 
 export async function add(report: string, record: Thing, why: string): Promise<Verdict> {
   const body = { record, ...(why ? { why } : {}) };
-  return (await answered<{ verdict: Verdict }>(POST("/api/v1/reports/{report}/records", { params: { path: { report } }, body }))).verdict;
+  return (
+    await answered<{ verdict: Verdict }>(
+      POST("/api/v1/reports/{report}/records", { params: { path: { report } }, body }),
+    )
+  ).verdict;
 }
 
 export async function undo(n: number): Promise<void> {

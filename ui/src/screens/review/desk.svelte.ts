@@ -104,7 +104,7 @@ export class Desk {
     if (verb === "merge") body.others = work.others;
     await this.send(async () => {
       const answer = await calls.decide(item.page.id, body);
-      if ("revision" in answer) {
+      if ("words" in answer) {
         this.conflict = { ...answer, verb };
         return;
       }
@@ -125,7 +125,7 @@ export class Desk {
       this.skip();
       return;
     }
-    const now = { ...item, looked_at: conflict.revision };
+    const now = { ...item, looked_at: conflict.looked_at };
     this.items = this.items.map((one, n) => (n === this.at ? now : one));
     await this.decide(conflict.verb);
   }
@@ -217,4 +217,3 @@ export class Desk {
     this.sending = false;
   }
 }
-

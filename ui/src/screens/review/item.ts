@@ -50,7 +50,7 @@ export interface Conflict {
   words: string;
   theirs: Verdict | null;
   record: Thing;
-  revision: number | null;
+  looked_at: number | null;
   stands: boolean;
 }
 

@@ -1,5 +1,18 @@
 import { Drafts, type Draft } from "../../lib/drafts";
-import { at, differing, fill, isThing, lacking, pruned, put, same, without, type Json, type Thing, type Words } from "./edit";
+import {
+  at,
+  differing,
+  fill,
+  isThing,
+  lacking,
+  pruned,
+  put,
+  same,
+  without,
+  type Json,
+  type Thing,
+  type Words,
+} from "./edit";
 import type { Item } from "./item";
 import { empty, shapeAt, type Field, type Shape } from "./shape";
 
@@ -101,7 +114,8 @@ export class Work {
     const owner = path.split(".").slice(0, -1).join(".");
     const actor = owner.endsWith("actor") ? at(record, owner) : undefined;
     // An actor of another name or kind is another; the ledger gives ids.
-    if (isThing(actor)) record = put(record, owner, Object.fromEntries(Object.entries(actor).filter(([n]) => n !== "id")));
+    if (isThing(actor))
+      record = put(record, owner, Object.fromEntries(Object.entries(actor).filter(([n]) => n !== "id")));
     this.write({ records: this.records.map((one, n) => (n === this.shown ? record : one)) });
   }
 
@@ -110,7 +124,10 @@ export class Work {
     const shape = this.shape(path);
     if (!shape) return;
     const old = this.value(path);
-    this.set(path, shape.sort === "list" ? [...(Array.isArray(old) ? old : []), empty(shape.of) as Json] : (empty(shape) as Json));
+    this.set(
+      path,
+      shape.sort === "list" ? [...(Array.isArray(old) ? old : []), empty(shape.of) as Json] : (empty(shape) as Json),
+    );
   }
 
   remove(path: string, n: number): void {

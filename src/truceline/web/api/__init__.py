@@ -8,6 +8,7 @@ from truceline.web.api import (
     calendar,
     changes,
     comments,
+    decisions,
     deletions,
     export,
     meetings,
@@ -64,6 +65,7 @@ ROUTERS = tuple(
         saved,
         export,
         reviews,
+        decisions,
         quality,
         schema,
     )

@@ -32,11 +32,11 @@ export function look({ marks, begins, ends }: Segment): string {
   const first = marks.find((m) => m.role === "anchor");
   const bounded = (among: Mark[]) => among.some((m) => m.role === "condition");
   return [
-    first && certainty[first.status],
-    marks.find((m) => m.role === "anchor" && m.course)?.course,
-    has("cue") && "cue",
+    first && CERTAINTY[first.status],
+    COURSES[marks.find((m) => m.course)?.course ?? ""],
+    has("cue") && "says",
     has("field") && "field",
-    has("condition") && "condition",
+    has("condition") && "hangs",
     bounded(begins) && "opens",
     bounded(ends) && "closes",
   ]
@@ -45,12 +45,13 @@ export function look({ marks, begins, ends }: Segment): string {
 }
 
 /** Filled where people hold it, tinted where the program read it, hatched where it is disputed. */
-const certainty: Partial<Record<Mark["status"], string>> = {
+const CERTAINTY: Partial<Record<Mark["status"], string>> = {
   machine: "tinted",
   accepted: "filled",
   corrected: "filled",
   disputed: "hatched",
 };
+const COURSES: Record<string, string> = { planned: "ahead", cancelled: "off" };
 
 /** What lies on a segment, in words. */
 export function tip({ marks }: Segment): string {

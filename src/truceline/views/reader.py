@@ -7,11 +7,11 @@ from enum import StrEnum
 
 from truceline.ledger.rows import Entry, ReportEntry
 from truceline.ledger.shelf import Damaged
-from truceline.ledger.spans import spans_of
 from truceline.model.base import Frozen
 from truceline.model.enums import EventStatus, Kind, MeetingStatus, Review
 from truceline.model.records import Event, Meeting, Record, Toll
 from truceline.model.reports import Report, Zone
+from truceline.model.words import spans_of
 from truceline.views.listing import AnyLine, labels, line
 from truceline.views.report import Around, ReportFacts, report_facts
 from truceline.views.reportlines import ReportLine, report_line

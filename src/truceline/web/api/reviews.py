@@ -31,7 +31,7 @@ Sent = dict[str, object]
 """A record in the codebook's shape; its id, report, confidence and review are the ledger's to give."""
 
 
-class Deciding(Frozen):
+class VerdictAsked(Frozen):
     """A verdict as it is sent."""
 
     verb: Literal[VerdictVerb.ACCEPT, VerdictVerb.CORRECT, VerdictVerb.REJECT, VerdictVerb.SPLIT, VerdictVerb.MERGE]
@@ -107,7 +107,7 @@ def queue(
 
 
 @router.post("/records/{record}/verdicts", status_code=201, responses=_CONFLICT)
-def decide(ledger: Writing, who: Coder, now: Now, record: str, sent: Deciding) -> Given:
+def decide(ledger: Writing, who: Coder, now: Now, record: str, sent: VerdictAsked) -> Given:
     """Accepts, corrects, rejects, splits or merges a record; what follows stands at once in every view."""
     records = sent.records if sent.record is None else (sent.record, *sent.records)
     asked = review.Sent(verb=sent.verb, looked_at=sent.looked_at, records=records, others=sent.others)
@@ -201,7 +201,7 @@ def _given(ledger: Writing, verdict: Verdict) -> Given:
     return Given(verdict=verdict, record=standing, revision=revision)
 
 
-def _conflict(conflict: review.ConflictError, sent: Deciding) -> ProblemError:
+def _conflict(conflict: review.ConflictError, sent: VerdictAsked) -> ProblemError:
     more = {
         "theirs": conflict.theirs.model_dump(mode="json") if conflict.theirs else None,
         "yours": sent.model_dump(mode="json"),

@@ -18,12 +18,14 @@ from truceline.cli import (
     export,
     process,
     read,
+    reviewed,
     schema,
     search,
     serve,
     show,
     snapshot,
     sources,
+    verdicts,
     watch,
     why,
 )
@@ -64,6 +66,8 @@ app.command(epilog=schema.EXAMPLES)(schema.schema)
 for command, shown in decide.COMMANDS:
     app.command(epilog=shown)(command)
 app.command(epilog=why.EXAMPLES)(why.why)
+app.command(epilog=verdicts.EXAMPLES)(verdicts.verdicts)
+app.command(epilog=reviewed.EXAMPLES)(reviewed.reviewed)
 app.add_typer(process.app, name="process")
 app.add_typer(actor.app, name="actor")
 app.add_typer(sources.app, name="sources")

@@ -1,6 +1,6 @@
 """Reviewed reports as gold, in the shape of `examples/gold`: words in place of offsets, for reading over by people.
 
-A span is written as its words; where they stand elsewhere before, with `nth`, the number of the place among all places
+A span is written as its words; where they stand elsewhere too, with `nth`, the number of the place among all places
 where they stand as whole words. A reader looks words up in the record's anchor first (for parts of a phase or a term:
 in its span), then in the whole text.
 """
@@ -78,17 +78,25 @@ class _Writer:
     def _value(self, value: Any, within: Span) -> Any:
         match value:
             case tuple():
-                return [self._value(part, within) for part in value]
+                # Gold looks the parts of a phase up in its words, so that one without words has no place in it.
+                kept = (part for part in value if not (isinstance(part, Phase) and part.span is None))
+                return [self._value(part, within) for part in kept]
             case Enum():
                 return value.value
             case Span():
                 return self._span(value, within)
             case Named() | Reference() | Located():
                 return self._named(value, within)
-            case Term() | Phase() if value.span:
+            case Term():
+                inner = self._fields(value, value.span, frozenset({"span", "actor", "condition"}))
+                words = {
+                    "actor": value.actor and value.actor.span,
+                    "condition": value.condition and value.condition.span,
+                }
+                inner |= {name: self._span(at, value.span) for name, at in words.items() if at}
+                return {**inner, "span": self._span(value.span, within)}
+            case Phase() if value.span:
                 inner = self._fields(value, value.span, frozenset({"span"}))
-                if isinstance(value, Term) and value.actor:
-                    inner["actor"] = value.actor.text or (value.actor.actor.name if value.actor.actor else "")
                 return {**inner, "span": self._span(value.span, within)}
             case BaseModel():
                 return self._fields(value, within, frozenset({"expr"}))
@@ -109,8 +117,9 @@ class _Writer:
         return {**(words if isinstance(words, dict) else {"text": words}), **more}
 
     def _link(self, link: ChainLink, within: Span) -> dict[str, Any]:
-        row = {"role": link.role.value, "name": link.name}
-        return {**row, "span": self._span(link.span, within)} if link.span else row
+        """A link beyond the outlet, which has words always."""
+        words = self._span(link.span, within) if link.span else link.name
+        return {"role": link.role.value, **(words if isinstance(words, dict) else {"text": words})}
 
     def _telling(self, telling: Telling) -> dict[str, Any]:
         inner = self._fields(telling, telling.anchor, frozenset({"anchor"}))
@@ -121,7 +130,7 @@ class _Writer:
         places = self._found(span.text)
         inside = [p for p in places if within and within.start <= p[0] and p[1] <= within.end]
         here = (span.start, span.end)
-        if (inside or places)[:1] == [here]:
+        if (inside or places)[:1] == [here] and (within or self._text.count(span.text) == 1):
             return span.text
         if here in places:
             return {"text": span.text, "nth": places.index(here) + 1}

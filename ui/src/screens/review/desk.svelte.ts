@@ -34,6 +34,8 @@ export class Desk {
   /** What the last key did, or why it did nothing. */
   note = $state("");
   lately = $state.raw<Settled[]>([]);
+  /** Counts the cards that were turned by whoever works here, so that the page can follow. */
+  turned = $state(0);
 
   private next: string | null = null;
   private asked: calls.QueueQuery = {};
@@ -169,6 +171,7 @@ export class Desk {
   }
 
   private show(n: number): void {
+    if (n || this.at) this.turned += 1;
     this.at = n;
     this.conflict = null;
     this.refused = null;

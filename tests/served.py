@@ -76,11 +76,11 @@ def copied(ledger: Path, folder: Path) -> Path:
 @contextmanager
 def serving(settings: Settings) -> Iterator[Served]:
     """A server over a ledger, until the block ends. A port of 0 takes one that is free."""
+    app = make_app(settings)
     server = uvicorn.Server(
-        uvicorn.Config(
-            make_app(settings), host=settings.host, port=settings.port, log_level="warning", timeout_graceful_shutdown=1
-        )
+        uvicorn.Config(app, host=settings.host, port=settings.port, log_level="warning", timeout_graceful_shutdown=1)
     )
+    app.state.watcher.ends_when(lambda: server.should_exit)
     thread = threading.Thread(target=server.run, daemon=True)
     thread.start()
     until = time.monotonic() + 30

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import secrets
 from collections.abc import Collection, Iterable, Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime
@@ -38,6 +39,7 @@ from truceline.ledger.comments import Comments
 from truceline.ledger.counting import Head, Registered, Sighting
 from truceline.ledger.dealings import Attendance, Tie
 from truceline.ledger.figures import Figure, figures_asked
+from truceline.ledger.news import Newsroom
 from truceline.ledger.people import People
 from truceline.ledger.refusals import explained
 from truceline.ledger.rows import (
@@ -72,6 +74,8 @@ class Ledger:
     def __init__(self, engine: Engine, where: str) -> None:
         self.where = where
         """The file, as messages name it."""
+        self.born = secrets.token_hex(8)
+        """Tells this opening of a ledger from every other, whose beats count for themselves."""
         self._engine = engine
         self._runs: dict[Run, int] = {}
         self._steady = local()
@@ -103,6 +107,11 @@ class Ledger:
     def comments(self) -> Comments:
         """What people say about records, reports and threads."""
         return Comments(self._reading, self._writing, self.where)
+
+    @cached_property
+    def news(self) -> Newsroom:
+        """What came into the ledger, in the order in which it came."""
+        return Newsroom(self._reading, self._writing, self.where)
 
     @cached_property
     def people(self) -> People:

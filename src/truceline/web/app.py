@@ -10,9 +10,11 @@ from fastapi.middleware.gzip import GZipMiddleware
 
 from truceline import __version__
 from truceline.web import api, page, problems
+from truceline.web.bodies import Bounded
 from truceline.web.caching import conditional
 from truceline.web.opened import Opened
 from truceline.web.settings import Settings
+from truceline.web.watcher import Watcher
 
 _SUMMARY = "A source-traced ledger of wars and the talks to end them: every row beside the words it came from."
 
@@ -45,9 +47,11 @@ def make_app(settings: Settings) -> FastAPI:
         responses=problems.ANSWERS,
     )
     app.state.settings, app.state.opened = settings, opened
+    app.state.watcher = Watcher(opened)
     problems.explain(app)
     app.middleware("http")(conditional)
     app.add_middleware(GZipMiddleware, minimum_size=1000)
+    app.add_middleware(Bounded)
     for router in api.ROUTERS:
         app.include_router(router, prefix="/api/v1")
     page.serve(app, settings.page)

@@ -35,6 +35,7 @@ def run(settings: Settings, started: Callable[[str], None]) -> None:
     host, port = listening.getsockname()[:2]
     config = uvicorn.Config(app, log_level="warning", server_header=False, timeout_graceful_shutdown=3)
     server = uvicorn.Server(config)
+    app.state.watcher.ends_when(lambda: server.should_exit)
     started(f"http://{f'[{host}]' if ':' in host else host}:{port}/")
     server.run(sockets=[listening])
 

@@ -151,6 +151,35 @@ def worked(connection: Connection) -> list[Worked]:
     return [Worked(*row) for row in connection.execute(query)]
 
 
+def ruled(connection: Connection, process: str) -> set[str]:
+    """Ids of the records of a process that have verdicts."""
+    query = select(rulings.c.record).select_from(_RULED_JOINS)
+    return {str(r) for (r,) in connection.execute(_of(query, Wanted(process=process)))}
+
+
+def reviewed(connection: Connection, process: str | None) -> tuple[dict[str, int], int]:
+    """Reports in which every record is decided, by id, each with how many stand; and how many are so in part only."""
+    own = select(rulings.c.report).distinct()
+    if process is not None:
+        own = own.join(homes, homes.c.report == rulings.c.report).where(homes.c.process == process)
+    waits = rulings.c.flag.is_not(None) | (rulings.c.standing != Standing.DECIDED.value)
+    unfinished = {str(r) for (r,) in connection.execute(select(rulings.c.report).where(waits).distinct())}
+    query = (
+        select(facts.c.report, func.count(), func.count(rulings.c.record))
+        .join(rulings, rulings.c.record == facts.c.record, isouter=True)
+        .where(facts.c.stands == 1, facts.c.report.in_(own))
+        .group_by(facts.c.report)
+    )
+    standing = {str(report): (int(n), int(decided)) for report, n, decided in connection.execute(query)}
+    touched = [str(r) for (r,) in connection.execute(own.order_by(rulings.c.report))]
+    whole = {r: standing.get(r, (0, 0))[0] for r in touched if r not in unfinished and _all(standing.get(r, (0, 0)))}
+    return whole, len(touched) - len(whole)
+
+
+def _all(counts: tuple[int, int]) -> bool:
+    return counts[0] == counts[1]
+
+
 def ruling_of(row: Any) -> Ruling:
     """A row of `rulings` as what it says."""
     return Ruling(

@@ -218,6 +218,16 @@ class Verdicts(Part):
         with self.reading() as connection:
             return queueing.worked(connection)
 
+    def ruled(self, process: str) -> set[str]:
+        """Ids of the records of a process (its id) that have verdicts."""
+        with self.reading() as connection:
+            return queueing.ruled(connection, process)
+
+    def reviewed(self, process: str | None = None) -> tuple[dict[str, int], int]:
+        """Reports whose records are all decided, and how many are so in part (see `truceline.ledger.queueing`)."""
+        with self.reading() as connection:
+            return queueing.reviewed(connection, process)
+
     def program_reads(self, record: str) -> Record | None:
         """What the program reads of a record (its whole id) in the text that stands; None where it reads none."""
         with self.reading() as connection:

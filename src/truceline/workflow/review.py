@@ -17,6 +17,7 @@ from truceline.ledger.verdicts import Desk
 from truceline.model.people import Person, Role
 from truceline.model.records import Record
 from truceline.model.verdicts import Verdict, VerdictVerb
+from truceline.model.words import misread
 from truceline.review import making
 from truceline.review.likeness import alike
 from truceline.review.ruling import concerning, rulings, senior, undone, visible
@@ -154,6 +155,8 @@ def _follow(ledger: Ledger, report: str) -> None:
 def _outcome(desk: Desk, record: str, sent: Sent) -> tuple[Record, ...]:
     """The records that stand after a verdict."""
     before = desk.last(record)
+    if record not in desk.standing:
+        _refuse_merged(desk, before)
     made = _MAKERS[sent.verb](desk, before, sent)
     for each in made:
         if sent.verb is not VerdictVerb.ACCEPT:
@@ -162,7 +165,10 @@ def _outcome(desk: Desk, record: str, sent: Sent) -> tuple[Record, ...]:
     return made
 
 
-def _accepted(_: Desk, before: Record, __: Sent) -> tuple[Record, ...]:
+def _accepted(desk: Desk, before: Record, _: Sent) -> tuple[Record, ...]:
+    if any(misread(before, desk.report.text)):
+        what = "the words of this record are no longer in the text"
+        raise UsageError(what, where=before.id, remedy="correct it, or reject it")
     return (making.accepted(before),)
 
 
@@ -241,6 +247,14 @@ def _refuse_unseen(desk: Desk, record: str, sent: Sent, hand: Hand) -> None:
         revision=now,
         stands=record in desk.standing,
     )
+
+
+def _refuse_merged(desk: Desk, before: Record) -> None:
+    ruled = rulings(desk.verdicts).get(before.id)
+    merger = ruled.verdict if ruled and ruled.verdict and before.id in ruled.verdict.others else None
+    if merger:
+        what = f"{before.id} was merged into {merger.record}"
+        raise UsageError(what, where=before.id, remedy=f"decide on that one, or undo verdict {merger.n}")
 
 
 def _refuse_double(desk: Desk, made: Record, *others: str) -> None:

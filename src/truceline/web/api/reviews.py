@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Any
+from typing import Annotated, Any, Literal
 
 from fastapi import APIRouter, Depends, Path, Query, Request
 from fastapi.responses import StreamingResponse
@@ -35,7 +35,8 @@ Sent = dict[str, object]
 class Deciding(Frozen):
     """A verdict as it is sent."""
 
-    verb: Annotated[VerdictVerb, Field(description="accept, correct, reject, split or merge.")]
+    verb: Literal[VerdictVerb.ACCEPT, VerdictVerb.CORRECT, VerdictVerb.REJECT, VerdictVerb.SPLIT, VerdictVerb.MERGE]
+    """What is decided; records are added to a report, and verdicts undone, elsewhere."""
     looked_at: Annotated[int | None, Field(ge=0, le=2**53)]
     """The revision that was looked at: `looked_at` of a queue item, `page.revision` of a record."""
     record: Sent | None = None

@@ -116,7 +116,7 @@ def test_words_that_do_not_read_back_and_damaged_records_are_told_and_cost_nothi
     assert damaged["words"][0]["text"].startswith("Envoy Sela Marrin")
     assert (damaged["line"], damaged["confidence"]) == (None, None)
     assert response["fault"] is None
-    assert toll["fault"] == "The words of anchors[0] do not read back from the text."
+    assert toll["fault"] == "The words of its anchor do not read back from the text."
     assert toll["words"][0]["there"] == "At least 31 people were killed in Port Ostane"
     assert (page["records"], len(page["failures"])) == (3, 1)
 

@@ -204,5 +204,5 @@ def _damaged(connection: Connection, row: Any, error: LedgerError) -> Damaged:
     why = error.what
     if isinstance(cause, ValidationError):
         first = cause.errors()[0]
-        why = f"{'.'.join(map(str, first['loc'])) or 'the record'}: {first['msg']}"
+        why = ": ".join(filter(None, [".".join(map(str, first["loc"])), first["msg"]]))
     return Damaged(row.id, Kind(row.kind), tuple((a, b, words) for a, b, words in connection.execute(words)), why)

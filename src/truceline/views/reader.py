@@ -200,9 +200,9 @@ def _fault(words: Sequence[RecordWords]) -> str | None:
     lost = [w for w in words if w.there is not None]
     if not lost:
         return None
-    first = lost[0]
-    more = f", and {len(lost) - 1} more of its fields do not" if len(lost) > 1 else ""
-    return f"The words of {first.path} do not read back from the text{more}."
+    fields = ", ".join("its anchor" if w.role is WordsRole.ANCHOR else w.path for w in lost[:3])
+    more = f" and {len(lost) - 3} more" if len(lost) > 3 else ""
+    return f"The words of {fields}{more} do not read back from the text."
 
 
 _AHEAD = frozenset({MeetingStatus.PLANNED, MeetingStatus.POSTPONED, MeetingStatus.CALLED_FOR, EventStatus.PLANNED})

@@ -88,14 +88,14 @@ const SIGNS: Record<string, string> = {
 };
 
 /** What an answer, a stance or a figure does, by its name in the codebook. */
-export function does({ line }: ReaderRow): string | undefined {
-  if (line?.kind === "response" || line?.kind === "position") return line.polarity;
-  return line?.kind === "toll" ? line.bound : undefined;
+export function does(line: ReaderRow["line"]): string | undefined {
+  if (!line) return undefined;
+  return "polarity" in line ? line.polarity : "bound" in line ? line.bound : undefined;
 }
 
 /** The sign over the first word of an answer or a figure. */
 function signOf(row: ReaderRow): string | undefined {
-  return row.kind === "position" ? undefined : SIGNS[does(row) ?? ""];
+  return row.kind === "position" ? undefined : SIGNS[does(row.line) ?? ""];
 }
 
 /** What rows can be narrowed to besides their kind. */
@@ -136,8 +136,10 @@ export function blocks(parts: readonly Paragraph[], text: string): Paragraph[][]
   const found: Paragraph[][] = [];
   for (const part of parts) {
     const before = found.at(-1)?.at(-1);
-    if (before && !points.slice(before.end, part.start).includes("\n") && !/\n\s*$/.test(before.text)) found.at(-1)?.push(part);
-    else found.push([part]);
+    const between = before && points.slice(before.end, part.start);
+    const breaks = between === undefined || between.includes("\n") || /\n\s*$/.test(before?.text ?? "") || /^\s*\n/.test(part.text);
+    if (breaks) found.push([part]);
+    else found.at(-1)?.push(part);
   }
   return found;
 }

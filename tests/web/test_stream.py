@@ -131,3 +131,15 @@ def test_what_is_no_position_is_refused(served: Served, after: str) -> None:
         answer = served.client.get(f"/api/v1/{resource}", params={"after": after})
         assert answer.status_code == 422
         assert answer.json()["detail"] == "no position of a ledger"
+
+
+def test_an_answer_of_before_is_not_taken_for_one_of_another_ledger(served: Served, tmp_path: Path) -> None:
+    """Tags of two openings of a file never meet, however often each was written to."""
+    before = served.client.get("/api/v1/reports")
+    with open_ledger(tmp_path / "other.db", writing=True) as other:
+        told = report()
+        other.write(told, reading(told), RUN, learnt=NOON)
+    (tmp_path / "other.db").replace(served.ledger)
+    after = served.client.get("/api/v1/reports", headers={"If-None-Match": before.headers["etag"]})
+    assert after.status_code == 200
+    assert len(after.json()["items"]) == 1

@@ -93,23 +93,24 @@ class Comments(Part):
     def about(self, about: str) -> list[Comment]:
         """All comments about something, the first first, those that were withdrawn too, without their text.
 
-        For a thread also those about threads that have become part of it.
+        For a thread all those about the thread that it is now, and about threads that have become part of that.
         """
-        own = _members([about])
-        query = _COMMENTS.join(own, own.c.about == comments.c.about).order_by(comments.c.n)
         with self.reading() as connection:
+            own = _members(set(_now(connection, [about]).values()))
+            query = _COMMENTS.join(own, own.c.about == comments.c.about).order_by(comments.c.n)
             return _comments(connection, query)
 
     def counts(self, abouts: Collection[str]) -> dict[str, int]:
         """How many comments that hold there are about some things, as `about` has them; those without are left out."""
         found: dict[str, int] = {}
         with self.reading() as connection:
-            for piece in pieces(abouts):
+            now = _now(connection, abouts)
+            for piece in pieces(now.values()):
                 own = _members(piece)
                 query = _COMMENTS.with_only_columns(own.c.asked, func.count(comments.c.n.distinct()))
                 query = query.join(own, own.c.about == comments.c.about).where(_TAKEN_BACK.c.n.is_(None))
                 found |= {str(about): int(n) for about, n in connection.execute(query.group_by(own.c.asked))}
-        return found
+        return {about: found[key] for about, key in now.items() if key in found}
 
     def naming(self, name: str, *, before: int | None = None, limit: int) -> list[Comment]:
         """The comments that name somebody and hold, the last first.
@@ -128,9 +129,9 @@ class Comments(Part):
 
     def was_thread(self, thread: str) -> bool:
         """Whether a thread was ever founded under this whole id, whatever has become of it."""
-        founders = [f"{kind.value[:3]}_{thread.removeprefix('thr_')}" for kind in Kind]
+        query = select(records.c.pk).where(records.c.id.in_(_founders(thread))).limit(1)
         with self.reading() as connection:
-            return connection.scalar(select(records.c.pk).where(records.c.id.in_(founders)).limit(1)) is not None
+            return connection.scalar(query) is not None
 
     def writers(self) -> list[str]:
         """Who has written a comment or taken a decision, by name."""
@@ -147,6 +148,21 @@ class Comments(Part):
 def _next(connection: Connection) -> int:
     # The transaction holds the write lock, so the number that follows the last one is free.
     return (connection.scalar(select(func.max(comments.c.n))) or 0) + 1
+
+
+def _founders(thread: str) -> list[str]:
+    """The ids that the record which founded a thread can have: one for each kind."""
+    return [f"{kind.value[:3]}_{thread.removeprefix('thr_')}" for kind in Kind]
+
+
+def _now(connection: Connection, abouts: Collection[str]) -> dict[str, str]:
+    """What is asked for by some ids: for a thread that has become part of another, that one."""
+    founded = {record: about for about in abouts if about.startswith("thr_") for record in _founders(about)}
+    now = {about: about for about in abouts}
+    for piece in pieces(founded):
+        query = select(facts.c.record, facts.c.thread).where(facts.c.record.in_(piece), facts.c.stands == 1)
+        now |= {founded[record]: str(thread) for record, thread in connection.execute(query) if thread}
+    return now
 
 
 def _members(abouts: Collection[str]) -> Subquery:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import secrets
 from collections.abc import Collection, Iterable, Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime
@@ -73,6 +74,8 @@ class Ledger:
     def __init__(self, engine: Engine, where: str) -> None:
         self.where = where
         """The file, as messages name it."""
+        self.born = secrets.token_hex(8)
+        """Tells this opening of a ledger from every other, whose beats count for themselves."""
         self._engine = engine
         self._runs: dict[Run, int] = {}
         self._steady = local()

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from itertools import islice
 from typing import Any
 
 from sqlalchemy import Connection, Row, Select, Table, exists, func, literal, or_, select
@@ -20,6 +21,7 @@ from truceline.model.news import Arrival, News, Position, Remark, ThreadNews
 
 MOST = 200
 """Entries of each log that one telling of news lists."""
+_PIECE = 200
 _THREAD = func.coalesce(facts.c.thread, literal("thr_").concat(func.substr(facts.c.record, 5)))
 _TURN = (_THREAD.label("thread"), facts.c.kind, facts.c.process)
 
@@ -52,16 +54,8 @@ class Newsroom(Part):
             before: only those whose place is smaller.
             limit: how many at most.
         """
-        earlier = facts.alias()
-        older = exists().where(earlier.c.thread == facts.c.thread, earlier.c.stands == 1, earlier.c.pk < facts.c.pk)
-        query = select(_THREAD, facts.c.pk).where(facts.c.stands == 1, ~older)
-        if process:
-            # No plain column, so that SQLite goes back through the rows as they came and sorts no whole process.
-            query = query.where(func.coalesce(facts.c.process, "") == process)
-        if before is not None:
-            query = query.where(facts.c.pk < before)
         with self.reading() as connection:
-            return [(str(t), int(pk)) for t, pk in connection.execute(query.order_by(facts.c.pk.desc()).limit(limit))]
+            return list(islice(_newest(connection, process, before), limit))
 
     def gone(self, after: tuple[int, str] = (0, ""), *, limit: int) -> list[Gone]:
         """Records that went after a place and do not stand again (see `truceline.ledger.deletions`)."""
@@ -75,6 +69,22 @@ def _position(connection: Connection) -> Position:
     first = connection.execute(select(standings.c.report, standings.c.since).order_by(standings.c.n).limit(1)).first()
     book = hashlib.sha256(" ".join(first).encode()).hexdigest()[:10] if first else ""
     return Position(book=book, reads=reads, joins=joins, decisions=decided, comments=said)
+
+
+def _newest(connection: Connection, process: str | None, before: int | None) -> Iterator[tuple[str, int]]:
+    """Threads by the row of their first telling that stands; rows are numbered as they come in."""
+    earlier = facts.alias()
+    older = exists().where(earlier.c.thread == facts.c.thread, earlier.c.stands == 1, earlier.c.pk < facts.c.pk)
+    first = select(_THREAD, facts.c.pk).where(facts.c.stands == 1, ~older).order_by(facts.c.pk.desc())
+    within = () if before is None else (facts.c.pk < before,)
+    if process is None:
+        yield from ((str(t), int(pk)) for t, pk in stream(connection, first.where(*within)))
+        return
+    # The rows of a process from an index alone, and the look for earlier tellings only as far as it is asked for.
+    own = select(facts.c.pk).where(facts.c.process == process, facts.c.stands == 1, *within)
+    rows = connection.execute(own.order_by(facts.c.pk.desc()))
+    while piece := [pk for (pk,) in rows.fetchmany(_PIECE)]:
+        yield from ((str(t), int(pk)) for t, pk in connection.execute(first.where(facts.c.pk.in_(piece))).all())
 
 
 def _end(table: Table) -> Any:

@@ -257,7 +257,7 @@ def _change(turn: Altered, known: _Known, within: Stretch) -> Change:
     return Change(
         sort=Sort.CONTRADICTED if differs else sort,
         at=turn.at,
-        why=_why(sort, turn, known.read.get(turn.report, []), within),
+        why=_why(sort, turn, known.read.get(turn.report, []), within, same=bool(was and now and not fields)),
         record=turn.record,
         line=shown,
         says=wording(shown) if shown else None,
@@ -266,8 +266,8 @@ def _change(turn: Altered, known: _Known, within: Stretch) -> Change:
     )
 
 
-def _why(sort: Sort, turn: Altered, read: Sequence[Read], within: Stretch) -> str:
-    """Why a record changed: what became of its report."""
+def _why(sort: Sort, turn: Altered, read: Sequence[Read], within: Stretch, *, same: bool = False) -> str:
+    """Why a record changed: what became of its report. `same` where every field is as it was."""
     before = [r for r in read if r.since < within.since]
     during = [r for r in read if within.since <= r.since <= turn.at]
     if not during:
@@ -276,6 +276,8 @@ def _why(sort: Sort, turn: Altered, read: Sequence[Read], within: Stretch) -> st
     if not before and (sort is Sort.ADDED or len(during) == 1):
         return "the report is new"
     if last.text_hash != old.text_hash:
+        if same:
+            return "the report has another text, which tells the same"
         return {
             Sort.ADDED: "the report has another text, which tells it",
             Sort.REVISED: "the report has another text, in which the same words are read otherwise",

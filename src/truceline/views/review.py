@@ -67,6 +67,17 @@ class QueueItem(Frozen):
     """How many wait from here on, this one included."""
 
 
+class Lately(Frozen):
+    """A verdict that somebody gave, and what became of it."""
+
+    verdict: Verdict
+    """As it is in the log."""
+    undone: bool
+    """Whether it was taken back."""
+    after: Verdict | None
+    """The latest verdict of somebody else on the same record since then, as far as the asker may see it."""
+
+
 class Counted(Frozen):
     """How far the review of some records has come."""
 

@@ -56,7 +56,7 @@ class Watcher:
         self._listeners: set[Listener] = set()
         self._looked = asyncio.Event()
         self._task: asyncio.Task[None] | None = None
-        self._beat: tuple[int, int] | None = None
+        self._beat: tuple[str, int] | None = None
         self._position: Position | None = None
 
     @property
@@ -108,7 +108,7 @@ class Watcher:
     def _look(self) -> Told | None:
         """What came since the last look; None where nothing was written."""
         ledger = self._opened.reading()
-        beat = (id(ledger), ledger.beat())
+        beat = (ledger.born, ledger.beat())
         if beat == self._beat:
             return None
         told = self._since(self._position)

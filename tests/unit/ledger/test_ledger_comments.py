@@ -147,7 +147,8 @@ def test_a_thread_brings_its_comments_into_the_thread_that_takes_it_in(ledger: L
     assert ledger.comments.counts([whole]) == {whole: 2}
     gone = next(thread for thread in threads if thread != whole)
     assert say(ledger, gone, "still open in another tab", by="ben", at=NOON).about == gone
-    assert len(ledger.comments.about(whole)) == 3
+    assert ledger.comments.about(gone) == ledger.comments.about(whole)
+    assert ledger.comments.counts([gone, whole]) == {gone: 3, whole: 3}
 
 
 def test_writers(ledger: Ledger, write: Say) -> None:

@@ -13,13 +13,14 @@ from truceline.model.base import Frozen
 from truceline.model.enums import Kind
 from truceline.model.people import Person, Role
 from truceline.model.verdicts import ReviewSettings, Verdict, VerdictVerb
-from truceline.views.review import AnyRecord, Progress, QueueItem
+from truceline.views.review import AnyRecord, Lately, Progress, QueueItem
 from truceline.web.access import Now, Reading, Who, Writing, needs
 from truceline.web.paging import CursorParameter, LimitParameter, Page, packed, unpacked
 from truceline.web.problems import Problem, ProblemError
 from truceline.workflow import queue as queueing
 from truceline.workflow import review
 from truceline.workflow.auditing import audit, jsonl, moment
+from truceline.workflow.lately import lately as given
 from truceline.workflow.progress import progress as counted
 
 router = APIRouter(tags=["review"])
@@ -154,6 +155,12 @@ def log(
     items = tuple(v for _, v in zip(range(limit + 1), found, strict=False))
     more = len(items) > limit
     return Page(items=items[:limit], next=packed(items[limit - 1].n) if more else None)
+
+
+@router.get("/review/lately")
+def lately(ledger: Reading, who: Who, limit: Annotated[int, Query(ge=1, le=50)] = 10) -> list[Lately]:
+    """The latest verdicts of whoever asks, the latest first, and what others decided on the same records since."""
+    return given(ledger, who, limit)
 
 
 @router.get("/review/progress")

@@ -30,6 +30,16 @@ describe("the feed", () => {
     expect(found.shown.map((one) => one.voices)).toEqual([1, 9]);
   });
 
+  it("keeps an entry whose thread has taken in another and goes by its name", () => {
+    const renamed = { thread: "thr_other", place: 4, voices: 2 };
+    expect(told(start, [renamed], ["thr_4"], true).shown).toEqual([entry(5), renamed]);
+  });
+
+  it("drops the later of two that became one", () => {
+    const whole = { thread: "thr_5", place: 4, voices: 2 };
+    expect(told(start, [whole], ["thr_4", "thr_5"], true).shown).toEqual([whole]);
+  });
+
   it("counts further outlets of what waits", () => {
     const found = told(told(start, [entry(6)], [], false), [entry(6, 2)], ["thr_6"], false);
     expect(found.waiting).toEqual([entry(6, 2)]);

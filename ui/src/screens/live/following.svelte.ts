@@ -106,7 +106,8 @@ export function following(process: () => string | null, atTop: () => boolean) {
     hear(({ news }) => {
       if (news.more) void begin();
       else if (news.joined.length || news.decisions.length) void heard(news);
-      void count(news.comments.map((one) => one.about).filter((about) => about.startsWith("thr_")));
+      // What is said about a thread may be named after one that it has taken in.
+      if (news.comments.some((one) => one.about.startsWith("thr_"))) void count(feed.shown.map((entry) => entry.thread).slice(0, 200));
     }),
   );
 

@@ -1,12 +1,4 @@
-/** A report's text and what else was read from it. */
-export interface Reader {
-  id: string;
-  text: string;
-  language: string | null;
-  zones: { start: number; end: number; kind: string }[];
-  rows: { id: string; kind: string }[];
-  wordings: Record<string, string>;
-}
+import type { ReaderPage } from "../../lib/api/schema";
 
 /** A stretch of a report's text. */
 export interface Stretch {
@@ -18,7 +10,7 @@ export interface Stretch {
 const READ = new Set(["title", "heading", "body", "caption"]);
 
 /** The paragraphs that a record's words stand in, with the one before and the one after; all of them where `whole`. */
-export function paragraphsOf(reader: Reader, words: { start: number; end: number }[], whole: boolean): Stretch {
+export function paragraphsOf(reader: ReaderPage, words: { start: number; end: number }[], whole: boolean): Stretch {
   const zones = reader.zones.filter((zone) => READ.has(zone.kind));
   const held = zones.map((zone) => words.some((one) => one.start < zone.end && one.end > zone.start));
   const [first, last] = [held.indexOf(true), held.lastIndexOf(true)];

@@ -11,7 +11,7 @@ const LATELY = 10;
 export interface Settled {
   verdict: Verdict;
   undone: boolean;
-  /** What a curator decided afterwards. */
+  /** What somebody else decided on the same record since. */
   after: Verdict | null;
 }
 
@@ -34,6 +34,8 @@ export class Desk {
   /** What the last key did, or why it did nothing. */
   note = $state("");
   lately = $state.raw<Settled[]>([]);
+  /** Counts the cards that were turned by whoever works here, so that the page can follow. */
+  turned = $state(0);
 
   private next: string | null = null;
   private asked: calls.QueueQuery = {};
@@ -78,9 +80,9 @@ export class Desk {
   }
 
   /** The decisions lately taken by whoever works here. */
-  async recall(by: string): Promise<void> {
+  async recall(): Promise<void> {
     await this.ask(async () => {
-      this.lately = await calls.lately(by, LATELY);
+      this.lately = await calls.lately(LATELY);
     });
   }
 
@@ -98,7 +100,7 @@ export class Desk {
   async decide(verb: calls.Verb): Promise<void> {
     const { item, work } = this;
     if (!item || !work || this.sending) return;
-    const body: calls.Decision = { verb, looked_at: item.looked_at, ...(work.why ? { why: work.why } : {}) };
+    const body: calls.Decision = { verb, looked_at: item.looked_at, records: [], others: [], ...(work.why ? { why: work.why } : {}) };
     if (verb === "correct" || verb === "merge") body.record = work.clean[0] ?? {};
     if (verb === "split") body.records = work.clean;
     if (verb === "merge") body.others = work.others;
@@ -169,6 +171,7 @@ export class Desk {
   }
 
   private show(n: number): void {
+    if (n || this.at) this.turned += 1;
     this.at = n;
     this.conflict = null;
     this.refused = null;

@@ -1,49 +1,15 @@
 /** What the API tells of records under review, with records as plain JSON: their fields are the schema's to know. */
-import type { Kind } from "../../lib/kinds";
-import type { Certainty } from "../../lib/text/marks";
+import type { QueueItem, Verdict as Logged } from "../../lib/api/schema";
 import type { Thing } from "./edit";
 
-export interface Verdict {
-  n: number;
-  at: string;
-  by: string;
-  role: string;
-  verb: "accept" | "correct" | "reject" | "split" | "merge" | "add" | "undo";
-  report: string;
-  record: string;
-  records: Thing[];
-  others: string[];
-  /** What the program had read. */
-  machine: Thing[];
-  why: string | null;
-  undoes: number | null;
-}
+export type Verdict = Omit<Logged, "records" | "machine"> & { records: Thing[]; machine: Thing[] };
 
-export interface Item {
-  page: {
-    id: string;
-    kind: Kind;
-    review: Certainty;
-    report: string;
-    title: string | null;
-    outlet: string | null;
-    published: string | null;
-  };
+export type Item = Omit<QueueItem, "record" | "flag" | "codings" | "verdicts"> & {
   record: Thing;
-  /** The revision that is shown. */
-  looked_at: number | null;
-  stands: boolean;
-  /** The paragraph of the first anchor, and how many code points of the report come before it. */
-  paragraph: { start: number; text: string };
-  score: number;
-  reasons: string[];
-  standing: "decided" | "waiting" | "disputed" | null;
   flag: { flag: string; words: string; program: Thing | null } | null;
   codings: Verdict[];
   verdicts: Verdict[];
-  position: number;
-  left: number;
-}
+};
 
 /** What somebody else decided before the own decision came: nothing was stored. */
 export interface Conflict {

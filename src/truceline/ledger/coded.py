@@ -171,7 +171,6 @@ class Store:
         # Of each actor of reports, by code: codes of his head in the register and of its side.
         self._heads, self._sides = _Growing(np.int32), _Growing(np.int32)
         self._stands, self._where = np.zeros(0, np.bool_), np.zeros(0, np.int32)
-        self._by_report, self._sorted = np.zeros(0, np.int64), 0
 
     @property
     def rows(self) -> int:
@@ -235,15 +234,13 @@ class Store:
         given = self._columns["own_side"].data[: self.rows]
         np.copyto(self._columns["side"].data[: self.rows], given, where=given > 0)
 
-    def strike(self, reports: Collection[int]) -> None:
-        """Strikes out all rows of some reports, by the hashes of their ids."""
-        column, wanted = self._columns["report"].data[: self.rows], np.array(sorted(reports), np.int64)
-        first = np.searchsorted(column[: self._sorted], wanted, "left", sorter=self._by_report)
-        last = np.searchsorted(column[: self._sorted], wanted, "right", sorter=self._by_report)
-        gone = [self._by_report[a:b] for a, b in zip(first, last, strict=True)]
-        gone.append(self._sorted + np.flatnonzero(np.isin(column[self._sorted :], wanted)))
-        self._stands = self._stands.copy()
-        self._stands[np.concatenate(gone)] = False
+    def strike(self, keys: Collection[int]) -> None:
+        """Strikes out the rows of some records, by `pk`."""
+        known = np.array([key for key in keys if key < len(self._where)], np.int64)
+        rows = self._where[known]
+        self._stands, self._where = self._stands.copy(), self._where.copy()
+        self._stands[rows[rows >= 0]] = False
+        self._where[known] = -1
 
     def table(self, state: int) -> Table:
         """The rows as they are now, as a table."""
@@ -256,7 +253,5 @@ class Store:
             more = np.full(int((size - len(self._where)) * (1 + _ROOM)) + 1024, -1, np.int32)
             self._where = np.concatenate([self._where, more])
         self._where[pk[before:]] = np.arange(before, self.rows)
-        if self.rows > 2 * self._sorted:
-            self._by_report, self._sorted = np.argsort(self._columns["report"].data[: self.rows]), self.rows
         columns = {name: column.data for name, column in self._columns.items()}
         return Table(self.rows, columns, self.codes, self._stands, bool(self._stands.all()), self._where, state)

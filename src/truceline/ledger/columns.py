@@ -1,7 +1,7 @@
 """The columns that search and facets need of every standing record, in memory.
 
 They are loaded once, in the background, and then brought up to date by the ledger's own log of what changed
-(`touched`), whoever wrote. A change of a report costs its own rows; the rest stays.
+(`touched`), whoever wrote. What changes costs its own rows; the rest stays.
 """
 
 from __future__ import annotations
@@ -30,8 +30,8 @@ from truceline.ledger.tables_search import touched
 
 # Rows that are taken from the ledger at a time.
 _CHUNK = 10_000
-# Where more reports changed than this, all is loaded anew.
-_MANY = 2_000
+# Where more records changed than this, all is loaded anew.
+_MANY = 50_000
 # Searches whose finds are remembered.
 _REMEMBERED = 16
 _QUERY = (
@@ -40,7 +40,7 @@ _QUERY = (
     " WHERE "
 )
 _STANDING = "stands = 1"
-_OF = _STANDING + " AND report IN "
+_AMONG = _STANDING + " AND pk IN "
 _KNOWN = "pk IN (SELECT pk FROM spells WHERE since <= ? AND (until IS NULL OR until > ?))"
 _HEADS = "SELECT own.id, head.id, head.side FROM actors AS own JOIN actors AS head ON head.id = own.head"
 
@@ -187,14 +187,14 @@ class Columns(Part):
         kept, state = self._kept, _state(connection)
         if kept.store is None or kept.table is None or state == kept.table.state:
             return kept.table
-        query = select(touched.c.report, touched.c.actor).where(touched.c.n > kept.table.state)
+        query = select(touched.c.pk, touched.c.actor).where(touched.c.n > kept.table.state)
         rows = connection.execute(query.distinct().limit(_MANY + 1)).all()
         if len(rows) > _MANY:
             # What is there answers until then.
             self._begin()
             return kept.table
         try:
-            _follow(connection, kept.store, [r for r, _ in rows if r], [a for _, a in rows if a])
+            _follow(connection, kept.store, [pk for pk, _ in rows if pk], [a for _, a in rows if a])
             kept.table = kept.store.table(state)
         except BaseException:
             # What is half done is of no use to anybody.
@@ -217,14 +217,14 @@ def _fill(connection: Connection, store: Store, where: str, values: tuple[Any, .
         store.add(rows)
 
 
-def _follow(connection: Connection, store: Store, reports: Collection[str], actors: Collection[str]) -> None:
-    """Takes in some reports and actors as they are now."""
+def _follow(connection: Connection, store: Store, keys: Collection[int], actors: Collection[str]) -> None:
+    """Takes in some records and actors as they are now."""
     if actors:
         _head(connection, store, actors)
         store.rename()
-    store.strike([*map(hash, reports)])
-    for piece in pieces(reports):
-        _fill(connection, store, _OF + _marks(piece), tuple(piece))
+    store.strike(keys)
+    for piece in pieces(keys):
+        _fill(connection, store, _AMONG + _marks(piece), tuple(piece))
 
 
 def _head(connection: Connection, store: Store, actors: Collection[str]) -> None:
@@ -232,5 +232,5 @@ def _head(connection: Connection, store: Store, actors: Collection[str]) -> None
         store.head(connection.exec_driver_sql(f"{_HEADS} WHERE own.id IN {_marks(piece)}", tuple(piece)).all())
 
 
-def _marks(values: Sequence[str]) -> str:
+def _marks(values: Sequence[Any]) -> str:
     return f"({', '.join('?' * len(values))})"

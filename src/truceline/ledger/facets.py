@@ -35,6 +35,11 @@ class Sought:
     """Id of a thread: only what belongs to it."""
 
 
+Hits = tuple[Numbers, Numbers | None]
+"""`pk`s of records, and how well each answers the words: a whole number from 0, higher being better; None where they
+are not weighed."""
+
+
 class Order(StrEnum):
     """Which records come first; those of the same day by the moment of their report."""
 
@@ -62,7 +67,7 @@ class Found:
     rows: Numbers
     """The rows of all that is found, in no order."""
     scores: Numbers | None
-    """How well each of them answers the words, from 0, a whole number; None where no words are looked for."""
+    """How well each of them answers the words, from 0, a whole number; None where that is not weighed."""
     counts: dict[str, Numbers]
     """By facet: how many records have the word of each code, with all choices but that facet's own applied."""
     days: Numbers
@@ -95,11 +100,6 @@ class Found:
         """How many values of a facet there are."""
         return int(np.count_nonzero(self.counts[facet]))
 
-    @property
-    def weighed(self) -> bool:
-        """Whether some of what is found answers the words better than others."""
-        return self.scores is not None and bool(self.scores.any())
-
     def by_day(self) -> tuple[list[int], list[int], int]:
         """Days (ordinals) on which there are records, how many are on each, and how many have no day."""
         return self.days.tolist(), self.per_day.tolist(), self.undated
@@ -128,13 +128,13 @@ class Found:
         return np.where(keys == NONE, _LAST, keys) if order is Order.OLDEST else -keys
 
 
-def find(table: Table, sought: Sought, hits: tuple[Numbers, Numbers] | None = None) -> Found:
+def find(table: Table, sought: Sought, hits: Hits | None = None) -> Found:
     """What is sought, counted.
 
     Args:
         table: the columns.
         sought: what is looked for, but for words.
-        hits: `pk`s and scores of the records that hold the words; None where no words are looked for.
+        hits: the records that hold the words, and how well; None where no words are looked for.
     """
     rows, scores = _base(table, sought, hits)
     failed = {name: ~mask[table.column(name)[rows]] for name, mask in _choices(table, sought).items()}
@@ -164,13 +164,13 @@ Rows = Numbers | slice
 _ALL = slice(None)
 
 
-def _base(table: Table, sought: Sought, hits: tuple[Numbers, Numbers] | None) -> tuple[Rows, Numbers | None]:
+def _base(table: Table, sought: Sought, hits: Hits | None) -> tuple[Rows, Numbers | None]:
     """The rows that can be found at all, whatever is chosen, and their scores."""
     rows: Rows = _ALL if table.whole else np.flatnonzero(table.stands)
     scores = None
     if hits is not None:
         rows, which = table.rows_of(hits[0])
-        scores = hits[1][which]
+        scores = None if hits[1] is None else hits[1][which]
     asked = sought.asked
     for column, id_ in (("report", sought.report), ("thread", sought.thread)):
         if id_ is not None:

@@ -12,18 +12,16 @@ import numpy as np
 from sqlalchemy import ColumnElement, Connection, func, select, text, true
 
 from truceline.ledger.coded import Numbers
+from truceline.ledger.facets import Hits
 from truceline.ledger.searching import TRIGRAM, UNSPACED, matching, terms
 from truceline.ledger.tables import facts, records
 
-Hits = tuple[Numbers, Numbers]
-"""`pk`s of records, and how well each answers the words: a whole number, higher being better."""
 # Searches whose hits are remembered: at most some hundred megabytes where all are of frequent words.
 _REMEMBERED = 48
 # Scores are kept to so many parts of one.
 _PARTS = 1000
 WEIGHED = 20_000
-"""Where more records hold the words they are not weighed, and all score alike."""
-_NOTHING = np.zeros(0, np.int64)
+"""Where more records hold the words they are not weighed."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,8 +30,8 @@ class _Known:
 
     last: int = 0
     """The last row that was looked at."""
-    hits: Hits = (_NOTHING, _NOTHING)
-    weighed: bool = True
+    keys: Numbers = field(default_factory=lambda: np.zeros(0, np.int64))
+    scores: Numbers | None = field(default_factory=lambda: np.zeros(0, np.int64))
 
 
 @dataclass(slots=True)
@@ -61,21 +59,19 @@ class Finder:
             self._known.move_to_end(wanted)
             while len(self._known) > _REMEMBERED:
                 self._known.popitem(last=False)
-        return known.hits
+        return known.keys, known.scores
 
 
 def _more(connection: Connection, wanted: tuple[str, ...], known: _Known, last: int) -> _Known:
     """What is known after the rows up to `last` are looked at too."""
     query = _statement(wanted)
-    keys = _numbers(connection, query, query.key, known.last, np.int64)
-    weighed = known.weighed and query.ranked and len(keys) <= WEIGHED
-    scores = np.zeros(len(keys), np.int64)
-    if weighed and len(keys):
-        # SQLite's ranks are negative, the best lowest.
-        scores = np.rint(-_PARTS * _numbers(connection, query, "rank", known.last, np.float64)).astype(np.int64)
-    if known.last:
-        keys, scores = (np.concatenate(both) for both in zip(known.hits, (keys, scores), strict=True))
-    return _Known(last, (keys, scores), weighed)
+    fresh = _numbers(connection, query, query.key, known.last, np.int64)
+    keys = np.concatenate([known.keys, fresh])
+    if known.scores is None or not query.ranked or len(keys) > WEIGHED:
+        return _Known(last, keys, None)
+    # SQLite's ranks are negative, the best lowest.
+    scores = np.rint(-_PARTS * _numbers(connection, query, "rank", known.last, np.float64)).astype(np.int64)
+    return _Known(last, keys, np.concatenate([known.scores, scores]))
 
 
 def _numbers(connection: Connection, query: _Statement, column: str, after: int, kind: type) -> Numbers:

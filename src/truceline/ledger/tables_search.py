@@ -1,4 +1,4 @@
-"""The tables behind search and facets: which reports and actors changed, and views that people keep."""
+"""The tables behind search and facets: which rows of joining changed, and views that people keep."""
 
 from __future__ import annotations
 
@@ -10,12 +10,12 @@ touched = Table(
     "touched",
     metadata,
     Column("n", Integer, primary_key=True),
-    Column("report", String),
+    Column("pk", Integer),
     Column("actor", String),
 )
-"""The log of what joining changed, numbered from 1: a report whose `facts` came, went or moved, or an actor whose head
+"""The log of what joining changed, numbered from 1: a row of `facts` that came, went or moved, or an actor whose head
 or side is another. What is held in memory of them is brought up to date by it. Kept by triggers, so that no writer can
-forget it; the same report twice running is one row."""
+forget it."""
 
 saved = Table(
     "saved",
@@ -33,10 +33,7 @@ saved = Table(
 
 
 def _trigger(name: str, when: str, column: str, key: str) -> str:
-    """Logs a key, unless the row before says the same."""
-    last = f"(SELECT {column} FROM touched ORDER BY n DESC LIMIT 1)"  # noqa: S608 - own names
-    log = f"INSERT INTO touched ({column}) SELECT {key} WHERE {key} IS NOT {last}"
-    return f"CREATE TRIGGER {name} AFTER {when} BEGIN {log}; END"
+    return f"CREATE TRIGGER {name} AFTER {when} BEGIN INSERT INTO touched ({column}) VALUES ({key}); END"  # noqa: S608 - own names
 
 
 def _differs(columns: str) -> str:
@@ -45,9 +42,9 @@ def _differs(columns: str) -> str:
 
 _MOVED, _OTHER = "stands, thread, process", "head, side"
 TRIGGERS = (
-    _trigger("facts_come", "INSERT ON facts", "report", "NEW.report"),
-    _trigger("facts_move", f"UPDATE OF {_MOVED} ON facts WHEN {_differs(_MOVED)}", "report", "NEW.report"),
-    _trigger("facts_go", "DELETE ON facts", "report", "OLD.report"),
+    _trigger("facts_come", "INSERT ON facts", "pk", "NEW.pk"),
+    _trigger("facts_move", f"UPDATE OF {_MOVED} ON facts WHEN {_differs(_MOVED)}", "pk", "NEW.pk"),
+    _trigger("facts_go", "DELETE ON facts", "pk", "OLD.pk"),
     _trigger("actors_move", f"UPDATE OF {_OTHER} ON actors WHEN {_differs(_OTHER)}", "actor", "NEW.id"),
 )
 """What keeps `touched`, as SQL."""

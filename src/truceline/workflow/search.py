@@ -63,7 +63,7 @@ def search(
 
 def _order(order: Order, found: Found | None) -> Order:
     """The order that can be had: nothing is weighed without the columns, or where too many hold the words."""
-    if order is Order.RELEVANCE and (found is None or not found.weighed):
+    if order is Order.RELEVANCE and (found is None or found.scores is None):
         return Order.NEWEST
     return order
 

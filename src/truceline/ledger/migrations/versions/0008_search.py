@@ -7,15 +7,15 @@ revision = "0008"
 down_revision = "0007"
 
 _LOGGED = (
-    ("facts_come", "INSERT ON facts", "report", "NEW.report"),
+    ("facts_come", "INSERT ON facts", "pk", "NEW.pk"),
     (
         "facts_move",
         "UPDATE OF stands, thread, process ON facts"
         " WHEN NEW.stands IS NOT OLD.stands OR NEW.thread IS NOT OLD.thread OR NEW.process IS NOT OLD.process",
-        "report",
-        "NEW.report",
+        "pk",
+        "NEW.pk",
     ),
-    ("facts_go", "DELETE ON facts", "report", "OLD.report"),
+    ("facts_go", "DELETE ON facts", "pk", "OLD.pk"),
     (
         "actors_move",
         "UPDATE OF head, side ON actors WHEN NEW.head IS NOT OLD.head OR NEW.side IS NOT OLD.side",
@@ -31,14 +31,12 @@ def upgrade() -> None:
     op.create_table(
         "touched",
         sa.Column("n", sa.Integer(), nullable=False),
-        sa.Column("report", sa.String()),
+        sa.Column("pk", sa.Integer()),
         sa.Column("actor", sa.String()),
         sa.PrimaryKeyConstraint("n", name="pk_touched"),
     )
     for name, when, column, key in _LOGGED:
-        last = f"(SELECT {column} FROM touched ORDER BY n DESC LIMIT 1)"  # noqa: S608 - own names
-        log = f"INSERT INTO touched ({column}) SELECT {key} WHERE {key} IS NOT {last}"
-        op.execute(f"CREATE TRIGGER {name} AFTER {when} BEGIN {log}; END")
+        op.execute(f"CREATE TRIGGER {name} AFTER {when} BEGIN INSERT INTO touched ({column}) VALUES ({key}); END")  # noqa: S608
     op.create_table(
         "saved",
         sa.Column("id", sa.Integer(), nullable=False),

@@ -38,8 +38,8 @@ export function grouped(series: readonly Series[], ranges: readonly Range[]): Gr
   const rest = new Map<string, Group>();
   for (const s of byThread.values()) {
     const sort = sortOf(s);
-    // Each event has a scale of its own; what is counted by the day, or in all, is of one.
-    const key = [s.measure, s.victims, sort, sort === "event" ? s.thread : (s.hours ?? "")].join(" ");
+    // Each event has a scale of its own; what is counted by the day, or in all, shares that of its place.
+    const key = [s.measure, s.victims, sort, sort === "event" ? s.thread : `${s.hours ?? ""} ${s.place ?? ""}`].join(" ");
     const group = rest.get(key) ?? { key, measure: s.measure, victims: s.victims, sort, range: null, series: [] };
     group.series.push(s);
     rest.set(key, group);

@@ -12,7 +12,7 @@ from truceline.model.base import Frozen
 _DAYS = 800
 
 
-class SpreadDay(Frozen):
+class DayCount(Frozen):
     """One day, or one month of a long time."""
 
     day: str
@@ -32,7 +32,7 @@ class Spread(Frozen):
     """The first day on which a record stands; null where none has a day."""
     last: str | None
     """The last such day."""
-    steps: tuple[SpreadDay, ...]
+    steps: tuple[DayCount, ...]
     """Days, or months, on which any record stands, the earliest first."""
     undated: int
     """How many records have no day."""
@@ -60,6 +60,6 @@ def spread(told: Iterable[tuple[str | None, int]], *, process: str | None = None
         unit=unit,
         first=days[0] if days else None,
         last=days[-1] if days else None,
-        steps=tuple(SpreadDay(day=day, records=n) for day, n in steps.items()),
+        steps=tuple(DayCount(day=day, records=n) for day, n in steps.items()),
         undated=undated,
     )

@@ -1,6 +1,9 @@
 /** Days as whole numbers, so that they can be laid out: days since 1 January 1970, without zones. */
 
+import { spokenDay, stretch } from "./dates";
+
 const MS = 86_400_000;
+const MONTH = new Intl.DateTimeFormat("en-GB", { month: "long", year: "numeric", timeZone: "UTC" });
 
 /** A day as a number; days since 1970-01-01. */
 export type Day = number;
@@ -45,13 +48,9 @@ function lastOf(first: Day, precision: string): Day {
   return precision === "week" ? first + 6 : first;
 }
 
-const LONG = new Intl.DateTimeFormat("en-GB", { weekday: "short", day: "numeric", month: "short", year: "numeric", timeZone: "UTC" });
-const SHORT = new Intl.DateTimeFormat("en-GB", { weekday: "short", day: "numeric", month: "short", timeZone: "UTC" });
-const MONTH = new Intl.DateTimeFormat("en-GB", { month: "long", year: "numeric", timeZone: "UTC" });
-
-/** "Wed 5 Mar 2025", or "Wed 5 Mar" where the year is known. */
-export function spoken(day: Day, year = true): string {
-  return (year ? LONG : SHORT).format(dateOf(day)).replace(",", "");
+/** "Wed 5 Mar 2025", or "Wed 5 Mar" where that year goes without saying. */
+export function spoken(day: Day, year?: number): string {
+  return spokenDay(isoOf(day), year);
 }
 
 /** "March 2025". */
@@ -59,9 +58,9 @@ export function spokenMonth(day: Day): string {
   return MONTH.format(dateOf(day));
 }
 
-/** "Wed 5 Mar 2025", or "Wed 5 to Fri 7 Mar 2025" for several days. */
+/** "Wed 5 Mar 2025", "5–7 Mar 2025". */
 export function spokenStretch({ first, last }: Stretch): string {
-  return first === last ? spoken(first) : `${spoken(first, false)} to ${spoken(last)}`;
+  return stretch(isoOf(first), isoOf(last));
 }
 
 /** The first day of the month that `day` lies in. */

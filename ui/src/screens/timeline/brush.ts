@@ -34,6 +34,12 @@ function usualFirst(spread: Spread, first: Day): Day {
   return first;
 }
 
+/** The days that the brush draws: the usual ones and some before; all where days before those are looked at. */
+export function drawn(extent: Stretch, usual: Stretch, value: Stretch): Stretch {
+  const first = Math.max(extent.first, usual.first - Math.max(7, Math.round((usual.last - usual.first) / 4)));
+  return value.first < first ? extent : { first, last: extent.last };
+}
+
 /** The days chosen, as the address has them: no more than there are, and in order. */
 export function chosen(since: string | null, until: string | null, extent: Stretch, usual: Stretch): Stretch {
   const first = within(dayOf(since) ?? usual.first, extent.first, extent.last);

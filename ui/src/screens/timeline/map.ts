@@ -155,3 +155,24 @@ export function graticuleStep(view: View, width: number): number {
 export function isClose(view: View): boolean {
   return view.scale > EARTH_KM * 1.5;
 }
+
+/** A name on the map. */
+export interface Label {
+  x: number;
+  y: number;
+  name: string;
+}
+
+/** Names of which none lies on another, those first in the list kept. */
+export function apart(labels: readonly Label[]): Label[] {
+  const kept: Label[] = [];
+  for (const label of labels) {
+    const half = label.name.length * LETTER;
+    if (!kept.some((k) => Math.abs(k.y - label.y) < LINE && Math.abs(k.x - label.x) < half + k.name.length * LETTER)) kept.push(label);
+  }
+  return kept;
+}
+
+/** Half the width of a letter, and the height of a line, in pixels. */
+const LETTER = 3.2;
+const LINE = 13;

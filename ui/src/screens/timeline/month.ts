@@ -33,12 +33,14 @@ function cellOf(day: Day, month: Day, things: readonly Thing[], brush: Stretch):
     day,
     outside: monthOf(day) !== monthOf(month),
     apart: day < brush.first || day > brush.last,
-    things: things.filter((t) => t.first <= day && day <= t.last && t.last - t.first < WEEKS),
+    things: things.filter((t) => t.first <= day && day <= t.last && !t.vague),
   };
 }
 
-/** What may lie on any day of more than so many is in the list and not on each of the days. */
-const WEEKS = 14;
+/** What may lie on any of several days of a month: on none of its days, and beside them. */
+export function someDay(month: Day, things: readonly Thing[]): Thing[] {
+  return things.filter((t) => t.vague && t.last >= month && t.first < monthAfter(month));
+}
 
 /** Days with what begins on them, the earliest first. */
 export function listed(things: readonly Thing[]): { day: Day; things: Thing[] }[] {

@@ -1,7 +1,8 @@
 /** Things in words: what a screen reader hears, what stands beside a mark, what the table has. */
 
-import type { Item, Places } from "../../lib/api/schema";
+import type { Item, PlaceLine } from "../../lib/api/schema";
 import { dayOf, spoken, spokenStretch, type Stretch } from "../../lib/days";
+import { count, holder, spaced } from "../../lib/words";
 import type { Thing } from "./things";
 
 type AnyLine = Item["line"];
@@ -20,7 +21,7 @@ export function whoOf(line: AnyLine): string | null {
 export function stateOf(item: Item): string {
   const { line, status } = item;
   const code = status ?? ("polarity" in line ? line.polarity : "measure" in line ? line.measure : "");
-  return code.replaceAll("-", " ");
+  return spaced(code);
 }
 
 /** When, with how exactly it is known. */
@@ -36,14 +37,14 @@ export function flagsOf({ item }: Thing): string[] {
   return [
     ...(item.disputed ? ["disputed"] : []),
     ...(item.differs.length > 0 ? [`reports differ on ${item.differs.join(", ")}`] : []),
-    ...(hedge ? [`hedged “${hedge.cue}” (${hedge.holder === "outlet" ? "the outlet’s words" : `the ${hedge.holder}’s words`})`] : []),
+    ...(hedge ? [`“${hedge.cue}”, ${holder(hedge.holder)}`] : []),
   ];
 }
 
 /** For which days it was planned before. */
 export function plansOf(thing: Thing): string[] {
   return thing.plans.map((p) => {
-    const told = p.told === null ? "" : `, told ${spoken(p.told, false)}`;
+    const told = p.told === null ? "" : `, told ${spoken(p.told)}`;
     return `planned for ${spokenStretch(p)}${told}`;
   });
 }
@@ -52,22 +53,23 @@ export function plansOf(thing: Thing): string[] {
 export function spelled(thing: Thing): string {
   const { item } = thing;
   const what = [item.kind, stateOf(item)].filter(Boolean).join(", ");
-  const sources = `${item.voices} ${item.voices === 1 ? "source" : "sources"}`;
-  return [what, whoOf(item.line), whenOf(thing), ...plansOf(thing), ...flagsOf(thing), sources, `“${item.line.quote}”`].filter(Boolean).join("; ");
+  return [what, whoOf(item.line), whenOf(thing), ...plansOf(thing), ...flagsOf(thing), count(item.voices, "source"), `“${item.line.quote}”`].filter(Boolean).join("; ");
 }
 
-/** "Tue 4 to Fri 7 Mar 2025 (4 days)". */
+/** "4–7 Mar 2025 (4 days)". */
 export function lasting(stretch: Stretch): string {
-  const days = stretch.last - stretch.first + 1;
-  return `${spokenStretch(stretch)} (${days} ${days === 1 ? "day" : "days"})`;
+  return `${spokenStretch(stretch)} (${count(stretch.last - stretch.first + 1, "day")})`;
 }
 
-type Place = Places["places"][number];
-
-/** "9 things: 5 events, 4 tolls; Tue 4 Mar to Fri 7 Mar 2025". */
-export function placeSays(place: Place): string {
-  const counts = place.counts.map((c) => `${c.threads} ${c.kind}${c.threads === 1 ? "" : "s"}`).join(", ");
+/** "5 events, 4 tolls; 4–7 Mar 2025". */
+export function placeSays(place: PlaceLine): string {
+  const counts = place.counts.map((c) => count(c.threads, c.kind)).join(", ");
   const [first, last] = [dayOf(place.first), dayOf(place.last)];
   const days = first !== null && last !== null ? `; ${spokenStretch({ first, last })}` : "";
   return `${counts}${days}`;
+}
+
+/** What it does, for its sign: "reject", "at-least"; nothing for most kinds. */
+export function doesOf({ line }: Item): string | null {
+  return "polarity" in line ? line.polarity : "bound" in line ? line.bound : null;
 }

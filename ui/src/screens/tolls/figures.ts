@@ -3,6 +3,7 @@
 import { scaleLinear } from "d3-scale";
 import type { Correction, Point, Range, Series } from "../../lib/api/schema";
 import { dayOf } from "../../lib/days";
+import { counted, figure } from "../../lib/words";
 
 /** Daily figures are bars; what stands until another figure is given is a step. */
 export type Sort = "daily" | "event" | "whole";
@@ -18,23 +19,7 @@ export interface Group {
   series: Series[];
 }
 
-const SIGNS: Readonly<Record<string, string>> = {
-  "at-least": "≥", "more-than": ">", "at-most": "≤", "less-than": "<", about: "≈", vague: "~", exact: "",
-};
-
-/** The sign of a bound: ≥ at least, ≈ about, ~ a vague word. */
-export function signOf(bound: string): string {
-  return SIGNS[bound] ?? "";
-}
-
-/** A figure with its sign: "≥ 38", "20–30", "some". */
-export function figure(of: Pick<Point, "value" | "low" | "high" | "bound">): string {
-  if (of.value !== null) return [signOf(of.bound), of.value.toLocaleString("en")].filter(Boolean).join(" ");
-  if (of.low != null && of.high != null) return `${of.low.toLocaleString("en")}–${of.high.toLocaleString("en")}`;
-  if (of.low == null || of.bound === "vague") return "some";
-  return `≥ ${of.low.toLocaleString("en")}`;
-}
-
+/** Daily where it covers rolling hours, a whole where it counts all so far, else of one event. */
 export function sortOf(series: Series): Sort {
   if (series.period === "rolling") return "daily";
   return series.period === "since" || series.period === "cumulative" ? "whole" : "event";
@@ -53,8 +38,8 @@ export function grouped(series: readonly Series[], ranges: readonly Range[]): Gr
   const rest = new Map<string, Group>();
   for (const s of byThread.values()) {
     const sort = sortOf(s);
-    // Each event has a scale of its own; what is counted by the day, or in all, is of one.
-    const key = [s.measure, s.victims, sort, sort === "event" ? s.thread : (s.hours ?? "")].join(" ");
+    // Each event has a scale of its own; what is counted by the day, or in all, shares that of its place.
+    const key = [s.measure, s.victims, sort, sort === "event" ? s.thread : `${s.hours ?? ""} ${s.place ?? ""}`].join(" ");
     const group = rest.get(key) ?? { key, measure: s.measure, victims: s.victims, sort, range: null, series: [] };
     group.series.push(s);
     rest.set(key, group);
@@ -64,6 +49,18 @@ export function grouped(series: readonly Series[], ranges: readonly Range[]): Gr
 
 function latest(group: Group): string {
   return group.series.map((s) => s.last ?? "").reduce((a, b) => (a > b ? a : b), "");
+}
+
+/** Whether a group has more to see than one figure: several claimants, days, a dispute or a correction. */
+export function isDrawn(group: Group): boolean {
+  return group.series.length > 1 || group.series.some((s) => s.points.length > 1 || s.corrections.length > 0);
+}
+
+/** What a group counts: "Killed, in 24 hours", "Wounded, civilians, one event". */
+export function titleOf(group: Group): string {
+  const [first] = group.series;
+  const hours = first?.hours ? `in ${first.hours} hours` : "in some hours";
+  return `${counted(group)}, ${{ daily: hours, event: "one event", whole: "all so far" }[group.sort]}`;
 }
 
 /** One scale for all panels of a group. */
@@ -77,11 +74,11 @@ export interface Scale {
   ticks: number[];
 }
 
+/** The scale that holds every figure of a group, its range included; it begins at nought. */
 export function scaleOf(group: Group, width: number, height: number): Scale {
   const days = group.series.flatMap((s) => s.points.map((p) => dayOf(p.day))).filter((d): d is number => d !== null);
   const points = group.series.flatMap((s) => s.points);
-  const tops = [...points, ...(group.range ? [{ value: null, low: null, high: group.range.high }] : [])];
-  const top = Math.max(1, ...tops.map((p) => p.value ?? p.high ?? p.low ?? 0));
+  const top = Math.max(1, group.range?.high ?? 0, ...points.map((p) => reach(p) ?? 0));
   const y = scaleLinear().domain([0, top]).range([height, 0]).nice(3);
   return {
     first: days.length ? Math.min(...days) : 0,
@@ -124,10 +121,11 @@ export interface Panel {
 
 const LABEL = 38;
 
+/** A series laid out on the scale of its group. */
 export function panelOf(series: Series, scale: Scale): Panel {
   const sort = sortOf(series);
   const day = scale.width / (scale.last - scale.first + 1);
-  const shown = series.points.filter((p) => dayOf(p.day) !== null && height(p) !== null);
+  const shown = series.points.filter((p) => dayOf(p.day) !== null && reach(p) !== null);
   const marks = shown.map((point) => markOf(point, shown, scale, day));
   return {
     marks: withLabels(marks),
@@ -137,7 +135,7 @@ export function panelOf(series: Series, scale: Scale): Panel {
   };
 }
 
-function height(point: Point): number | null {
+function reach(point: Point): number | null {
   return point.value ?? point.high ?? point.low ?? null;
 }
 
@@ -152,7 +150,7 @@ function markOf(point: Point, shown: readonly Point[], scale: Scale, day: number
     point,
     x,
     width: Math.max(3, slot - Math.min(4, slot * 0.2)),
-    top: scale.y(height(point) ?? 0),
+    top: scale.y(reach(point) ?? 0),
     base: isSpan ? scale.y(point.low ?? 0) : scale.height,
     label: figure(point),
     labelled: false,
@@ -189,6 +187,7 @@ function arrowOf(correction: Correction, marks: readonly Mark[]): Arrow[] {
   return [{ correction, from: { x: old.x, y: old.top }, to: { x: late.x, y: late.top } }];
 }
 
+/** To a tenth of a pixel, so that paths stay short. */
 export function round(n: number): number {
   return Math.round(n * 10) / 10;
 }

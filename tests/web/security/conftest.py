@@ -5,36 +5,22 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack
 from dataclasses import replace
-from datetime import UTC, datetime
 from pathlib import Path
 
 import httpx2
 import pytest
 
+from peopled import PASSWORD, add_people
 from served import Served, copied, serving
-from truceline.ledger import open_ledger
-from truceline.model.people import Doer, Role
 from truceline.web.settings import Auth, Settings
-from truceline.workflow import people
-
-PASSWORD = "four plain words here"  # noqa: S105
-PEOPLE = {"rhea": Role.READER, "cato": Role.CODER, "cora": Role.CURATOR, "ilse": Role.ADMIN}
 
 Enter = Callable[..., httpx2.Client]
-
-
-def doer(by: str = "test") -> Doer:
-    return Doer(by=by, at=people.moment(datetime.now(UTC)))
 
 
 @pytest.fixture(scope="session")
 def peopled(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """An empty ledger with one person of each role, who all have the same password."""
-    made = tmp_path_factory.mktemp("peopled") / "peopled.db"
-    with open_ledger(made, writing=True) as ledger:
-        for name, role in PEOPLE.items():
-            people.add(ledger, name, role, doer(), password=PASSWORD)
-    return made
+    return add_people(tmp_path_factory.mktemp("peopled") / "peopled.db")
 
 
 @pytest.fixture

@@ -8,11 +8,12 @@ from pathlib import Path
 import httpx2
 import pytest
 
+from peopled import PASSWORD
 from served import Served, copied, serving
 from truceline.web.security.bodies import LONGEST
 from truceline.web.settings import Auth, Settings
 
-from .conftest import PASSWORD, Enter
+from .conftest import Enter
 
 NEW = {"name": "tam", "role": "coder", "password": "some new plain words"}
 

@@ -10,9 +10,10 @@ from contextlib import closing
 import httpx2
 import pytest
 
+from peopled import PASSWORD
 from served import Served
 
-from .conftest import PASSWORD, Enter
+from .conftest import Enter
 
 
 def told(served: Served, statement: str, *values: str) -> None:

@@ -162,7 +162,7 @@ def reviewed(connection: Connection, process: str | None) -> tuple[dict[str, int
     own = select(rulings.c.report).distinct()
     if process is not None:
         own = own.join(homes, homes.c.report == rulings.c.report).where(homes.c.process == process)
-    waits = rulings.c.flag.is_not(None) | (rulings.c.standing != Standing.DECIDED.value)
+    waits = rulings.c.flag.is_not(None) | (rulings.c.standing != VerdictStanding.DECIDED.value)
     unfinished = {str(r) for (r,) in connection.execute(select(rulings.c.report).where(waits).distinct())}
     query = (
         select(facts.c.report, func.count(), func.count(rulings.c.record))

@@ -14,7 +14,7 @@ from truceline.ledger.queries import pieces
 from truceline.ledger.tables import decisions, facts, records
 from truceline.ledger.tables_comments import comment_names, comments
 from truceline.ledger.writing import many
-from truceline.model.comments import Comment, Withdrawn
+from truceline.model.comments import Comment, TakenBack
 from truceline.model.enums import Kind
 
 _SEE = "ask for the comments of what it is about"
@@ -180,14 +180,14 @@ def _comments(connection: Connection, query: Select[Any]) -> list[Comment]:
     rows = connection.execute(query.distinct()).all()
     named: dict[int, list[str]] = defaultdict(list)
     for piece in pieces([row.n for row in rows]):
-        query = select(comment_names.c.n, comment_names.c.name).where(comment_names.c.n.in_(piece))
-        for n, name in connection.execute(query.order_by(comment_names.c.n, comment_names.c.place)):
-            named[int(n)].append(str(name))
+        named_in = select(comment_names.c.n, comment_names.c.name).where(comment_names.c.n.in_(piece))
+        for row in connection.execute(named_in.order_by(comment_names.c.n, comment_names.c.place)):
+            named[int(row.n)].append(str(row.name))
     return [_comment(row, named[row.n]) for row in rows]
 
 
 def _comment(row: Any, names: Collection[str]) -> Comment:
-    back = None if row.back_n is None else Withdrawn(n=row.back_n, at=row.back_at, by=row.back_by)
+    back = None if row.back_n is None else TakenBack(n=row.back_n, at=row.back_at, by=row.back_by)
     return Comment(
         n=row.n,
         at=row.at,

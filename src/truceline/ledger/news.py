@@ -78,7 +78,7 @@ def _newest(connection: Connection, process: str | None, before: int | None) -> 
     first = select(_THREAD, facts.c.pk).where(facts.c.stands == 1, ~older).order_by(facts.c.pk.desc())
     within = () if before is None else (facts.c.pk < before,)
     if process is None:
-        yield from ((str(t), int(pk)) for t, pk in stream(connection, first.where(*within)))
+        yield from ((str(row[0]), int(row.pk)) for row in stream(connection, first.where(*within)))
         return
     # The rows of a process from an index alone, and the look for earlier tellings only as far as it is asked for.
     own = select(facts.c.pk).where(facts.c.process == process, facts.c.stands == 1, *within)

@@ -353,3 +353,26 @@ def test_keys_are_listed_and_can_be_changed(page_at: PageAt) -> None:
     keys.get_by_role("button", name="Close").click()
     page.keyboard.press("k")
     expect(page).to_have_url(re.compile("/search"))
+
+
+def test_what_people_decided_and_say_stands_in_the_sheet(page_at: PageAt, process: str, served: Served) -> None:
+    state = served.client.get(f"/api/v1/state?process={process}").json()
+    line = state["proposals"][0]["answers"][0]["line"]
+    page = settled(page_at(f"/?process={process}&sheet={line['record']}"))
+    expect(sheet(page).get_by_text("read by the program")).to_be_visible()
+    mark = page.locator(f"main a.phrase[href*='{line['record']}'] .sure").first
+    expect(mark).to_have_attribute("data-sure", "machine")
+    decided = {"verb": "accept", "looked_at": 1, "why": "as the minutes have it"}
+    answer = served.client.post(f"/api/v1/records/{line['record']}/verdicts", json=decided)
+    assert answer.status_code == 201, answer.text
+    page.reload()
+    expect(sheet(page).get_by_text("accepted by a person")).to_be_visible()
+    expect(sheet(page).get_by_role("heading", name="What people decided")).to_be_visible()
+    expect(sheet(page).get_by_text("as the minutes have it")).to_be_visible()
+    expect(mark).to_have_attribute("data-sure", "accepted")
+    sheet(page).get_by_role("region", name="Comments").get_by_role("textbox").fill("Who saw the minutes?")
+    sheet(page).get_by_role("region", name="Comments").get_by_role("button").last.click()
+    expect(sheet(page).get_by_role("region", name="Comments").get_by_role("listitem")).to_contain_text(
+        "Who saw the minutes?"
+    )
+    assert axe(page) == []

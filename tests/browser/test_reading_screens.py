@@ -347,7 +347,7 @@ def test_keys_are_listed_and_can_be_changed(page_at: PageAt) -> None:
     page.keyboard.press("?")
     keys = page.get_by_role("dialog", name="Keys")
     expect(keys).to_be_visible()
-    keys.get_by_role("button", name="change the key for Search").click()
+    keys.get_by_role("button", name="change the key for Search").first.click()
     page.keyboard.press("k")
     expect(keys.get_by_text("k", exact=True)).to_be_visible()
     keys.get_by_role("button", name="Close").click()

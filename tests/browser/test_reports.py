@@ -165,7 +165,9 @@ def test_rows_and_marks_are_narrowed_by_the_address(dense: Open) -> None:
     page = dense("?kind=response")
     every = page.locator(".card")
     expect(every).to_have_count(4)
-    assert set(page.locator(".words .line").evaluate_all("all => all.map(l => l.className.split(' ')[1])")) == {"response"}
+    assert set(page.locator(".words .line").evaluate_all("all => all.map(l => l.className.split(' ')[1])")) == {
+        "response"
+    }
     page.get_by_role("group", name="Kinds").get_by_role("button", name="toll").click()
     expect(every).to_have_count(6)
     page.get_by_label("Status").select_option("hedged")

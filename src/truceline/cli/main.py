@@ -16,6 +16,7 @@ from truceline.cli import (
     decide,
     demo,
     export,
+    mcp,
     process,
     read,
     schema,
@@ -61,6 +62,7 @@ app.command(epilog=snapshot.EXAMPLES)(snapshot.snapshot)
 app.command(epilog=check.EXAMPLES)(check.check)
 app.command(epilog=annotate.EXAMPLES)(annotate.annotate)
 app.command(epilog=schema.EXAMPLES)(schema.schema)
+app.command(epilog=mcp.EXAMPLES)(mcp.mcp)
 for command, shown in decide.COMMANDS:
     app.command(epilog=shown)(command)
 app.command(epilog=why.EXAMPLES)(why.why)

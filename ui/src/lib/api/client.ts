@@ -1,10 +1,13 @@
 import createClient, { type Middleware } from "openapi-fetch";
+import { fromSaved, saved } from "../saved";
 import type { paths, Problem } from "./schema";
 
 export type { Problem } from "./schema";
 
 /** Every read and write of the page. Types come from the API's own description (`make ui`). */
-export const api = createClient<paths>({ fetch: (request) => fetch(request) });
+export const api = createClient<paths>(
+  saved ? { baseUrl: "http://saved", fetch: fromSaved } : { fetch: (request) => fetch(request) },
+);
 
 type Ended = (again: () => Promise<Response>) => Promise<Response>;
 let ended: Ended | null = null;

@@ -17,14 +17,17 @@ from truceline.cli import (
     demo,
     export,
     mcp,
+    people,
     process,
     read,
+    reviewed,
     schema,
     search,
     serve,
     show,
     snapshot,
     sources,
+    verdicts,
     watch,
     why,
 )
@@ -66,8 +69,11 @@ app.command(epilog=mcp.EXAMPLES)(mcp.mcp)
 for command, shown in decide.COMMANDS:
     app.command(epilog=shown)(command)
 app.command(epilog=why.EXAMPLES)(why.why)
+app.command(epilog=verdicts.EXAMPLES)(verdicts.verdicts)
+app.command(epilog=reviewed.EXAMPLES)(reviewed.reviewed)
 app.add_typer(process.app, name="process")
 app.add_typer(actor.app, name="actor")
+app.add_typer(people.app, name="people")
 app.add_typer(sources.app, name="sources")
 app.add_typer(show.app, name="show")
 

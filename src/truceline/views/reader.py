@@ -7,11 +7,11 @@ from enum import StrEnum
 
 from truceline.ledger.rows import Entry, ReportEntry
 from truceline.ledger.shelf import Damaged
-from truceline.ledger.spans import spans_of
 from truceline.model.base import Frozen
 from truceline.model.enums import EventStatus, Kind, MeetingStatus, Review
 from truceline.model.records import Event, Meeting, Record, Toll
 from truceline.model.reports import Report, Zone
+from truceline.model.words import spans_of
 from truceline.views.listing import AnyLine, labels, line
 from truceline.views.report import Around, ReportFacts, report_facts
 from truceline.views.reportlines import ReportLine, report_line
@@ -47,7 +47,7 @@ class RecordWords(Frozen):
     """What stands at that place instead; null where the words read back."""
 
 
-class Course(StrEnum):
+class Ahead(StrEnum):
     """Whether a thing lies ahead, or will not come."""
 
     PLANNED = "planned"
@@ -67,7 +67,7 @@ class ReaderRow(Frozen):
     """How sure the reader is, from 0 to 1; null where it cannot be understood."""
     review: Review
     """What people have decided."""
-    course: Course | None
+    course: Ahead | None
     """Whether it lies ahead or was called off."""
     disputed_by: tuple[str, ...]
     """Who contests a figure."""
@@ -208,12 +208,12 @@ def _fault(words: Sequence[RecordWords]) -> str | None:
 _AHEAD = frozenset({MeetingStatus.PLANNED, MeetingStatus.POSTPONED, MeetingStatus.CALLED_FOR, EventStatus.PLANNED})
 
 
-def _course(record: Record) -> Course | None:
+def _course(record: Record) -> Ahead | None:
     if not isinstance(record, (Meeting, Event)):
         return None
     if record.status is MeetingStatus.CANCELLED:
-        return Course.CANCELLED
-    return Course.PLANNED if record.status in _AHEAD else None
+        return Ahead.CANCELLED
+    return Ahead.PLANNED if record.status in _AHEAD else None
 
 
 class ComparisonPage(Frozen):

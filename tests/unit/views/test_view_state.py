@@ -308,6 +308,20 @@ def test_what_the_day_added_is_counted_by_thread() -> None:
         {Kind.POSITION: 1},
         {Kind.PROPOSAL: 1},
     )
+    assert [line.record for line in found.lines] == ["pos_1"]
+
+
+def test_what_the_day_added_is_told_in_lines_moves_before_what_is_said_of_them() -> None:
+    found = the_state(
+        told(position(STATE), "pos_1"),
+        told(OPEN, "pro_1", thread="thr_x"),
+        told(OPEN, "pro_2", thread="thr_x"),
+        told(response(STATE, REJECT, "pro_1"), "res_1"),
+        today=("pos_1", "pro_1", "pro_2", "res_1"),
+        limit=2,
+    ).changed
+    assert found is not None
+    assert [line.kind for line in found.lines] == [Kind.PROPOSAL, Kind.RESPONSE]
 
 
 @pytest.mark.parametrize("limit", [1, 2])

@@ -280,6 +280,14 @@ def test_an_address_with_selected_words_shows_them(read: Open) -> None:
     expect(selected(page)).to_contain_text("“Port Ostane”")
 
 
+def test_a_report_leads_to_its_review_and_is_spoken_of(read: Open) -> None:
+    page = read(RIGHT_TO_LEFT.id)
+    expect(page.get_by_role("region", name="Comments")).to_be_visible()
+    page.get_by_role("link", name="Review this report").click()
+    expect(page).to_have_url(re.compile(f"/review\\?report={RIGHT_TO_LEFT.id}"))
+    expect(page.get_by_role("main")).to_contain_text("المسؤول")
+
+
 def test_an_address_with_a_record_shows_it_in_the_text(dense: Open) -> None:
     page = dense()
     key = rows(page).last.get_attribute("id")

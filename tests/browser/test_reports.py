@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
+from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import Locator, Page, expect
+from playwright.sync_api import Browser, Locator, Page, expect
 
 from browser.conftest import PageAt, axe, shoot
 from reader_samples import ARABIC, BROKEN, CARRIED, FIRST, MIXED, POSTS, RIGHT_TO_LEFT, TOLL, UNREAD, fill
@@ -115,7 +116,7 @@ def test_a_click_on_words_takes_their_row_and_further_clicks_what_lies_below(den
         expect(chosen(page)).to_have_count(1)
         taken.add(chosen(page).get_attribute("id"))
     assert len(taken) == lines
-    expect(page).to_have_url(re.compile("row="))
+    expect(page).to_have_url(re.compile("record="))
 
 
 def test_keys_walk_the_rows_open_the_sheet_and_turn_to_the_next_report(dense: Open) -> None:
@@ -277,6 +278,37 @@ def test_a_selection_over_paragraphs_says_so_and_keeps_its_beginning(read: Open)
 def test_an_address_with_selected_words_shows_them(read: Open) -> None:
     page = read(RIGHT_TO_LEFT.id, f"?words={MIXED.index('Port')}-{MIXED.index('Port') + 11}")
     expect(selected(page)).to_contain_text("“Port Ostane”")
+
+
+def test_a_report_leads_to_its_review_and_is_spoken_of(read: Open) -> None:
+    page = read(RIGHT_TO_LEFT.id)
+    expect(page.get_by_role("region", name="Comments")).to_be_visible()
+    page.get_by_role("link", name="Review this report").click()
+    expect(page).to_have_url(re.compile(f"/review\\?report={RIGHT_TO_LEFT.id}"))
+    expect(page.get_by_role("main")).to_contain_text("المسؤول")
+
+
+def test_an_address_with_a_record_shows_it_in_the_text(dense: Open) -> None:
+    page = dense()
+    key = rows(page).last.get_attribute("id")
+    assert key
+    page = dense(f"?record={key.removeprefix('row-')}")
+    expect(page.locator(".seg.lit").first).to_be_in_viewport()
+    expect(chosen(page)).to_be_in_viewport()
+
+
+def test_a_page_saved_as_a_file_has_its_reports(browser: Browser, served: Served, tmp_path: Path) -> None:
+    made = tmp_path / "saved.html"
+    made.write_bytes(served.client.get("/api/v1/page", params={"process": "Kaldara"}, timeout=120).content)
+    found = served.client.get("/api/v1/reports", params={"process": "Kaldara"}).json()["items"][0]
+    context = browser.new_context(offline=True)
+    page = context.new_page()
+    page.goto(f"{made.as_uri()}#/reports/{found['id']}")
+    expect(rows(page)).to_have_count(found["records"])
+    page.keyboard.press("j")
+    assert lit(page)
+    expect(page.get_by_role("link", name="All reports")).to_have_count(0)
+    context.close()
 
 
 def test_posts_copies_and_what_was_not_read(read: Open) -> None:

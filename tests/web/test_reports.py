@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import timedelta
+from pathlib import Path
 from typing import Any
 
 import pytest
 
-from reader_samples import BROKEN, CARRIED, FIRST, MIXED, PAGE, POSTS, RIGHT_TO_LEFT, UNDATED, UNREAD, fill
+from ledger_samples import NOON, RUN, reading
+from reader_samples import BROKEN, CARRIED, FIRST, MIXED, PAGE, POSTS, RIGHT_TO_LEFT, UNDATED, UNREAD, fill, second
 from served import Served, serving
+from truceline.ledger import open_ledger
 from truceline.web.settings import Settings
 
 
@@ -17,6 +21,16 @@ def hard(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
     """A server over the ledger of `reader_samples`."""
     ledger = fill(tmp_path_factory.mktemp("hard") / "ledger.db")
     with serving(Settings(ledger=str(ledger), port=0, name="Ada")) as it:
+        yield it
+
+
+@pytest.fixture
+def late(tmp_path: Path) -> Iterator[Served]:
+    """A server over a ledger that learnt of a second version a day after the first."""
+    with open_ledger(tmp_path / "late.db", writing=True) as ledger:
+        for days, one in enumerate((FIRST, second())):
+            ledger.write(one, reading(one), RUN, learnt=NOON + timedelta(days=days))
+    with serving(Settings(ledger=str(tmp_path / "late.db"), port=0, name="Ada")) as it:
         yield it
 
 
@@ -133,6 +147,14 @@ def test_what_stands_around_a_report(hard: Served) -> None:
     copy = asked(hard, f"reports/{CARRIED[1].id}/reader", outlet="Lake Gazette")
     assert [c["outlet"] for c in copy["carried_by"]] == ["Velmar Wire"]
     assert (copy["later"], copy["earlier"]) == (None, None)
+
+
+def test_a_report_is_read_as_it_was_known_by_a_day(late: Served) -> None:
+    page = asked(late, f"reports/{FIRST.id}/reader", known="2031-04-02")
+    assert (page["version"], page["current"]) == (1, False)
+    assert asked(late, f"reports/{FIRST.id}/reader", known="2031-04-03")["version"] == 2
+    answer = late.client.get(f"/api/v1/reports/{FIRST.id}/reader", params={"known": "2031-04-01"})
+    assert (answer.status_code, answer.json()["detail"]) == (404, f"report {FIRST.id} was not known by 2031-04-01")
 
 
 def test_a_post_knows_its_live_page(hard: Served) -> None:

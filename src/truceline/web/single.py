@@ -36,10 +36,10 @@ _VIEWS: tuple[tuple[str, dict[str, str]], ...] = (
 )
 # What a phrase on a screen opens, by how its id begins.
 _OPENED = {
-    "rep_": "reports",
-    "thr_": "threads",
-    **dict.fromkeys(("sta_", "mee_", "pro_", "res_"), "records"),
-} | dict.fromkeys(("pos_", "tol_", "eve_"), "records")
+    "rep_": "reports/{}/reader",
+    "thr_": "threads/{}",
+    **dict.fromkeys(("sta_", "mee_", "pro_", "res_"), "records/{}"),
+} | dict.fromkeys(("pos_", "tol_", "eve_"), "records/{}")
 _ID = re.compile(rf"^(?:{'|'.join(_OPENED)})[a-z0-9]+$")
 # More would make a file that no mail carries.
 _MOST = 4000
@@ -108,7 +108,7 @@ async def _answers(
     for view, more in _VIEWS:
         found[f"/api/v1/{view}"] = await _answer(app, f"/api/v1/{view}", {**asked, **more}, headers)
     for key in sorted(_ids(list(found.values())))[:_MOST]:
-        path = f"/api/v1/{_OPENED[key[:4]]}/{quote(key)}"
+        path = f"/api/v1/{_OPENED[key[:4]].format(quote(key))}"
         found[path] = await _answer(app, path, {}, headers)
         advance(len(found))
     return {path: answer for path, answer in found.items() if answer is not None}

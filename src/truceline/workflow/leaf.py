@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from truceline.errors import MissingError
 from truceline.ledger import Ledger
+from truceline.ledger.asking import end_of
 from truceline.ledger.shelf import EVERY, Place, Wanted
 from truceline.views.reader import ReaderPage, reader_page
 from truceline.views.reportlines import ReportRow, report_row
@@ -34,14 +36,14 @@ def reader(ledger: Ledger, prefix: str, version: int | None = None, wanted: Want
     Args:
         ledger: open.
         prefix: the start of its id.
-        version: which version; the one that stands for None.
+        version: which version; for None the one that stands, or stood by the day by which `wanted` is known.
         wanted: the list that it was opened from, for the reports before and after it.
 
     Raises:
-        MissingError: no report, or several, have such an id, or it has no such version.
+        MissingError: no report, or several, have such an id, it has no such version, or it was not known by that day.
     """
     with ledger.steady():
-        entry = ledger.report(prefix, version)
+        entry = ledger.report(prefix, version or _known(ledger, prefix, wanted.known))
         around = around_report(ledger, entry)
         return reader_page(
             entry,
@@ -51,3 +53,15 @@ def reader(ledger: Ledger, prefix: str, version: int | None = None, wanted: Want
             posts=ledger.shelf.posts(entry.page) if entry.page else (),
             beside=ledger.shelf.beside(entry.id, wanted),
         )
+
+
+def _known(ledger: Ledger, prefix: str, day: str | None) -> int | None:
+    """The last version that the ledger had learnt by the end of a day."""
+    if day is None:
+        return None
+    known = [v.n for v in ledger.versions(prefix) if v.learnt <= end_of(day)]
+    if not known:
+        raise MissingError(
+            f"report {prefix} was not known by {day}", where=ledger.where, remedy="ask for a later day, or for none"
+        )
+    return known[-1]

@@ -1,6 +1,6 @@
 import { address, here, change } from "./address.svelte";
 
-/** The side sheet: a record or thread here its words, in the address as `sheet`. */
+/** The side sheet: a record or thread beside its words, in the address as `sheet`. */
 export const sheet = {
   /** Id of the record or thread that is open; null for none. */
   get open(): string | null {

@@ -7,6 +7,8 @@ export const LANES = 5;
 
 /** A line under a segment, the outermost first: underlines are nested, since each element draws one. */
 export interface Layer {
+  /** Of its mark. */
+  id: string;
   look: string;
   sign?: string;
 }
@@ -14,11 +16,12 @@ export interface Layer {
 /** The lines under a segment: those of its anchors, then the wave of a hedge next to the words. */
 export function layers(segment: Segment): Layer[] {
   const lines = segment.lines.map(({ mark, lane }) => ({
+    id: mark.id,
     look: `line ${mark.kind} lane-${Math.min(lane, LANES - 1)}`,
     ...(mark.sign && segment.begins.includes(mark) ? { sign: mark.sign } : {}),
   }));
   const hedge = segment.marks.find((m) => m.role === "hedge");
-  return hedge ? [...lines, { look: `wave ${hedge.kind}` }] : lines;
+  return hedge ? [...lines, { id: hedge.id, look: `wave ${hedge.kind}` }] : lines;
 }
 
 /** The kind in whose hue a segment is tinted: the lit mark's, else that of the shortest anchor. */

@@ -162,7 +162,8 @@ class Joining:
         self._mark(gone, stands=0)
         many(
             connection,
-            insert_unless_there(spells).on_conflict_do_nothing(),
+            # One that went within the second stands again.
+            insert_unless_there(spells).on_conflict_do_update(index_elements=["pk", "since"], set_={"until": None}),
             ({"pk": pk, "since": since} for pk in come),
         )
         if gone:

@@ -17,6 +17,7 @@ from truceline.ledger import (
     asking,
     carrying,
     changing,
+    composing,
     counting,
     dealings,
     decisions,
@@ -165,10 +166,11 @@ class Ledger:
         """
         with self._reading() as connection:
             reading = writing.recall(connection, report, run).reading
-            if reading is None or reading == queries.standing_reading(connection, report.id):
+            stands = queries.standing_reading(connection, report.id)
+            if reading is None or (stands is not None and reading == composing.base_of(connection, stands)):
                 return
         with self._writing() as connection:
-            writing.make_current(connection, report.id, reading, _moment(learnt))
+            composing.let_stand(connection, report.id, reading, _moment(learnt), self.where)
 
     def write(self, report: Report, reading: Reading, run: Run, *, learnt: datetime) -> Write:
         """Stores a report and what was read from it in one transaction, or nothing of it.
@@ -190,7 +192,7 @@ class Ledger:
         with self._writing() as connection:
             known = writing.recall(connection, report, run)
             if known.reading is not None:
-                writing.make_current(connection, report.id, known.reading, moment)
+                composing.let_stand(connection, report.id, known.reading, moment, self.where)
                 return Write.UNCHANGED
             run_key = self._runs.get(run) or writing.add_run(connection, run, moment)
             version, outcome = known.version, Write.REREAD
@@ -198,7 +200,7 @@ class Ledger:
                 version, outcome = writing.add_version(connection, report, moment)
             key = writing.add_reading(connection, version, run_key, reading, moment)
             offices.add_offices(connection, key, reading, moment)
-            writing.make_current(connection, report.id, key, moment)
+            composing.let_stand(connection, report.id, key, moment, self.where)
         self._runs[run] = run_key
         return outcome
 

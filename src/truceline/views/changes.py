@@ -284,6 +284,8 @@ def _why(sort: Sort, turn: Altered, read: Sequence[Read], within: Stretch, *, sa
         }.get(sort, f"the report has another text, version {last.version}, which no longer has these words")
     if last.version != old.version:
         return "the report has another date, outlet or title"
+    if last.reviewed or (old.reviewed and last.program == old.program):
+        return "people reviewed the report"
     return f"the report was read again by {last.program}"
 
 

@@ -42,6 +42,8 @@ class Withdrawn(Frozen):
     """When the ledger learnt of that version: ISO 8601, UTC."""
     reread: bool
     """Whether it was read from that very version before: another program withdrew it, not the text."""
+    reviewed: bool
+    """Whether a person took it away."""
 
 
 class ReportPage(Frozen):
@@ -157,6 +159,7 @@ def _withdrawn(entry: Entry) -> Withdrawn:
         version=by.version if by else None,
         since=by.since if by else None,
         reread=by is not None and by.reread,
+        reviewed=by is not None and by.reviewed,
     )
 
 

@@ -8,6 +8,7 @@ from truceline.web.api import (
     calendar,
     changes,
     comments,
+    decisions,
     deletions,
     export,
     live,
@@ -68,6 +69,7 @@ ROUTERS = tuple(
         saved,
         export,
         reviews,
+        decisions,
         quality,
         schema,
     )

@@ -12,7 +12,7 @@ from typing import Any
 import pytest
 
 from served import Served, serving
-from truceline.web.bodies import LONGEST
+from truceline.web.security.bodies import LONGEST
 from truceline.web.settings import Settings
 
 Say = Callable[..., dict[str, Any]]

@@ -14,7 +14,7 @@ from truceline.ledger.queries import pieces
 from truceline.ledger.tables import decisions, facts, records
 from truceline.ledger.tables_comments import comment_names, comments
 from truceline.ledger.writing import many
-from truceline.model.comments import Comment, Withdrawn
+from truceline.model.comments import Comment, TakenBack
 from truceline.model.enums import Kind
 
 _SEE = "ask for the comments of what it is about"
@@ -187,7 +187,7 @@ def _comments(connection: Connection, query: Select[Any]) -> list[Comment]:
 
 
 def _comment(row: Any, names: Collection[str]) -> Comment:
-    back = None if row.back_n is None else Withdrawn(n=row.back_n, at=row.back_at, by=row.back_by)
+    back = None if row.back_n is None else TakenBack(n=row.back_n, at=row.back_at, by=row.back_by)
     return Comment(
         n=row.n,
         at=row.at,

@@ -55,6 +55,7 @@ from truceline.ledger.rows import (
     Write,
 )
 from truceline.ledger.saved import Saved
+from truceline.ledger.shelf import Shelf
 from truceline.ledger.spans import verify
 from truceline.ledger.tables import actors, records, reports, versions
 from truceline.ledger.verdicts import Verdicts
@@ -121,6 +122,11 @@ class Ledger:
     def saved(self) -> Saved:
         """Views that people keep under a name."""
         return Saved(self._reading, self._writing, self.where)
+
+    @cached_property
+    def shelf(self) -> Shelf:
+        """Reports, for looking for them and leafing through them."""
+        return Shelf(self._reading, self._writing, self.where)
 
     @cached_property
     def columns(self) -> Columns:
@@ -627,15 +633,25 @@ class Ledger:
         with self._reading() as connection:
             return counting.latest_threads(connection, asked, kinds=kinds, limit=limit)
 
-    def threads_ahead(self, asked: Asked, day: str, *, fresh: str) -> list[str]:
+    def threads_ahead(self, asked: Asked, day: str, *, fresh: str, until: str | None = None) -> list[str]:
         """Threads in which something lies ahead of a day (see `truceline.ledger.counting.threads_ahead`)."""
         with self._reading() as connection:
-            return counting.threads_ahead(connection, asked, day, fresh)
+            return counting.threads_ahead(connection, asked, day, fresh, until)
+
+    def threads_dated(self, asked: Asked, *, limit: int) -> tuple[list[str], int]:
+        """Threads for a calendar, and how many there are (see `truceline.ledger.counting.threads_dated`)."""
+        with self._reading() as connection:
+            return counting.threads_dated(connection, asked, limit)
 
     def last_day(self, asked: Asked) -> str | None:
         """Day of the newest report in what is asked for, ISO 8601; None where no report has one."""
         with self._reading() as connection:
             return counting.last_day(connection, asked)
+
+    def days_told(self, asked: Asked, *, kinds: Collection[Kind] = ()) -> list[tuple[str | None, int]]:
+        """How many records stand on each day; None for those without one."""
+        with self._reading() as connection:
+            return counting.days_told(connection, asked, kinds)
 
     def heads(self, ids: Collection[str]) -> dict[str, Head]:
         """Who some actors of reports are in the register, by their ids."""

@@ -57,7 +57,7 @@ def subject(about: str) -> tuple[Subject, str]:
     return kinds.get(about[:4], Subject.RECORD), about
 
 
-class Withdrawn(Frozen):
+class TakenBack(Frozen):
     """That a comment was taken back: an entry of its own."""
 
     n: int
@@ -85,7 +85,7 @@ class Comment(Frozen):
     """Number of the comment that it answers."""
     names: tuple[str, ...] = ()
     """Whom it names with @, as `handle` spells them."""
-    withdrawn: Withdrawn | None = None
+    withdrawn: TakenBack | None = None
     """What took it back."""
 
 

@@ -17,7 +17,7 @@ from truceline.views.wording import wording
 _SHOWN = 5
 
 
-class Telling(Frozen):
+class LiveTelling(Frozen):
     """One record that tells it."""
 
     line: AnyLine
@@ -51,7 +51,7 @@ class LiveEntry(Frozen):
     """How many independent reports do; copies of one text are one."""
     outlets: tuple[str, ...]
     """Which outlets, in the order in which they came; those that are not known are left out."""
-    tellings: tuple[Telling, ...]
+    tellings: tuple[LiveTelling, ...]
     """The first telling, then the newest ones, at most five in all."""
 
 
@@ -89,5 +89,5 @@ def _entry(own: Sequence[Fact], shown: Sequence[Fact], entries: Mapping[int, Ent
     )
 
 
-def _telling(entry: Entry) -> Telling:
-    return Telling(line=line(entry), learnt=entry.learnt, revision=entry.revision)
+def _telling(entry: Entry) -> LiveTelling:
+    return LiveTelling(line=line(entry), learnt=entry.learnt, revision=entry.revision)

@@ -38,7 +38,7 @@ def _tag(request: Request) -> str | None:
         beat = f"{ledger.born} {ledger.beat()}"
     except LedgerError:
         return None
-    who = request.headers.get("cookie", "") + request.headers.get("authorization", "")
-    asked = f"{request.url.path}?{request.url.query} {request.headers.get('accept', '')} {who}"
+    who = request.state.admitted.person
+    asked = f"{request.url.path}?{request.url.query} {request.headers.get('accept', '')} {who.name} {who.role}"
     whole = f"{__version__} {beat} {asked}"
     return f'W/"{hashlib.sha256(whole.encode()).hexdigest()[:32]}"'

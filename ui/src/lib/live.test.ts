@@ -6,8 +6,11 @@ class Source extends EventTarget {
   closed = false;
   onerror: (() => void) | null = null;
 
-  constructor(readonly url: string) {
+  readonly url: string;
+
+  constructor(url: string) {
     super();
+    this.url = url;
     Source.opened.push(this);
   }
 

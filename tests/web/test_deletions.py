@@ -59,3 +59,23 @@ def test_what_is_no_cursor_is_refused(served: Served, after: str) -> None:
     answer = served.client.get("/api/v1/deletions", params={"after": after})
     assert answer.status_code == 422
     assert answer.json()["detail"] == "no cursor of this list"
+
+
+def test_what_a_person_rejects_or_merges_went_by_that_person(served: Served) -> None:
+    start = ask(served, limit=200)["after"]
+    kinds: dict[tuple[str, str], list[str]] = {}
+    with open_ledger(served.ledger) as ledger:
+        for entry in ledger.records():
+            kinds.setdefault((entry.record.report, entry.record.kind), []).append(entry.record.id)
+    rejected, kept, merged = next(ids for ids in kinds.values() if len(ids) > 2)[:3]
+    seen = {key: served.client.get(f"/api/v1/records/{key}").json() for key in (rejected, kept)}
+    for key, body in (
+        (rejected, {"verb": "reject", "why": "the report tells no such thing"}),
+        (kept, {"verb": "merge", "others": [merged], "records": [seen[kept]["record"]]}),
+    ):
+        body["looked_at"] = seen[key]["page"]["revision"]
+        answer = served.client.post(f"/api/v1/records/{key}/verdicts", json=body)
+        assert answer.status_code in {200, 201}, answer.text
+    gone = {item["record"]: item for item in ask(served, after=start)["items"]}
+    assert (gone[rejected]["cause"], gone[rejected]["by"], gone[rejected]["into"]) == ("review", "Ada", None)
+    assert (gone[merged]["cause"], gone[merged]["by"], gone[merged]["into"]) == ("review", "Ada", kept)

@@ -180,9 +180,9 @@ def _comments(connection: Connection, query: Select[Any]) -> list[Comment]:
     rows = connection.execute(query.distinct()).all()
     named: dict[int, list[str]] = defaultdict(list)
     for piece in pieces([row.n for row in rows]):
-        named_in = select(comment_names.c.n, comment_names.c.name).where(comment_names.c.n.in_(piece))
-        for row in connection.execute(named_in.order_by(comment_names.c.n, comment_names.c.place)):
-            named[int(row.n)].append(str(row.name))
+        names = select(comment_names.c.n, comment_names.c.name).where(comment_names.c.n.in_(piece))
+        for n, name in connection.execute(names.order_by(comment_names.c.n, comment_names.c.place)):
+            named[int(n)].append(str(name))
     return [_comment(row, named[row.n]) for row in rows]
 
 

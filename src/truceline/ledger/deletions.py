@@ -29,6 +29,8 @@ class Gone:
     """The version of the report that this reading is of, from 1."""
     reread: bool
     """Whether the record was read from this very version before: not the text lost it."""
+    reviewed: bool
+    """Whether a person took it away: this reading is the one before with what people decided."""
 
 
 def gone(connection: Connection, after: tuple[int, str], limit: int) -> list[Gone]:
@@ -63,6 +65,7 @@ def gone(connection: Connection, after: tuple[int, str], limit: int) -> list[Gon
             standings.c.since,
             versions.c.n.label("version"),
             (earlier.c.version == readings.c.version).label("reread"),
+            readings.c.base.in_([earlier.c.id, earlier.c.base]).label("reviewed"),
         )
         .select_from(standings)
         .join(before, before.c.n == newest)
@@ -77,6 +80,6 @@ def gone(connection: Connection, after: tuple[int, str], limit: int) -> list[Gon
         .limit(limit)
     )
     return [
-        Gone(int(n), str(record), int(pk), Kind(kind), report, at, int(version), bool(reread))
-        for n, record, pk, kind, report, at, version, reread in connection.execute(query)
+        Gone(int(n), str(record), int(pk), Kind(kind), report, at, int(version), bool(reread), bool(reviewed))
+        for n, record, pk, kind, report, at, version, reread, reviewed in connection.execute(query)
     ]

@@ -75,10 +75,10 @@ def _newest(connection: Connection, process: str | None, before: int | None) -> 
     """Threads by the row of their first telling that stands; rows are numbered as they come in."""
     earlier = facts.alias()
     older = exists().where(earlier.c.thread == facts.c.thread, earlier.c.stands == 1, earlier.c.pk < facts.c.pk)
-    first = select(_THREAD, facts.c.pk).where(facts.c.stands == 1, ~older).order_by(facts.c.pk.desc())
-    within = () if before is None else (facts.c.pk < before,)
+    first = select(_THREAD.label("thread"), facts.c.pk).where(facts.c.stands == 1, ~older).order_by(facts.c.pk.desc())
+    within: list[Any] = [] if before is None else [facts.c.pk < before]
     if process is None:
-        yield from ((str(row[0]), int(row.pk)) for row in stream(connection, first.where(*within)))
+        yield from ((str(row.thread), int(row.pk)) for row in stream(connection, first.where(*within)))
         return
     # The rows of a process from an index alone, and the look for earlier tellings only as far as it is asked for.
     own = select(facts.c.pk).where(facts.c.process == process, facts.c.stands == 1, *within)

@@ -15,7 +15,7 @@ from truceline.views.live import LiveEntry
 from truceline.workflow.join import join_waiting
 from truceline.workflow.live import as_they_now_stand, newest
 
-TOLL = TEXT.split("\n\n")[2]
+REFUSAL = TEXT.split("\n\n")[1]
 
 
 @pytest.fixture
@@ -24,34 +24,34 @@ def ledger(tmp_path: Path):
         yield opened
 
 
-def tell(ledger: Ledger, given: str, outlet: str, *, hour: int = 0, run: Run = RUN, text: str = TOLL) -> None:
+def tell(ledger: Ledger, given: str, outlet: str, *, hour: int = 0, run: Run = RUN, text: str = REFUSAL) -> None:
     told = report(text, given=given, outlet=outlet)
     ledger.write(told, reading(told), run, learnt=NOON + timedelta(hours=hour))
     list(join_waiting(ledger))
 
 
-def toll(ledger: Ledger) -> LiveEntry:
-    (found,) = [entry for entry in newest(ledger, limit=50) if entry.kind is Kind.TOLL]
+def answer(ledger: Ledger) -> LiveEntry:
+    (found,) = [entry for entry in newest(ledger, limit=50) if entry.kind is Kind.RESPONSE]
     return found
 
 
 def test_an_entry_says_what_its_first_telling_says_in_whose_words(ledger: Ledger) -> None:
     tell(ledger, "one", "Ostane Courier")
-    entry = toll(ledger)
-    assert "31" in entry.says
+    entry = answer(ledger)
+    assert "Velmar Front" in entry.says
     assert (entry.records, entry.voices, entry.outlets) == (1, 1, ("Ostane Courier",))
     (telling,) = entry.tellings
-    assert (telling.line.quote, telling.revision) == (TOLL.removesuffix(", the clinic said."), 1)
+    assert (telling.line.quote, telling.revision) == (REFUSAL.removesuffix(", an official said."), 1)
     assert entry.since == entry.last == NOON.isoformat()
 
 
 def test_further_outlets_add_counts_and_the_entry_keeps_its_place(ledger: Ledger) -> None:
     tell(ledger, "one", "Outlet 1")
-    first = toll(ledger)
+    first = answer(ledger)
     for n in range(2, 10):
         tell(ledger, f"{n}", f"Outlet {n}", hour=n)
-    entry = toll(ledger)
-    assert (entry.place, entry.thread, entry.says) == (first.place, first.thread, first.says)
+    entry = answer(ledger)
+    assert (entry.place, entry.says) == (first.place, first.says)
     assert (entry.records, entry.voices) == (9, 1)
     assert entry.outlets == tuple(f"Outlet {n}" for n in range(1, 10))
     assert [telling.line.outlet for telling in entry.tellings] == [f"Outlet {n}" for n in (1, 9, 8, 7, 6)]
@@ -60,18 +60,18 @@ def test_further_outlets_add_counts_and_the_entry_keeps_its_place(ledger: Ledger
 
 def test_what_is_read_anew_says_so(ledger: Ledger) -> None:
     tell(ledger, "one", "Outlet 1")
-    told = report(TOLL, given="one", outlet="Outlet 1")
+    told = report(REFUSAL, given="one", outlet="Outlet 1")
     again = reading(told, confidence=0.9).model_copy()
     changed = tuple(r.model_copy(update={"confidence": 0.91}) for r in again.records)
     ledger.write(told, again.model_copy(update={"records": changed}), Run(program="9.2", model="m"), learnt=NOON)
     list(join_waiting(ledger))
-    assert toll(ledger).tellings[0].revision == 2
+    assert answer(ledger).tellings[0].revision == 2
 
 
 def test_threads_are_asked_for_by_name(ledger: Ledger) -> None:
     tell(ledger, "one", "Outlet 1")
-    thread = toll(ledger).thread
-    assert as_they_now_stand(ledger, [thread, "thr_nothing"]) == [toll(ledger)]
+    thread = answer(ledger).thread
+    assert as_they_now_stand(ledger, [thread, "thr_nothing"]) == [answer(ledger)]
     assert as_they_now_stand(ledger, []) == []
 
 

@@ -45,7 +45,7 @@ let counted = 0;
 let counting: ReturnType<typeof setTimeout> | undefined;
 
 /** Milliseconds until the next try, up to half of them by chance so that not all come back at once. */
-export function delay(base: number, chance: number): number {
+function delay(base: number, chance: number): number {
   return Math.round(base * (0.75 + chance / 2));
 }
 

@@ -40,7 +40,9 @@ def deletions(
     found = ledger.news.gone(_place(after), limit=limit + 1)
     shown = found[:limit]
     end = packed(shown[-1].place, shown[-1].record) if shown else after or packed(0, "")
-    return Deletions(items=tuple(as_gone(shown, ledger.entries)), after=end, more=len(found) > limit)
+    return Deletions(
+        items=tuple(as_gone(shown, ledger.entries, ledger.verdicts.of_report)), after=end, more=len(found) > limit
+    )
 
 
 def _place(after: str | None) -> tuple[int, str]:

@@ -24,9 +24,10 @@ _SURE = 1.0
 
 
 def accepted(record: Record) -> Record:
-    """A record as it stands after somebody found it right; one that was corrected or merged stays marked so."""
-    machine = record.review not in {Review.CORRECTED, Review.MERGED}
-    return record.model_copy(update={"review": Review.ACCEPTED}) if machine else record
+    """A record as it stands after somebody found it right; one that was corrected stays marked so."""
+    if record.review is Review.CORRECTED:
+        return record
+    return record.model_copy(update={"review": Review.ACCEPTED})
 
 
 def corrected(row: Row, before: Record, report: Report) -> Record:
@@ -102,7 +103,7 @@ def merged(row: Row | None, before: Record, others: Sequence[Record], report: Re
     if made.kind is not before.kind:
         what = f"a {before.kind.value} cannot become a {made.kind.value}"
         raise UsageError(what, where="record.kind", remedy="send a record of the same kind")
-    return _made(made, before.id, Review.MERGED)
+    return _made(made, before.id, Review.CORRECTED)
 
 
 def read(row: Row, report: Report) -> Record:

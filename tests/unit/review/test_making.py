@@ -111,7 +111,7 @@ def test_what_is_merged_is_filled_up_with_what_only_the_other_says() -> None:
     assert isinstance(made, Toll)
     assert (made.value, made.claimant) == (31, THREE.claimant)
     assert [a.text for a in made.anchors] == [THREE.anchor.text, "the clinic said"]
-    assert (made.id, made.review) == (THREE.id, Review.MERGED)
+    assert (made.id, made.review) == (THREE.id, Review.CORRECTED)
     with pytest.raises(UsageError, match="cannot be merged with a statement"):
         making.merged(None, THREE, [ONE], REPORT)
     with pytest.raises(UsageError, match="needs another record"):

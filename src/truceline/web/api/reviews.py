@@ -102,7 +102,7 @@ def queue(
     )
     found = queueing.queue(ledger, who, wanted, by=by, place=_place(cursor), limit=limit)
     place = found.next
-    after = packed(place.front, place.confidence, place.record, place.position) if place else None
+    after = packed(place.front, place.confidence, place.row, place.position) if place else None
     return Page(items=found.items, next=after, total=found.left)
 
 
@@ -182,10 +182,10 @@ def _place(cursor: str | None) -> queueing.Place:
     if cursor is None:
         return queueing.START
     match unpacked(cursor):
-        case [int(front), float() | int() | None as confidence, str() | None as record, int(position)] if (
+        case [int(front), float() | int() | None as confidence, int() | None as row, int(position)] if (
             0 <= front <= position < 2**53
         ):
-            return queueing.Place(front, confidence, record, position)
+            return queueing.Place(front, confidence, row, position)
     raise ProblemError(422, "no cursor of this list", where="cursor", remedy="begin without one")
 
 

@@ -11,8 +11,8 @@ from browser.conftest import PageAt, axe
 
 def test_the_page_opens(page_at: PageAt) -> None:
     page = page_at("/")
-    expect(page.get_by_role("heading", level=1)).to_have_text("State of play")
-    expect(page.get_by_role("listitem").first).to_be_visible()
+    expect(page.get_by_role("heading", level=1)).to_have_text("Wars and talks that are followed")
+    expect(page.get_by_role("article").first).to_be_visible()
     assert axe(page) == []
 
 

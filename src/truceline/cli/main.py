@@ -17,6 +17,7 @@ from truceline.cli import (
     demo,
     export,
     mcp,
+    people,
     process,
     read,
     reviewed,
@@ -72,6 +73,7 @@ app.command(epilog=verdicts.EXAMPLES)(verdicts.verdicts)
 app.command(epilog=reviewed.EXAMPLES)(reviewed.reviewed)
 app.add_typer(process.app, name="process")
 app.add_typer(actor.app, name="actor")
+app.add_typer(people.app, name="people")
 app.add_typer(sources.app, name="sources")
 app.add_typer(show.app, name="show")
 

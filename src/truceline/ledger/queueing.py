@@ -14,7 +14,7 @@ from truceline.ledger.tables import facts, homes, records
 from truceline.ledger.tables_review import rulings, verdicts
 from truceline.model.enums import Kind, Review
 from truceline.model.people import Role
-from truceline.model.verdicts import Flag, Ruling, Standing, VerdictVerb
+from truceline.model.verdicts import Flag, Ruling, VerdictStanding, VerdictVerb
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +78,7 @@ _RULED = select(rulings, facts.c.confidence).select_from(_RULED_JOINS)
 
 def open_cases(connection: Connection, wanted: Wanted) -> list[Case]:
     """Records with verdicts that call for another look: flagged, disputed, or coded by one of two, by id."""
-    query = _RULED.where(or_(rulings.c.flag.is_not(None), rulings.c.standing != Standing.DECIDED.value))
+    query = _RULED.where(or_(rulings.c.flag.is_not(None), rulings.c.standing != VerdictStanding.DECIDED.value))
     return _cases(connection, query.order_by(rulings.c.record), wanted)
 
 
@@ -155,8 +155,8 @@ def _tally(kind: Kind, waiting: int, rows: Sequence[Any]) -> Tally:
         standing=reviewed.total() - reviewed[Review.REJECTED],
         reviewed=dict(reviewed),
         flagged=sum(r.n for r in rows if r.flag),
-        disputed=sum(r.n for r in rows if r.standing == Standing.DISPUTED.value),
-        waiting=sum(r.n for r in rows if r.standing == Standing.WAITING.value),
+        disputed=sum(r.n for r in rows if r.standing == VerdictStanding.DISPUTED.value),
+        waiting=sum(r.n for r in rows if r.standing == VerdictStanding.WAITING.value),
     )
 
 
@@ -183,7 +183,7 @@ def reviewed(connection: Connection, process: str | None) -> tuple[dict[str, int
     own = select(rulings.c.report).distinct()
     if process is not None:
         own = own.join(homes, homes.c.report == rulings.c.report).where(homes.c.process == process)
-    waits = rulings.c.flag.is_not(None) | (rulings.c.standing != Standing.DECIDED.value)
+    waits = rulings.c.flag.is_not(None) | (rulings.c.standing != VerdictStanding.DECIDED.value)
     unfinished = {str(r) for (r,) in connection.execute(select(rulings.c.report).where(waits).distinct())}
     query = (
         select(facts.c.report, func.count(), func.count(rulings.c.record))
@@ -207,7 +207,7 @@ def ruling_of(row: Any) -> Ruling:
         record=row.record,
         kind=Kind(row.kind),
         verdict=row.verdict,
-        standing=Standing(row.standing),
+        standing=VerdictStanding(row.standing),
         flag=Flag(row.flag) if row.flag else None,
         coders=tuple(json.loads(row.coders)),
     )

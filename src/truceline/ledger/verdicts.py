@@ -16,7 +16,7 @@ from truceline.ledger.queries import pieces
 from truceline.ledger.tables import facts, homes, records, reports
 from truceline.ledger.tables_review import review_settings, rulings, verdicts
 from truceline.model.records import RECORDS, Record
-from truceline.model.verdicts import ReviewSettings, Ruling, Verdict
+from truceline.model.verdicts import ReviewSettings, Ruling, Verdict, VerdictVerb
 
 
 class Desk:
@@ -165,6 +165,18 @@ class Verdicts(Part):
         with self.reading() as connection:
             for row in queries.stream(connection, query):
                 yield composing.verdict_of(row)
+
+    def latest(self, by: str, limit: int) -> list[Verdict]:
+        """The latest verdicts that a person gave, undos left out, the latest first.
+
+        Args:
+            by: who gave them.
+            limit: how many at most.
+        """
+        query = select(verdicts).where(verdicts.c.by == by, verdicts.c.verb != VerdictVerb.UNDO.value)
+        with self.reading() as connection:
+            found = connection.execute(query.order_by(verdicts.c.n.desc()).limit(limit))
+            return [composing.verdict_of(row) for row in found]
 
     def rulings(self, among: Collection[str] | None = None) -> list[Ruling]:
         """What verdicts come to for each record that has any, by id; only some records where asked."""

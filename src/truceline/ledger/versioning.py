@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
+from typing import Any
 
-from sqlalchemy import Connection, exists, func, select
+from sqlalchemy import Connection, Row, exists, func, select
 
 from truceline.ledger.queries import ENTRY, IS_CURRENT, LAST_WITH_TEXT, entry_of, pieces, stream
 from truceline.ledger.rows import Entry, Withdrawal
@@ -25,8 +26,8 @@ def last_reading(connection: Connection, report: str, n: int) -> int | None:
     return connection.scalar(query.limit(1))
 
 
-def records_read(connection: Connection, reading: int) -> list[Entry]:
-    """What a reading holds, in the order of the text, whether it stands or not."""
+def rows_read(connection: Connection, reading: int) -> Iterator[Row[Any]]:
+    """The rows of what a reading holds, in the order of the text, not yet understood; `current` where one stands."""
     query = (
         select(*ENTRY, IS_CURRENT.label("current"))
         .join(read_records, read_records.c.record == records.c.pk)
@@ -36,7 +37,12 @@ def records_read(connection: Connection, reading: int) -> list[Entry]:
         .where(read_records.c.reading == reading)
         .order_by(read_records.c.n)
     )
-    found = [entry_of(row, standing=bool(row.current)) for row in connection.execute(query)]
+    yield from connection.execute(query)
+
+
+def records_read(connection: Connection, reading: int) -> list[Entry]:
+    """What a reading holds, in the order of the text, whether it stands or not."""
+    found = [entry_of(row, standing=bool(row.current)) for row in rows_read(connection, reading)]
     return with_withdrawals(connection, found)
 
 

@@ -69,7 +69,7 @@ class Verdict(Frozen):
     """The number of the verdict that is taken back."""
 
 
-class Standing(StrEnum):
+class VerdictStanding(StrEnum):
     """What the verdicts on a record come to."""
 
     DECIDED = "decided"
@@ -100,7 +100,7 @@ class Ruling(Frozen):
     """Which of the seven."""
     verdict: int | None
     """Number of the verdict that counts; null while none does."""
-    standing: Standing
+    standing: VerdictStanding
     """Whether one counts, and if not, why."""
     flag: Flag | None = None
     """Why it should be looked at again; null where nothing calls for it."""

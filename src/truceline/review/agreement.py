@@ -24,7 +24,7 @@ NONE = "none"
 _ASIDE = frozenset({"id", "report", "kind", "confidence", "review", "plover", "chain", "also", "anchors", "expr"})
 
 
-class Measure(Frozen):
+class AgreementMeasure(Frozen):
     """How far two or more codings of the same things agree."""
 
     items: int
@@ -46,7 +46,7 @@ class FieldMeasure(Frozen):
 
     field: str
     """Its path in the codebook ("polarity", "hedge.level")."""
-    measure: Measure
+    measure: AgreementMeasure
     """How far."""
 
 
@@ -54,7 +54,7 @@ Coding = tuple[str, str, str]
 """Coder, thing, label."""
 
 
-def measured(codings: Sequence[Coding], *, closed: bool = True) -> Measure:
+def measured(codings: Sequence[Coding], *, closed: bool = True) -> AgreementMeasure:
     """How far codings agree.
 
     Args:
@@ -67,13 +67,13 @@ def measured(codings: Sequence[Coding], *, closed: bool = True) -> Measure:
     shared = {item: own for item, own in by_item.items() if len(own) > 1}
     coders = {coder for own in shared.values() for coder in own}
     if not shared:
-        return Measure(items=0, coders=0, percent=None, kappa=None, alpha=None, why="nothing was coded by two")
+        return AgreementMeasure(items=0, coders=0, percent=None, kappa=None, alpha=None, why="nothing was coded by two")
     same = [a == b for own in shared.values() for a, b in combinations(own.values(), 2)]
     percent = sum(same) / len(same)
     why = _hindrance(shared, closed)
     kappa = None if why else _kappa(shared, coders)
     alpha = None if why else _alpha(shared)
-    return Measure(items=len(shared), coders=len(coders), percent=percent, kappa=kappa, alpha=alpha, why=why)
+    return AgreementMeasure(items=len(shared), coders=len(coders), percent=percent, kappa=kappa, alpha=alpha, why=why)
 
 
 def fields_measured(codings: Mapping[str, Mapping[str, Record]]) -> tuple[FieldMeasure, ...]:

@@ -13,7 +13,7 @@ from truceline.model.ids import kind_of, record_id
 from truceline.model.records import Record
 from truceline.model.reports import Report
 from truceline.model.spans import Reference, Span
-from truceline.model.verdicts import Flag, Ruling, Standing, Verdict, VerdictVerb
+from truceline.model.verdicts import Flag, Ruling, Verdict, VerdictStanding, VerdictVerb
 from truceline.review.likeness import alike
 from truceline.review.moving import Move
 from truceline.review.ruling import chain, left, rulings
@@ -151,7 +151,7 @@ class _Work:
         for record, verdict in self._parts.items():
             if record in self.pool and record not in found:
                 found[record] = Ruling(
-                    record=record, kind=kind_of(record), verdict=verdict.n, standing=Standing.DECIDED
+                    record=record, kind=kind_of(record), verdict=verdict.n, standing=VerdictStanding.DECIDED
                 )
         return tuple(found[record] for record in sorted(found))
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from truceline.model.enums import Bound, Precision
 from truceline.model.records import Event, Position, Proposal, Record, Response, Statement, Toll
-from truceline.model.verdicts import Flag, Ruling, Standing, Verdict, VerdictVerb
+from truceline.model.verdicts import Flag, Ruling, Verdict, VerdictStanding, VerdictVerb
 
 _FLAGS = {
     Flag.CHANGED: "the program now reads it otherwise than when it was decided",
@@ -39,10 +39,10 @@ def reasons(record: Record, ruling: Ruling | None, codings: Sequence[Verdict]) -
 def _of_verdicts(ruling: Ruling, codings: Sequence[Verdict]) -> Iterator[str]:
     if ruling.flag:
         yield _FLAGS[ruling.flag]
-    if ruling.standing is Standing.DISPUTED:
+    if ruling.standing is VerdictStanding.DISPUTED:
         said = "; ".join(f"{v.by} {_DID[v.verb]}" for v in codings)
         yield f"two coders differ: {said}" if said else "two coders differ"
-    if ruling.standing is Standing.WAITING:
+    if ruling.standing is VerdictStanding.WAITING:
         yield "one coder has coded it, a second has not"
 
 

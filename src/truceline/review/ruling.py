@@ -10,7 +10,7 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from truceline.model.people import Role
-from truceline.model.verdicts import Standing, Verdict, VerdictVerb
+from truceline.model.verdicts import Verdict, VerdictStanding, VerdictVerb
 from truceline.review.likeness import likeness
 
 
@@ -20,7 +20,7 @@ class Ruled:
 
     verdict: Verdict | None
     """The one that counts; None while none does."""
-    standing: Standing
+    standing: VerdictStanding
     codings: tuple[Verdict, ...] = ()
     """The latest of each coder who coded it apart from others, the first first."""
 
@@ -107,15 +107,15 @@ def visible(verdict: Verdict, all_on_it: Collection[Verdict], *, by: str, role: 
 def _ruled(own: Sequence[Verdict]) -> Ruled:
     codings = tuple({v.by: v for v in own if v.blind}.values())
     if seniors := [v for v in own if senior(v.role)]:
-        return Ruled(seniors[-1], Standing.DECIDED, codings)
+        return Ruled(seniors[-1], VerdictStanding.DECIDED, codings)
     if not own[-1].blind:
-        return Ruled(own[-1], Standing.DECIDED, codings)
+        return Ruled(own[-1], VerdictStanding.DECIDED, codings)
     before = next((v for v in reversed(own) if not v.blind), None)
     if len(codings) == 1:
-        return Ruled(before, Standing.WAITING, codings)
+        return Ruled(before, VerdictStanding.WAITING, codings)
     if len({outcome(v) for v in codings}) == 1:
-        return Ruled(own[-1], Standing.DECIDED, codings)
-    return Ruled(before, Standing.DISPUTED, codings)
+        return Ruled(own[-1], VerdictStanding.DECIDED, codings)
+    return Ruled(before, VerdictStanding.DISPUTED, codings)
 
 
 def outcome(verdict: Verdict) -> tuple[tuple[str, ...], tuple[str, ...]]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from truceline.model.base import Frozen
 from truceline.model.enums import Kind
-from truceline.review.agreement import FieldMeasure, Measure
+from truceline.review.agreement import AgreementMeasure, FieldMeasure
 
 
 class Coded(Frozen):
@@ -14,7 +14,7 @@ class Coded(Frozen):
     """The kind; null for all."""
     records: int
     """Records that two or more coded apart."""
-    verdict: Measure
+    verdict: AgreementMeasure
     """Whether they took each to be as read, otherwise, not there, several, or one with others."""
     fields: tuple[FieldMeasure, ...]
     """Where both keep the record: how far they read each field alike; empty for all kinds together."""

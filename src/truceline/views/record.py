@@ -30,7 +30,7 @@ class Field(Frozen):
     """One past the last code point."""
 
 
-class Link(Frozen):
+class ChainWords(Frozen):
     """One link of the chain."""
 
     role: ChainRole
@@ -50,6 +50,14 @@ class Passage(Frozen):
     """The words themselves."""
     after: str
     """What it says after them."""
+    text: str
+    """The same whole, letter for letter as the canonical text has it."""
+    base: int
+    """Where it begins: code points of the canonical text before it."""
+    start: int
+    """First code point of the words in the canonical text."""
+    end: int
+    """One past the last."""
 
 
 class RecordPage(Frozen):
@@ -87,7 +95,7 @@ class RecordPage(Frozen):
     """Its anchors, where it is stated first and then further ones."""
     fields: tuple[Field, ...]
     """Every field that holds something."""
-    chain: tuple[Link, ...]
+    chain: tuple[ChainWords, ...]
     """From the outlet to whoever is cited."""
 
 
@@ -121,7 +129,9 @@ def record_page(entry: Entry, report: Report) -> RecordPage:
         learnt=entry.learnt,
         passages=tuple(passage(report, anchor) for anchor in record.anchors),
         fields=tuple(f for name in _names(record) for f in _fields(getattr(record, name), name)),
-        chain=tuple(Link(role=x.role, name=x.name, words=flat(x.span.text) if x.span else None) for x in record.chain),
+        chain=tuple(
+            ChainWords(role=x.role, name=x.name, words=flat(x.span.text) if x.span else None) for x in record.chain
+        ),
     )
 
 
@@ -134,6 +144,10 @@ def passage(report: Report, anchor: Span) -> Passage:
         before=levelled(report.text[start : anchor.start]).lstrip(),
         words=flat(anchor.text),
         after=levelled(report.text[anchor.end : end]).rstrip(),
+        text=report.text[start:end],
+        base=start,
+        start=anchor.start,
+        end=anchor.end,
     )
 
 

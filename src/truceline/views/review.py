@@ -9,14 +9,14 @@ from pydantic import Field
 from truceline.model.base import Frozen
 from truceline.model.enums import Kind, Review
 from truceline.model.records import Record
-from truceline.model.verdicts import Flag, Standing, Verdict
+from truceline.model.verdicts import Flag, Verdict, VerdictStanding
 from truceline.views.record import RecordPage
 
 AnyRecord = Annotated[Record, Field(discriminator="kind")]
 """A record in the codebook's shape."""
 
 
-class Paragraph(Frozen):
+class CardText(Frozen):
     """The stretch of a report's text in which a record is first stated."""
 
     start: int
@@ -47,13 +47,13 @@ class QueueItem(Frozen):
     """What a verdict on it has to name: the revision shown here; null for one that was added and does not stand yet."""
     stands: bool
     """Whether it stands now; a rejected record that is flagged, or one that a coder added, does not."""
-    paragraph: Paragraph
+    paragraph: CardText
     """The words around it."""
     score: float
     """How sure the program is, from 0 to 1."""
     reasons: tuple[str, ...]
     """Why it should be looked at, the weightiest first."""
-    standing: Standing | None
+    standing: VerdictStanding | None
     """What the verdicts on it come to; null where it has none."""
     flag: Flagged | None
     """Why it comes up again; null for one that was not decided yet."""
@@ -65,6 +65,17 @@ class QueueItem(Frozen):
     """Its place in the queue as asked for, from 1."""
     left: int
     """How many wait from here on, this one included."""
+
+
+class Lately(Frozen):
+    """A verdict that somebody gave, and what became of it."""
+
+    verdict: Verdict
+    """As it is in the log."""
+    undone: bool
+    """Whether it was taken back."""
+    after: Verdict | None
+    """The latest verdict of somebody else on the same record since then, as far as the asker may see it."""
 
 
 class Counted(Frozen):

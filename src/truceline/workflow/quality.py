@@ -10,7 +10,7 @@ from truceline.ledger import Ledger
 from truceline.model.enums import Kind
 from truceline.model.ids import kind_of
 from truceline.model.records import Record
-from truceline.model.verdicts import Standing, Verdict, VerdictVerb
+from truceline.model.verdicts import Verdict, VerdictStanding, VerdictVerb
 from truceline.review.agreement import fields_measured, measured
 from truceline.review.likeness import alike
 from truceline.review.ruling import concerning, left, rulings
@@ -70,7 +70,9 @@ def _in(record: str, among: Collection[str] | None) -> bool:
 def _decided(verdicts: Sequence[Verdict]) -> dict[str, Verdict]:
     """The verdict that counts for each record of a report."""
     ruled = rulings(verdicts)
-    return {r: found.verdict for r, found in ruled.items() if found.verdict and found.standing is Standing.DECIDED}
+    return {
+        r: found.verdict for r, found in ruled.items() if found.verdict and found.standing is VerdictStanding.DECIDED
+    }
 
 
 def _by_kind(found: Mapping[str, T]) -> list[tuple[Kind | None, dict[str, T]]]:

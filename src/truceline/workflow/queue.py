@@ -11,11 +11,11 @@ from truceline.ledger.queueing import Case, Wanted
 from truceline.model.people import Person
 from truceline.model.records import Record
 from truceline.model.reports import Report
-from truceline.model.verdicts import Ruling, Standing, Verdict, VerdictVerb
+from truceline.model.verdicts import Ruling, Verdict, VerdictStanding, VerdictVerb
 from truceline.review.reasons import reasons
 from truceline.review.ruling import concerning, left, rulings, senior, visible
 from truceline.views.record import record_page
-from truceline.views.review import Flagged, Paragraph, QueueItem
+from truceline.views.review import CardText, Flagged, QueueItem
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +80,7 @@ def _front(cases: Sequence[Case], who: Person) -> list[Case]:
 
 
 def _rank(ruling: Ruling) -> int:
-    return 0 if ruling.flag else 1 if ruling.standing is Standing.DISPUTED else 2
+    return 0 if ruling.flag else 1 if ruling.standing is VerdictStanding.DISPUTED else 2
 
 
 def _for(ruling: Ruling, who: Person) -> bool:
@@ -163,10 +163,10 @@ def _version(ledger: Ledger, report: str, text_hash: str) -> int:
     return max(v.n for v in ledger.versions(report) if v.text_hash == text_hash)
 
 
-def paragraph(report: Report, record: Record) -> Paragraph:
+def paragraph(report: Report, record: Record) -> CardText:
     """The zones that hold a record's first anchor; the anchor alone where none does."""
     anchor = record.anchors[0]
     zones = [z for z in report.zones if z.start < anchor.end and z.end > anchor.start]
     start = min([anchor.start, *(z.start for z in zones)])
     end = max([anchor.end, *(z.end for z in zones)])
-    return Paragraph(start=start, text=report.text[start:end])
+    return CardText(start=start, text=report.text[start:end])

@@ -11,7 +11,7 @@ from review_samples import ADA, BEN, CLEO
 from truceline.model.enums import Act
 from truceline.model.people import Person, Role
 from truceline.model.records import Record
-from truceline.model.verdicts import Standing, Verdict, VerdictVerb
+from truceline.model.verdicts import Verdict, VerdictStanding, VerdictVerb
 from truceline.review.ruling import concerning, left, rulings, undone, visible
 
 REPORT = report()
@@ -59,19 +59,23 @@ def test_what_was_undone_counts_no_more_and_an_undo_can_be_undone() -> None:
 
 def test_one_of_two_who_code_apart_waits_and_counts_for_nothing() -> None:
     ruled = rulings([verdict(1, BEN, "reject", blind=True)])[ONE.id]
-    assert (ruled.verdict, ruled.standing) == (None, Standing.WAITING)
+    assert (ruled.verdict, ruled.standing) == (None, VerdictStanding.WAITING)
 
 
 def test_two_who_code_apart_count_where_they_agree() -> None:
     given = [verdict(1, BEN, "accept", ONE, blind=True), verdict(2, CLEO, "correct", ONE, blind=True)]
-    assert rulings(given)[ONE.id].standing is Standing.DECIDED
+    assert rulings(given)[ONE.id].standing is VerdictStanding.DECIDED
     assert counting(*given) == 2
 
 
 def test_where_they_differ_the_program_stands_until_a_curator_decides() -> None:
     given = [verdict(1, BEN, "accept", ONE, blind=True), verdict(2, CLEO, "correct", OTHERWISE, blind=True)]
     ruled = rulings(given)[ONE.id]
-    assert (ruled.verdict, ruled.standing, [v.by for v in ruled.codings]) == (None, Standing.DISPUTED, ["ben", "cleo"])
+    assert (ruled.verdict, ruled.standing, [v.by for v in ruled.codings]) == (
+        None,
+        VerdictStanding.DISPUTED,
+        ["ben", "cleo"],
+    )
     assert counting(*given, verdict(3, ADA, "accept", ONE)) == 3
 
 

@@ -16,7 +16,7 @@ from truceline.model.enums import ActorKind, Measure, Review
 from truceline.model.people import Person
 from truceline.model.records import Response, Toll
 from truceline.model.reports import Reading, Report
-from truceline.model.verdicts import Flag, ReviewSettings, Standing
+from truceline.model.verdicts import Flag, ReviewSettings, VerdictStanding
 from truceline.workflow import review
 from truceline.workflow.check import check
 from truceline.workflow.join import join_waiting
@@ -315,7 +315,7 @@ def test_a_disagreement_goes_to_the_front_until_a_curator_decides(apart: Ledger)
     decide(apart, BEN, "reject", toll.id)
     decide(apart, CLEO, "correct", toll.id, row(toll, value=13))
     item = queue(apart, ADA, Wanted()).items[0]
-    assert (item.record.id, item.standing) == (toll.id, Standing.DISPUTED)
+    assert (item.record.id, item.standing) == (toll.id, VerdictStanding.DISPUTED)
     assert [v.by for v in item.codings] == ["ben", "cleo"]
     assert item.reasons[0] == "two coders differ: ben rejects it; cleo corrects it"
     decide(apart, ADA, "correct", toll.id, row(toll, value=14))

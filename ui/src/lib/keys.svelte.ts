@@ -1,3 +1,5 @@
+import { untrack } from "svelte";
+
 /** Keys: bound by screen, listed under `?`, remapped by whoever works here (kept in this browser). */
 
 export interface Binding {
@@ -35,9 +37,10 @@ export const keys = {
   },
   /** Binds keys until the returned function is called; call it within `$effect` and return its result. */
   bind(bindings: Binding[]): () => void {
-    bound = [...bindings, ...bound];
+    // Binding within an effect must not make the effect hang on what is bound.
+    bound = [...bindings, ...untrack(() => bound)];
     return () => {
-      bound = bound.filter((one) => !bindings.includes(one));
+      bound = untrack(() => bound).filter((one) => !bindings.includes(one));
     };
   },
   /** Gives a binding another key; null gives back its own. */

@@ -1,10 +1,14 @@
-import { address, change } from "./address.svelte";
+import { address, change, here } from "./address.svelte";
 
 /** The side sheet: a record or thread beside its words, in the address as `sheet`. */
 export const sheet = {
   /** Id of the record or thread that is open; null for none. */
   get open(): string | null {
     return address.get("sheet");
+  },
+  /** The address of this very page with a record or thread open. */
+  address(id: string): string {
+    return here({ sheet: id });
   },
 };
 

@@ -11,7 +11,8 @@ export interface Screen {
   order?: number;
   /** Whether a page that was saved as a file has it too. */
   saved?: boolean;
-  load: () => Promise<{ default: Component<Record<string, string>> }>;
+  /** The component; it takes the named parts of the path, or nothing. */
+  load: () => Promise<{ default: Component<never> }>;
 }
 
 export interface Found {

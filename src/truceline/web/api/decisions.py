@@ -20,7 +20,7 @@ router = APIRouter(tags=["review"])
 Curator = Annotated[Person, Depends(needs(Role.CURATOR))]
 
 
-class Deed(StrEnum):
+class JoinVerb(StrEnum):
     """What can be decided here."""
 
     JOIN = "join"
@@ -33,10 +33,10 @@ class Deed(StrEnum):
     """An earlier decision no longer counts."""
 
 
-class Deciding(Frozen):
+class JoinAsked(Frozen):
     """A decision as it is sent."""
 
-    verb: Deed
+    verb: JoinVerb
     """What is decided."""
     ids: Annotated[tuple[str, ...], Field(min_length=1, max_length=200)]
     """Ids of records or threads; one record for a split, the number of the decision for an undo."""
@@ -60,21 +60,21 @@ def decisions(ledger: Reading) -> list[Decided]:
 
 
 @router.post("/decisions", status_code=201)
-def decide(ledger: Writing, who: Curator, now: Now, sent: Deciding) -> Decision:
+def decide(ledger: Writing, who: Curator, now: Now, sent: JoinAsked) -> Decision:
     """Joins, splits or forbids threads for good, or takes an earlier decision back."""
     hand = work.Hand(who.name, now, sent.why or None)
     match sent.verb:
-        case Deed.JOIN:
+        case JoinVerb.JOIN:
             return work.join(ledger, sent.ids, hand)
-        case Deed.FORBID:
+        case JoinVerb.FORBID:
             return work.forbid(ledger, sent.ids, hand)
-        case Deed.SPLIT:
+        case JoinVerb.SPLIT:
             return work.split(ledger, _only(sent), hand)
-        case Deed.UNDO:
+        case JoinVerb.UNDO:
             return work.undo(ledger, _number(_only(sent)), hand)
 
 
-def _only(sent: Deciding) -> str:
+def _only(sent: JoinAsked) -> str:
     if len(sent.ids) != 1:
         raise UsageError(f"{sent.verb} takes one id", where="ids", remedy="send one")
     return sent.ids[0]

@@ -13,13 +13,14 @@ from truceline.model.base import Frozen
 from truceline.model.enums import Kind
 from truceline.model.people import Person, Role
 from truceline.model.verdicts import ReviewSettings, Verdict, VerdictVerb
-from truceline.views.review import AnyRecord, Progress, QueueItem
+from truceline.views.review import AnyRecord, Lately, Progress, QueueItem
 from truceline.web.access import Now, Reading, Who, Writing, needs
 from truceline.web.paging import CursorParameter, LimitParameter, Page, packed, unpacked
 from truceline.web.problems import Problem, ProblemError
 from truceline.workflow import queue as queueing
 from truceline.workflow import review
 from truceline.workflow.auditing import audit, jsonl, moment
+from truceline.workflow.lately import lately as given
 from truceline.workflow.progress import progress as counted
 
 router = APIRouter(tags=["review"])
@@ -31,7 +32,7 @@ Sent = dict[str, object]
 """A record in the codebook's shape; its id, report, confidence and review are the ledger's to give."""
 
 
-class Deciding(Frozen):
+class VerdictAsked(Frozen):
     """A verdict as it is sent."""
 
     verb: Literal[VerdictVerb.ACCEPT, VerdictVerb.CORRECT, VerdictVerb.REJECT, VerdictVerb.SPLIT, VerdictVerb.MERGE]
@@ -107,7 +108,7 @@ def queue(
 
 
 @router.post("/records/{record}/verdicts", status_code=201, responses=_CONFLICT)
-def decide(ledger: Writing, who: Coder, now: Now, record: str, sent: Deciding) -> Given:
+def decide(ledger: Writing, who: Coder, now: Now, record: str, sent: VerdictAsked) -> Given:
     """Accepts, corrects, rejects, splits or merges a record; what follows stands at once in every view."""
     records = sent.records if sent.record is None else (sent.record, *sent.records)
     asked = review.Sent(verb=sent.verb, looked_at=sent.looked_at, records=records, others=sent.others)
@@ -156,6 +157,12 @@ def log(
     return Page(items=items[:limit], next=packed(items[limit - 1].n) if more else None)
 
 
+@router.get("/review/lately")
+def lately(ledger: Reading, who: Who, limit: Annotated[int, Query(ge=1, le=50)] = 10) -> list[Lately]:
+    """The latest verdicts of whoever asks, the latest first, and what others decided on the same records since."""
+    return given(ledger, who, limit)
+
+
 @router.get("/review/progress")
 def progress(ledger: Reading, process: Annotated[str | None, Query(max_length=200)] = None) -> Progress:
     """How far the review has come, by kind and by person."""
@@ -201,7 +208,7 @@ def _given(ledger: Writing, verdict: Verdict) -> Given:
     return Given(verdict=verdict, record=standing, revision=revision)
 
 
-def _conflict(conflict: review.ConflictError, sent: Deciding) -> ProblemError:
+def _conflict(conflict: review.ConflictError, sent: VerdictAsked) -> ProblemError:
     more = {
         "theirs": conflict.theirs.model_dump(mode="json") if conflict.theirs else None,
         "yours": sent.model_dump(mode="json"),

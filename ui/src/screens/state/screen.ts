@@ -5,5 +5,5 @@ export default {
   label: "State",
   order: 10,
   saved: true,
-  load: () => import("./State.svelte"),
+  load: () => import("./Home.svelte"),
 } satisfies Screen;

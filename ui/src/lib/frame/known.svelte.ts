@@ -1,0 +1,10 @@
+import type { About, Process } from "../api/schema";
+
+/** What the frame has asked for and every screen may use: the processes, and what is served to whom. */
+export const known = $state<{ processes: Process[] | undefined; about: About | undefined }>({
+  processes: undefined,
+  about: undefined,
+});
+
+/** Figures beside the names of screens in the navigation, by path; whoever knows one sets it. */
+export const counts = $state<Record<string, number | undefined>>({});

@@ -35,7 +35,7 @@ Sent = dict[str, object]
 class VerdictAsked(Frozen):
     """A verdict as it is sent."""
 
-    verb: Literal[VerdictVerb.ACCEPT, VerdictVerb.CORRECT, VerdictVerb.REJECT, VerdictVerb.SPLIT, VerdictVerb.MERGE]
+    verb: Literal["accept", "correct", "reject", "split", "merge"]
     """What is decided; records are added to a report, and verdicts undone, elsewhere."""
     looked_at: Annotated[int | None, Field(ge=0, le=2**53)]
     """The revision that was looked at: `looked_at` of a queue item, `page.revision` of a record."""
@@ -111,7 +111,7 @@ def queue(
 def decide(ledger: Writing, who: Coder, now: Now, record: str, sent: VerdictAsked) -> Given:
     """Accepts, corrects, rejects, splits or merges a record; what follows stands at once in every view."""
     records = sent.records if sent.record is None else (sent.record, *sent.records)
-    asked = review.Sent(verb=sent.verb, looked_at=sent.looked_at, records=records, others=sent.others)
+    asked = review.Sent(verb=VerdictVerb(sent.verb), looked_at=sent.looked_at, records=records, others=sent.others)
     try:
         verdict = review.decide(ledger, record, asked, review.Hand(who, now, sent.why))
     except review.ConflictError as conflict:

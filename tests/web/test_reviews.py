@@ -143,6 +143,17 @@ def test_a_wrong_field_is_named_and_nothing_is_stored(by: Person_, changes: dict
     assert ben.get("/verdicts").json()["items"] == []
 
 
+@pytest.mark.parametrize(
+    "changes", [{"record": {"value": 10**30}}, {"record": {"x": {"y": "\ud800"}}}, {"others": ["\ud800"]}]
+)
+def test_what_no_ledger_can_hold_is_refused(by: Person_, changes: dict[str, Any]) -> None:
+    ben = by("ben")
+    key = first(ben, kind="toll")["record"]["id"]
+    body = json.dumps({"verb": "correct", "looked_at": 99, **changes})
+    refused = ben.post(f"/records/{key}/verdicts", content=body, headers={"Content-Type": "application/json"})
+    assert refused.status_code == 422, refused.text
+
+
 def test_what_was_missed_is_added_to_its_report(by: Person_) -> None:
     ben = by("ben")
     item = first(ben, kind="position")

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from truceline.cli.ledgers import ledger_at
 from truceline.cli.options import DEFAULT_LEDGER, Json, Ledger, examples
-from truceline.model.verdicts import Verdict
+
+if TYPE_CHECKING:
+    from truceline.model.verdicts import Verdict
 
 EXAMPLES = examples(
     "truceline verdicts --ledger talks.db",

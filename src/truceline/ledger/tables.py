@@ -295,6 +295,7 @@ facts = Table(
     Index("ix_facts_process_kind_at_stands", "process", "kind", "at", "stands", "until", "stated"),
     Index(None, "process", "stands", "outlet", "report", "published"),
     Index(None, "kind", "at"),
+    Index(None, "stands", "kind", "confidence"),
     Index(None, "learnt"),
 )
 """Revisions that joining has seen, a row each, with what lists are sorted and chosen by. `stands` is 1 for what the

@@ -198,7 +198,7 @@ class Verdicts(Part):
         with self.reading() as connection:
             return queueing.decided_by(connection, name, wanted)
 
-    def unseen(self, wanted: queueing.Wanted, after: tuple[float, str] | None, limit: int) -> list[queueing.Case]:
+    def unseen(self, wanted: queueing.Wanted, after: tuple[float, int] | None, limit: int) -> list[queueing.Case]:
         """Records on which nobody has decided, those of which the program is least sure first."""
         with self.reading() as connection:
             return queueing.unseen(connection, wanted, after, limit)
@@ -206,7 +206,7 @@ class Verdicts(Part):
     def count_unseen(self, wanted: queueing.Wanted) -> int:
         """How many records stand on which nobody has decided."""
         with self.reading() as connection:
-            return queueing.count_unseen(connection, wanted)
+            return queueing.count_unseen(connection, wanted).total()
 
     def tallies(self, process: str | None) -> list[queueing.Tally]:
         """Records by kind and by what people decided about them; only of one process (its id) where asked."""

@@ -19,14 +19,19 @@ from truceline.model.words import misread
 
 Row = Mapping[str, Any]
 """A record as it is sent, in the codebook's shape."""
+# A phase's term's actor lies five deep; what is sent may be odd, but not without end.
+_DEEPEST = 20
+# Numbers that every reader of JSON has exactly.
+_LARGEST = 2**53
 # What a person has put into words is as sure as it gets.
 _SURE = 1.0
 
 
 def accepted(record: Record) -> Record:
-    """A record as it stands after somebody found it right; one that was corrected or merged stays marked so."""
-    machine = record.review not in {Review.CORRECTED, Review.MERGED}
-    return record.model_copy(update={"review": Review.ACCEPTED}) if machine else record
+    """A record as it stands after somebody found it right; one that was corrected stays marked so."""
+    if record.review is Review.CORRECTED:
+        return record
+    return record.model_copy(update={"review": Review.ACCEPTED})
 
 
 def corrected(row: Row, before: Record, report: Report) -> Record:
@@ -102,7 +107,7 @@ def merged(row: Row | None, before: Record, others: Sequence[Record], report: Re
     if made.kind is not before.kind:
         what = f"a {before.kind.value} cannot become a {made.kind.value}"
         raise UsageError(what, where="record.kind", remedy="send a record of the same kind")
-    return _made(made, before.id, Review.MERGED)
+    return _made(made, before.id, Review.CORRECTED)
 
 
 def read(row: Row, report: Report) -> Record:
@@ -120,6 +125,27 @@ def read(row: Row, report: Report) -> Record:
     if wrong:
         raise _refused(wrong)
     return _chained(made, report)
+
+
+def sound(value: object, where: str = "record", depth: int = 0) -> None:
+    """Refuses what no ledger can hold, wherever in a record it is sent.
+
+    Raises:
+        UsageError: half a character, a number beyond 2^53, or parts within parts without end.
+    """
+    if depth > _DEEPEST:
+        raise UsageError("parts within parts without end", where=where, remedy="send a record in the codebook's shape")
+    if isinstance(value, Mapping):
+        for name, part in value.items():
+            sound(str(name), where, depth)
+            sound(part, f"{where}.{name}", depth + 1)
+    elif isinstance(value, list | tuple):
+        for n, part in enumerate(value):
+            sound(part, f"{where}[{n}]", depth + 1)
+    elif isinstance(value, str) and any("\ud800" <= letter <= "\udfff" for letter in value):
+        raise UsageError("half a character", where=where.encode("ascii", "replace").decode(), remedy="send UTF-8")
+    elif isinstance(value, int | float) and not abs(value) < _LARGEST:
+        raise UsageError(f"{str(value)[:40]} is too large", where=where, remedy="send a smaller number")
 
 
 def free_id(record: Record, taken: Collection[str]) -> str:

@@ -86,7 +86,7 @@ class Counted(Frozen):
     records: int
     """Records that stand."""
     reviewed: dict[Review, int]
-    """Records by what people decided: machine (not yet), accepted, corrected, merged stand; rejected do not."""
+    """Records by what people decided: machine (not yet), accepted, corrected stand; rejected do not."""
     flagged: int
     """Decided, and to be looked at again."""
     disputed: int

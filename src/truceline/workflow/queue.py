@@ -26,8 +26,8 @@ class Place:
     """How many of the cases that come first were shown."""
     confidence: float | None
     """Of the last of the others that was shown; None where none was."""
-    record: str | None
-    """Its id."""
+    row: int | None
+    """Its row."""
     position: int
     """How many were shown in all."""
 
@@ -63,13 +63,13 @@ def queue(
     total = len(front) + (0 if by else ledger.verdicts.count_unseen(wanted))
     cases = front[place.front : place.front + limit]
     shown = place.front + len(cases)
-    after = None if place.confidence is None or place.record is None else (place.confidence, place.record)
+    after = None if place.confidence is None or place.row is None else (place.confidence, place.row)
     rest = [] if by or len(cases) == limit else ledger.verdicts.unseen(wanted, after, limit - len(cases))
     found = [*cases, *rest]
     items = tuple(_items(ledger, who, found, place.position, total))
     if not found or place.position + len(found) >= total:
         return Queue(items, None, total)
-    end = (rest[-1].confidence, rest[-1].record) if rest else (place.confidence, place.record)
+    end = (rest[-1].confidence, rest[-1].pk) if rest else (place.confidence, place.row)
     return Queue(items, Place(shown, *end, place.position + len(found)), total)
 
 

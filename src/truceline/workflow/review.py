@@ -83,6 +83,9 @@ def decide(ledger: Ledger, record: str, sent: Sent, hand: Hand) -> Verdict:
         MissingError: no record has that id.
         LedgerError: the ledger cannot be written.
     """
+    making.sound(sent.others, "others")
+    for n, row in enumerate(sent.records):
+        making.sound(row, "record" if len(sent.records) == 1 else f"records[{n}]")
     with ledger.verdicts.giving(ledger.verdicts.of_record(record)) as desk:
         _refuse_unseen(desk, record, sent, hand)
         records = _outcome(desk, record, sent)
@@ -106,6 +109,7 @@ def add(ledger: Ledger, report: str, record: Mapping[str, Any], hand: Hand) -> V
         MissingError: no report, or several, have such an id.
         LedgerError: the ledger cannot be written.
     """
+    making.sound(record)
     with ledger.verdicts.giving(report) as desk:
         made = making.added(record, desk.report, desk.taken())
         _refuse_double(desk, made)

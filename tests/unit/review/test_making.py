@@ -111,7 +111,7 @@ def test_what_is_merged_is_filled_up_with_what_only_the_other_says() -> None:
     assert isinstance(made, Toll)
     assert (made.value, made.claimant) == (31, THREE.claimant)
     assert [a.text for a in made.anchors] == [THREE.anchor.text, "the clinic said"]
-    assert (made.id, made.review) == (THREE.id, Review.MERGED)
+    assert (made.id, made.review) == (THREE.id, Review.CORRECTED)
     with pytest.raises(UsageError, match="cannot be merged with a statement"):
         making.merged(None, THREE, [ONE], REPORT)
     with pytest.raises(UsageError, match="needs another record"):
@@ -122,3 +122,28 @@ def test_what_is_accepted_stays_corrected_where_it_was() -> None:
     assert making.accepted(ONE) == ONE.model_copy(update={"review": Review.ACCEPTED})
     corrected = ONE.model_copy(update={"review": Review.CORRECTED})
     assert making.accepted(corrected) == corrected
+
+
+@pytest.mark.parametrize(
+    ("sent", "where", "said"),
+    [
+        ({"claimant": {"text": "a\ud800"}}, "record.claimant.text", "half a character"),
+        ({"\udfff": 1}, "record", "half a character"),
+        ({"value": 2**60}, "record.value", "is too large"),
+        ({"confidence": float("inf")}, "record.confidence", "is too large"),
+        ({"anchors": [{"start": float("nan")}]}, "record.anchors[0].start", "is too large"),
+    ],
+)
+def test_what_no_ledger_can_hold_is_refused(sent: dict[str, Any], where: str, said: str) -> None:
+    with pytest.raises(UsageError, match=said) as refused:
+        making.sound(sent)
+    assert refused.value.where == where
+
+
+def test_parts_within_parts_without_end_are_refused() -> None:
+    deep: dict[str, Any] = {}
+    for _ in range(400):
+        deep = {"actor": deep}
+    with pytest.raises(UsageError, match="without end"):
+        making.sound(deep)
+    making.sound(row(THREE))

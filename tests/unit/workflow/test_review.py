@@ -119,7 +119,7 @@ def test_merged_records_are_one_and_pointers_follow(ledger: Ledger) -> None:
     decide(ledger, BEN, "merge", toll.id, others=(added.id,))
     standing = {r.id: r for r in held(ledger, of) if isinstance(r, Toll)}
     assert set(standing) == {toll.id, pointing.id}
-    assert standing[toll.id].review is Review.MERGED
+    assert standing[toll.id].review is Review.CORRECTED
     assert standing[pointing.id].revises == pointing.revises.model_copy(update={"record": toll.id})  # type: ignore[union-attr]
     assert ledger.record(added.id).record.review is Review.MERGED
     with pytest.raises(UsageError, match=f"was merged into {toll.id}"):

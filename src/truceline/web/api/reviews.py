@@ -35,7 +35,7 @@ Sent = dict[str, object]
 class VerdictAsked(Frozen):
     """A verdict as it is sent."""
 
-    verb: Literal[VerdictVerb.ACCEPT, VerdictVerb.CORRECT, VerdictVerb.REJECT, VerdictVerb.SPLIT, VerdictVerb.MERGE]
+    verb: Literal["accept", "correct", "reject", "split", "merge"]
     """What is decided; records are added to a report, and verdicts undone, elsewhere."""
     looked_at: Annotated[int | None, Field(ge=0, le=2**53)]
     """The revision that was looked at: `looked_at` of a queue item, `page.revision` of a record."""
@@ -103,7 +103,7 @@ def queue(
     )
     found = queueing.queue(ledger, who, wanted, by=by, place=_place(cursor), limit=limit)
     place = found.next
-    after = packed(place.front, place.confidence, place.record, place.position) if place else None
+    after = packed(place.front, place.confidence, place.row, place.position) if place else None
     return Page(items=found.items, next=after, total=found.left)
 
 
@@ -111,7 +111,7 @@ def queue(
 def decide(ledger: Writing, who: Coder, now: Now, record: str, sent: VerdictAsked) -> Given:
     """Accepts, corrects, rejects, splits or merges a record; what follows stands at once in every view."""
     records = sent.records if sent.record is None else (sent.record, *sent.records)
-    asked = review.Sent(verb=sent.verb, looked_at=sent.looked_at, records=records, others=sent.others)
+    asked = review.Sent(verb=VerdictVerb(sent.verb), looked_at=sent.looked_at, records=records, others=sent.others)
     try:
         verdict = review.decide(ledger, record, asked, review.Hand(who, now, sent.why))
     except review.ConflictError as conflict:
@@ -189,10 +189,10 @@ def _place(cursor: str | None) -> queueing.Place:
     if cursor is None:
         return queueing.START
     match unpacked(cursor):
-        case [int(front), float() | int() | None as confidence, str() | None as record, int(position)] if (
+        case [int(front), float() | int() | None as confidence, int() | None as row, int(position)] if (
             0 <= front <= position < 2**53
         ):
-            return queueing.Place(front, confidence, record, position)
+            return queueing.Place(front, confidence, row, position)
     raise ProblemError(422, "no cursor of this list", where="cursor", remedy="begin without one")
 
 

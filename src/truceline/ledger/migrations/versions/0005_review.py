@@ -9,6 +9,7 @@ down_revision = "0004"
 
 def upgrade() -> None:
     op.add_column("readings", sa.Column("base", sa.Integer()))
+    op.create_index("ix_facts_stands_kind_confidence", "facts", ["stands", "kind", "confidence"])
     op.create_table(
         "verdicts",
         sa.Column("n", sa.Integer(), nullable=False),

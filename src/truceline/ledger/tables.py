@@ -104,9 +104,11 @@ readings = Table(
     Column("failures", Text, nullable=False),
     Column("skipped", String),
     Column("learnt", String, nullable=False),
+    Column("base", Integer),
     Index(None, "version"),
 )
-"""One version read by one run: how many records, which stretches failed, or why it was not read."""
+"""One version read by one run: how many records, which stretches failed, or why it was not read. With a `base` it is
+composed: that reading of the program's, with what people decided."""
 
 current = Table(
     "current",

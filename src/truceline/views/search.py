@@ -82,7 +82,7 @@ class SearchRow(Frozen):
     """What he is called."""
 
 
-class Value(Frozen):
+class FacetValue(Frozen):
     """One value of a facet."""
 
     key: str
@@ -100,7 +100,7 @@ class Facet(Frozen):
 
     name: str
     """Of the facet, as the address has it."""
-    values: tuple[Value, ...]
+    values: tuple[FacetValue, ...]
     """Those with most records first; what is chosen is among them."""
     different: int
     """How many values there are in all."""
@@ -169,6 +169,6 @@ def facet(
     """A facet with what its values are called."""
     return Facet(
         name=name,
-        values=tuple(Value(key=k, label=labels.get(k), count=n, chosen=k in chosen) for k, n in values),
+        values=tuple(FacetValue(key=k, label=labels.get(k), count=n, chosen=k in chosen) for k, n in values),
         different=different,
     )

@@ -15,6 +15,13 @@ router = APIRouter(tags=["reading"])
 
 
 @router.get("/proposals")
-def proposals(ledger: Reading, asked: Asking, limit: Annotated[int, Query(ge=1, le=500)] = 6) -> Proposals:
-    """Proposals side by side."""
-    return work.proposals(ledger, asked, limit=limit)
+def proposals(
+    ledger: Reading,
+    asked: Asking,
+    only: Annotated[
+        list[str] | None, Query(description="Ids of the threads to hold against each other, or their starts.")
+    ] = None,
+    limit: Annotated[int, Query(ge=1, le=500)] = 6,
+) -> Proposals:
+    """Proposals side by side: the latest, or exactly those asked for."""
+    return work.proposals(ledger, asked, only=only or (), limit=limit)

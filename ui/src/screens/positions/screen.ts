@@ -1,0 +1,8 @@
+import type { Screen } from "../screen";
+
+export default {
+  path: "/positions",
+  label: "Positions",
+  order: 30,
+  load: () => import("./Positions.svelte"),
+} satisfies Screen;

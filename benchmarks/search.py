@@ -3,6 +3,7 @@
     python -m benchmarks.scale --whole --ledger FILE      # makes a ledger of 1,000,000 records, if there is none
     python -m benchmarks.search FILE                      # 20 people, a request every two seconds each, for a minute
     python -m benchmarks.search FILE --add                # the same while a report comes in every five seconds
+    python -m benchmarks.search FILE --alone              # the same questions one by one, on the clock of the processor
 
 The server runs as anybody runs it (`truceline serve`), and is asked over the network of this machine. What is asked is
 drawn from `MIX`, with words, names, outlets and processes that the ledger holds. Times are milliseconds of the clock
@@ -29,12 +30,15 @@ from pathlib import Path
 from typing import Any
 
 import httpx2
+from fastapi.testclient import TestClient
 from rich.console import Console
 from rich.table import Table
 
 from benchmarks.generated import _WORDS, report
 from truceline.ledger import open_ledger
 from truceline.model.reports import Run
+from truceline.web.app import make_app
+from truceline.web.settings import Settings
 from truceline.workflow.join import join_reports, joiner_of
 
 TARGETS = {"search": 300.0, "first page": 1000.0}
@@ -108,6 +112,7 @@ def server(ledger: Path) -> Iterator[tuple[str, int]]:
     try:
         assert running.stderr
         for line in running.stderr:
+            print(line, end="", file=sys.stderr)
             if found := re.search(r"http://\S+?(?=/?\s|/?$)", line):
                 yield found[0].rstrip("/"), running.pid
                 break
@@ -128,7 +133,7 @@ def busy(process: int) -> float:
     return (int(user) + int(system)) / os.sysconf("SC_CLK_TCK")
 
 
-def known(client: httpx2.Client) -> Known:
+def known(client: Any) -> Known:
     """What can be asked for, from the largest values of each facet."""
     found = client.get("/api/v1/search", params={"values": 100, "limit": 200}).json()
     values = {f["name"]: [v for v in f["values"] if v["key"] != "none"] for f in found["facets"]}
@@ -220,6 +225,29 @@ def measure(ledger: Path, seconds: float, *, add: bool) -> Figures:
     return figures
 
 
+def alone(ledger: Path, many: int) -> Figures:
+    """Asks one question after the other in this process; milliseconds of the processor, from the address to JSON."""
+    figures = Figures()
+    settings = Settings(ledger=str(ledger))
+    with open_ledger(ledger) as opened:
+        began = time.process_time()
+        opened.columns.table(600)
+        figures.started["the columns are loaded"] = time.process_time() - began
+        figures.memory["with the columns"] = memory(os.getpid())
+    with TestClient(make_app(settings), base_url="http://127.0.0.1:8765", client=("127.0.0.1", 1)) as client:
+        while not client.get("/api/v1/search").json()["counted"]:
+            time.sleep(0.5)
+        holds, dice, shares = known(client), random.Random(1), [share for share, _ in MIX.values()]
+        for _ in range(many):
+            name = dice.choices([*MIX], shares)[0]
+            question = MIX[name][1](dice, holds)
+            began = time.process_time()
+            assert client.get("/api/v1/search", params=question).status_code == 200
+            figures.taken[name].append(1000 * (time.process_time() - began))
+        figures.memory["after"], figures.load = memory(os.getpid()), os.getloadavg()[0]
+    return figures
+
+
 def summary(taken: list[float]) -> tuple[float, float, float]:
     """Median, 95th and 99th percentile."""
     ordered = sorted(taken)
@@ -238,8 +266,9 @@ def show(figures: Figures) -> None:
     console.print(table)
     console.print(", ".join(f"{name}: {mb} MB" for name, mb in figures.memory.items()))
     console.print(", ".join(f"{name} after {s:.1f} s" for name, s in figures.started.items()))
-    each = 1000 * figures.busy / len(rows["search, all"])
-    console.print(f"{figures.busy:.1f} s of the processor, {each:.0f} ms a search (first pages counted with them)")
+    if figures.busy:
+        each = 1000 * figures.busy / len(rows["search, all"])
+        console.print(f"{figures.busy:.1f} s of the processor, {each:.0f} ms a search (first pages counted with them)")
 
 
 def main() -> None:
@@ -248,9 +277,10 @@ def main() -> None:
     options.add_argument("ledger", type=Path, help="a large ledger (benchmarks.scale makes one)")
     options.add_argument("--seconds", type=float, default=SECONDS, help="how long people ask")
     options.add_argument("--add", action="store_true", help="add a report every five seconds meanwhile")
+    options.add_argument("--alone", action="store_true", help="one question after the other, on the processor's clock")
     options.add_argument("--json", action="store_true", help="one JSON object instead of a table")
     given = options.parse_args()
-    figures = measure(given.ledger, given.seconds, add=given.add)
+    figures = alone(given.ledger, 400) if given.alone else measure(given.ledger, given.seconds, add=given.add)
     if given.json:
         told: dict[str, Any] = {
             name: dict(zip((50, 95, 99), summary(t), strict=True)) for name, t in figures.taken.items()

@@ -54,6 +54,10 @@ def test_the_box_is_a_key_away_from_every_screen(page_at: PageAt) -> None:
     expect(before).to_be_visible()
     page.get_by_role("button", name="truce", exact=True).click()
     expect(page).to_have_url(re.compile(r"words=truce"))
+    other = page_at("/")
+    other.get_by_role("heading", level=1).wait_for()
+    other.locator("body").press("Control+k")
+    expect(other.get_by_role("searchbox", name="Words", exact=True)).to_be_focused()
 
 
 def test_facets_narrow_and_count(page_at: PageAt) -> None:

@@ -54,8 +54,8 @@ class Band(StrEnum):
 BANDS = tuple(band.value for band in Band)
 BOUNDS = (0.5, 0.8)
 """Where one band ends and the next begins."""
-# In the key by which rows are put in order, seconds of a moment stand below the day.
-_SECONDS = 38
+SECONDS = 38
+"""In the key by which rows are put in order the seconds of a moment take so many bits, and the day stands above."""
 # Spare room for rows to come, as a share of those that are there.
 _ROOM = 0.1
 
@@ -98,7 +98,7 @@ def seconds(moment: str) -> int:
 
 def key_of(at: int, told: int) -> int:
     """The number by which rows are put in order: a day, and below it the moment of the report."""
-    return (at << _SECONDS) + told
+    return (at << SECONDS) + told
 
 
 @dataclass(frozen=True, slots=True)
@@ -216,7 +216,7 @@ class Store:
         moments = self._numbers(told, self._moments)
         put["at"].add(days)
         put["told"].add(moments)
-        put["key"].add((days << _SECONDS) + moments)
+        put["key"].add((days << SECONDS) + moments)
         put["report"].add(np.fromiter(map(hash, report), np.int64, len(rows)))
         put["thread"].add(np.fromiter(map(hash, thread), np.int64, len(rows)))
         put["pk"].add(np.array(pk, np.int64))

@@ -14,7 +14,7 @@ from enum import StrEnum
 import numpy as np
 
 from truceline.ledger.asking import EVERYTHING, Asked, end_of
-from truceline.ledger.coded import FACETS, NONE, Numbers, Table, seconds
+from truceline.ledger.coded import FACETS, NONE, SECONDS, Numbers, Table, seconds
 
 NOT_TOLD = "none"
 """Stands for a field that a record does not tell, where one is chosen by its value."""
@@ -57,6 +57,12 @@ _LAST = np.iinfo(np.int64).max
 def place_of(key: int, pk: int, *, oldest: bool) -> Place:
     """The place of a record by its day."""
     return (key or int(_LAST), pk) if oldest else (-key, pk)
+
+
+def day_of(place: Place, *, oldest: bool) -> int:
+    """The day of a place, as an ordinal; 0 for no day."""
+    key = place[0] if oldest else -place[0]
+    return NONE if key in (NONE, _LAST) else key >> SECONDS
 
 
 @dataclass(frozen=True, slots=True)

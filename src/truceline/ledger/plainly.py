@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import date
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, case, func, or_, select
+from sqlalchemy import ColumnElement, Connection, Select, case, func, or_, select
 
 from truceline.ledger.asking import narrowed
 from truceline.ledger.coded import BANDS, BOUNDS, Days, Moments, key_of
-from truceline.ledger.facets import NOT_TOLD, Order, Place, Sought, place_of
+from truceline.ledger.facets import NOT_TOLD, Order, Place, Sought, day_of, place_of
 from truceline.ledger.finding import condition
 from truceline.ledger.queries import stream
 from truceline.ledger.tables import actors, facts
+from truceline.model.enums import Kind
 
 _OWN, _HEAD = actors.alias("own"), actors.alias("head")
 _FROM = facts.join(_OWN, _OWN.c.id == facts.c.actor, isouter=True).join(_HEAD, _HEAD.c.id == _OWN.c.head, isouter=True)
@@ -30,8 +32,13 @@ _VALUES: dict[str, Any] = {
         *((facts.c.confidence < bound, band) for bound, band in zip(BOUNDS, BANDS, strict=False)), else_=BANDS[-1]
     ),
 }
+_KINDS = sorted(kind.value for kind in Kind)
 # A bare day stands for its first moment, as in the columns.
 _TOLD = case((func.length(facts.c.published) == 10, facts.c.published + "T00:00:00+00:00"), else_=facts.c.published)
+
+
+# Days from the first that counts on in which a page is looked for before all of them are.
+_NEAR = (3, 40, 400)
 
 
 def page(
@@ -41,6 +48,36 @@ def page(
     oldest = order is Order.OLDEST
     query = narrowed(select(facts.c.pk, facts.c["at"], facts.c.published).select_from(_FROM), sought.asked)
     query = query.where(*_conditions(sought), condition(words))
+    for near in _near(connection, after, oldest=oldest):
+        found = _first(connection, query.where(*near), limit, after, oldest=oldest)
+        if len(found) == limit:
+            break
+    return found
+
+
+def _near(connection: Connection, after: Place | None, *, oldest: bool) -> Iterator[tuple[ColumnElement[bool], ...]]:
+    """Days in which to look, few and then more, from where the page begins; at last all of them."""
+    begin = day_of(after, oldest=oldest) if after else _end(connection, oldest=oldest)
+    for days in _NEAR if begin else ():
+        last = min(max(begin + (days if oldest else -days), 1), date.max.toordinal())
+        until, since = (date.fromordinal(day).isoformat() for day in ((last, begin) if oldest else (begin, last)))
+        # The kinds are all there are: with them an index leads to the days.
+        yield facts.c.kind.in_(_KINDS), facts.c["at"] >= since, facts.c["at"] <= until
+    yield ()
+
+
+def _end(connection: Connection, *, oldest: bool) -> int:
+    """The first or last day on which there is anything, as an ordinal; 0 for none."""
+    end = func.min if oldest else func.max
+    found = (connection.scalar(select(end(facts.c["at"])).where(facts.c.kind == kind)) for kind in _KINDS)
+    days = [date.fromisoformat(day).toordinal() for day in found if day]
+    return (min(days) if oldest else max(days)) if days else 0
+
+
+def _first(
+    connection: Connection, query: Select[Any], limit: int, after: Place | None, *, oldest: bool
+) -> list[tuple[int, Place]]:
+    """The first rows of a query behind a place."""
     ends = [(c.asc().nulls_last() if oldest else c.desc().nulls_last()) for c in (facts.c["at"], _TOLD)]
     found: list[tuple[int, Place]] = []
     days, moments = Days(), Moments()

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 
 from truceline.views.words import ELLIPSIS, flat
 
@@ -19,6 +20,8 @@ def finds(text: str, terms: Sequence[str]) -> list[tuple[int, int]]:
 
     Case and accents count for nothing; a term that holds no word that stands by itself is looked for as it is written.
     """
+    if not terms:
+        return []
     tokens = [(_folded(t.group()), t.start(), t.end()) for t in _TOKEN.finditer(text)]
     found = sorted(span for term in terms for span in (*_of_words(tokens, term), *_of_letters(text, term)))
     kept: list[tuple[int, int]] = []
@@ -45,7 +48,10 @@ def _of_letters(text: str, term: str) -> Iterator[tuple[int, int]]:
         yield from ((m.start(), m.end()) for m in re.finditer(re.escape(term.casefold()), text.casefold()))
 
 
+@lru_cache(maxsize=20_000)
 def _folded(word: str) -> str:
+    if word.isascii():
+        return word.lower()
     plain = unicodedata.normalize("NFKD", word)
     return "".join(c for c in plain if not unicodedata.combining(c)).casefold()
 

@@ -11,6 +11,7 @@ from truceline.ledger.saved import View
 from truceline.model.base import Frozen
 from truceline.model.people import Role
 from truceline.web.access import Now, Reading, Who, Writing
+from truceline.web.problems import ProblemError
 
 router = APIRouter(tags=["search"])
 
@@ -53,7 +54,11 @@ def views(ledger: Reading, who: Who) -> list[SavedView]:
 
 @router.post("/views", status_code=201)
 def keep(ledger: Writing, who: Who, now: Now, kept: Kept) -> SavedView:
-    """Keeps an address under a name."""
+    """Keeps an address under a name; whoever may only read keeps it to himself."""
+    if kept.shared and not who.role.covers(Role.CODER):
+        raise ProblemError(
+            403, f"this needs the role {Role.CODER.value}", where="shared", remedy="keep it for yourself"
+        )
     at = now.isoformat(timespec="seconds")
     view = ledger.saved.keep(who.name, kept.name.strip(), kept.address, shared=kept.shared, at=at)
     return _shown(view, who.name)

@@ -11,3 +11,12 @@ export function toBox(): void {
     box.wanted = true;
   }
 }
+
+// Whoever opens the page at an address wants what stands there; whoever goes to the search wants to type.
+let began = location.pathname === "/search";
+
+/** The search was gone to, or the page was opened at it. */
+export function arrived(): void {
+  if (!began) toBox();
+  began = false;
+}

@@ -8,10 +8,7 @@ function search(): void {
   go("/search");
   toBox();
 }
-keys.bind([
-  { id: "search.box", key: "Mod+k", label: "Search", run: search, whileTyping: true },
-  { id: "search.slash", key: "/", label: "Search", run: search },
-]);
+keys.bind([{ id: "search.slash", key: "/", label: "Search", run: search }]);
 
 export default {
   path: "/search",

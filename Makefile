@@ -55,9 +55,9 @@ ui/node_modules/.ready: ui/package-lock.json | .venv/.demo-ready $(if $(NODE_OK)
 	@echo "installing what builds the page into ui/node_modules" >&2
 	@PATH="$(NODE_PATH)" npm ci --prefix ui --no-audit --no-fund --loglevel=error && touch $@
 
-$(PAGE): ui/node_modules/.ready $(shell find ui/src src/truceline/web src/truceline/views src/truceline/model -name '*.py' -o -path 'ui/src/*' -type f ! -name 'schema.d.ts') ui/index.html ui/vite.config.ts
+$(PAGE): ui/node_modules/.ready $(shell find ui/src ui/*.ts ui/index.html src/truceline/web src/truceline/views src/truceline/model -type f \( -name "*.py" -o -path "ui/*" \) ! -name schema.d.ts)
 	@$(BIN)/python -m truceline.web.describe > ui/openapi.json
-	@cd ui && PATH="$(NODE_PATH)" npm run --silent types >/dev/null && PATH="$(NODE_PATH)" npm run --silent build -- --logLevel warn
+	@cd ui && PATH="$(NODE_PATH)" npm run --silent types >/dev/null && PATH="$(NODE_PATH)" npm run --silent build
 
 ui-check: $(PAGE)
 	@cd ui && PATH="$(NODE_PATH)" npm run --silent check -- --output human && PATH="$(NODE_PATH)" npm run --silent test

@@ -19,6 +19,7 @@ import uvicorn
 
 from truceline.ledger import open_ledger
 from truceline.web.app import make_app
+from truceline.web.serve import configured
 from truceline.web.settings import Settings
 from truceline.workflow.reading import read_paths
 
@@ -76,11 +77,11 @@ def copied(ledger: Path, folder: Path) -> Path:
 @contextmanager
 def serving(settings: Settings) -> Iterator[Served]:
     """A server over a ledger, until the block ends. A port of 0 takes one that is free."""
-    server = uvicorn.Server(
-        uvicorn.Config(
-            make_app(settings), host=settings.host, port=settings.port, log_level="warning", timeout_graceful_shutdown=1
-        )
-    )
+    app = make_app(settings)
+    config = configured(app, settings)
+    config.timeout_graceful_shutdown = 1
+    server = uvicorn.Server(config)
+    app.state.watcher.ends_when(lambda: server.should_exit)
     thread = threading.Thread(target=server.run, daemon=True)
     thread.start()
     until = time.monotonic() + 30

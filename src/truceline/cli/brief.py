@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from enum import StrEnum
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from truceline.cli.ledgers import ledger_at
 from truceline.cli.options import DEFAULT_LEDGER, AsOf, Known, Ledger, Process, examples
 from truceline.errors import UsageError
+
+if TYPE_CHECKING:
+    from truceline.ledger import Asked
 
 EXAMPLES = examples(
     "truceline brief --process Kaldara",
@@ -71,8 +75,27 @@ def brief(
         wanted = asked(opened, process, named(as_of) if as_of else None, known)
         made = brief_of(opened, wanted, since=named(since) if since else None)
     pieces = written(made, to.value)
+    if to is Format.HTML:
+        pieces = _with_views(pieces, opened.where, wanted)
     if output is None:
         # Bytes, so that encoding and line ends are the format's own on every system.
         sys.stdout.buffer.writelines(pieces)
     else:
         say(f"{save(pieces, output)} written to {output}")
+
+
+def _with_views(pieces: Iterator[bytes], ledger: str, asked: Asked) -> Iterator[bytes]:
+    """The brief in a file that holds the page's views and their data too; the brief alone where no page is built."""
+    from truceline.cli.console import say
+    from truceline.cli.progress import progress
+    from truceline.web.offline import file_of
+    from truceline.web.page import is_built
+    from truceline.web.settings import Settings
+
+    if not is_built(Settings(ledger=ledger).page):
+        say("the page is not built (make ui): the file has the brief and no views")
+        return pieces
+    given = {name: value for name in ("process", "as_of", "known", "published") if (value := getattr(asked, name))}
+    still = b"".join(pieces).decode()
+    with progress("answers", None) as advance:
+        return (piece.encode() for piece in file_of(ledger, given, still, advance))

@@ -16,14 +16,18 @@ from truceline.cli import (
     decide,
     demo,
     export,
+    mcp,
+    people,
     process,
     read,
+    reviewed,
     schema,
     search,
     serve,
     show,
     snapshot,
     sources,
+    verdicts,
     watch,
     why,
 )
@@ -61,11 +65,15 @@ app.command(epilog=snapshot.EXAMPLES)(snapshot.snapshot)
 app.command(epilog=check.EXAMPLES)(check.check)
 app.command(epilog=annotate.EXAMPLES)(annotate.annotate)
 app.command(epilog=schema.EXAMPLES)(schema.schema)
+app.command(epilog=mcp.EXAMPLES)(mcp.mcp)
 for command, shown in decide.COMMANDS:
     app.command(epilog=shown)(command)
 app.command(epilog=why.EXAMPLES)(why.why)
+app.command(epilog=verdicts.EXAMPLES)(verdicts.verdicts)
+app.command(epilog=reviewed.EXAMPLES)(reviewed.reviewed)
 app.add_typer(process.app, name="process")
 app.add_typer(actor.app, name="actor")
+app.add_typer(people.app, name="people")
 app.add_typer(sources.app, name="sources")
 app.add_typer(show.app, name="show")
 

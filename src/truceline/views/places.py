@@ -110,7 +110,9 @@ def _line(own: list[Sighting], latest: Sighting, entries: Mapping[int, Entry]) -
         lat=place.lat if place else None,
         lon=place.lon if place else None,
         precision=spot.precision,
-        counts=tuple(PlaceCount(kind=kind, threads=n) for kind, n in kinds.most_common()),
+        counts=tuple(
+            PlaceCount(kind=kind, threads=n) for kind, n in sorted(kinds.items(), key=lambda k: (-k[1], k[0]))
+        ),
         threads=len({s.thread for s in own}),
         first=days[0] if days else None,
         last=days[-1] if days else None,

@@ -9,8 +9,11 @@ from typing import Annotated
 from fastapi import Depends, Request
 
 from truceline.ledger import Ledger
-from truceline.model.people import Person, Role
+from truceline.model.people import Doer, Person, Role
 from truceline.web.problems import ProblemError
+from truceline.web.security.admission import Admitted
+from truceline.web.security.gate import doer
+from truceline.web.security.peers import Peer
 from truceline.web.settings import Settings
 
 
@@ -29,12 +32,28 @@ def _settings(request: Request) -> Settings:
     return found
 
 
-def _who(settings: Annotated[Settings, Depends(_settings)]) -> Person:
-    return Person(name=settings.name, role=Role.ADMIN)
+def _peer(request: Request) -> Peer:
+    found: Peer = request.state.peer
+    return found
+
+
+def _admitted(request: Request) -> Admitted:
+    found: Admitted | None = getattr(request.state, "admitted", None)
+    if found is None:
+        raise ProblemError(401, "nobody is signed in", remedy="sign in", kind="signed-out")
+    return found
+
+
+def _who(admitted: Annotated[Admitted, Depends(_admitted)]) -> Person:
+    return admitted.person
 
 
 def _now() -> datetime:
     return datetime.now(UTC)
+
+
+def _doer(admitted: Annotated[Admitted, Depends(_admitted)]) -> Doer:
+    return doer(admitted)
 
 
 Reading = Annotated[Ledger, Depends(_reading)]
@@ -43,8 +62,14 @@ Writing = Annotated[Ledger, Depends(_writing)]
 """The ledger, for writing."""
 Serving = Annotated[Settings, Depends(_settings)]
 """How the page is served."""
+Admission = Annotated[Admitted, Depends(_admitted)]
+"""Who is at work, and how he came in."""
 Who = Annotated[Person, Depends(_who)]
 """Who is at work."""
+From = Annotated[Peer, Depends(_peer)]
+"""Where the request comes from."""
+Doing = Annotated[Doer, Depends(_doer)]
+"""Who does it, for the audit trail."""
 Now = Annotated[datetime, Depends(_now)]
 """The moment of the request, UTC."""
 
@@ -58,3 +83,7 @@ def needs(role: Role) -> Callable[[Person], Person]:
         return who
 
     return check
+
+
+Admin = Annotated[Person, Depends(needs(Role.ADMIN))]
+"""Who is at work, where that is an admin."""

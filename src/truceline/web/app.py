@@ -12,7 +12,13 @@ from truceline import __version__
 from truceline.web import api, page, problems
 from truceline.web.caching import conditional
 from truceline.web.opened import Opened
+from truceline.web.security.bodies import Bodies
+from truceline.web.security.gate import Gate
+from truceline.web.security.headers import Headers
+from truceline.web.security.lockout import Lockout
+from truceline.web.security.pace import Pace
 from truceline.web.settings import Settings
+from truceline.web.watcher import Watcher
 
 _SUMMARY = "A source-traced ledger of wars and the talks to end them: every row beside the words it came from."
 
@@ -24,6 +30,7 @@ def make_app(settings: Settings) -> FastAPI:
         settings: how it is served.
 
     Raises:
+        UsageError: a trusted proxy that is no address.
         LedgerError: not an address of a ledger. One that cannot be opened is told answer by answer.
     """
     opened = Opened(settings.ledger)
@@ -45,9 +52,15 @@ def make_app(settings: Settings) -> FastAPI:
         responses=problems.ANSWERS,
     )
     app.state.settings, app.state.opened = settings, opened
+    app.state.watcher = Watcher(opened)
+    app.state.pace, app.state.lockout = Pace(), Lockout()
     problems.explain(app)
     app.middleware("http")(conditional)
     app.add_middleware(GZipMiddleware, minimum_size=1000)
+    # The last added is the first that a request meets.
+    app.add_middleware(Gate, settings=settings, opened=opened, keeping=app.state.pace)
+    app.add_middleware(Bodies)
+    app.add_middleware(Headers)
     for router in api.ROUTERS:
         app.include_router(router, prefix="/api/v1")
     page.serve(app, settings.page)

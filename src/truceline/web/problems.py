@@ -13,6 +13,7 @@ from starlette.exceptions import HTTPException
 
 from truceline.errors import InputError, LedgerError, MissingError, TrucelineError, UsageError
 from truceline.model.base import Frozen
+from truceline.web.security.headers import HEADERS
 
 MEDIA = "application/problem+json"
 
@@ -83,7 +84,7 @@ _STATUS: tuple[tuple[type[TrucelineError], int], ...] = (
 def explain(app: FastAPI) -> None:
     """Lets the application answer every error as a problem."""
     app.add_exception_handler(TrucelineError, _ours)
-    app.add_exception_handler(ProblemError, _refused)
+    app.add_exception_handler(ProblemError, _ours)
     app.add_exception_handler(RequestValidationError, _invalid)
     app.add_exception_handler(HTTPException, _http)
     app.add_exception_handler(Exception, _unforeseen)
@@ -95,19 +96,21 @@ def answer(problem: Problem, headers: dict[str, str] | None = None) -> JSONRespo
     return JSONResponse(body, status_code=problem.status, media_type=MEDIA, headers=headers)
 
 
+def problem_of(error: ProblemError | TrucelineError) -> tuple[Problem, dict[str, str] | None]:
+    """An error as a problem, with the headers of its answer."""
+    if isinstance(error, ProblemError):
+        return error.problem, error.headers
+    status = next(code for kind, code in _STATUS if isinstance(error, kind))
+    return _problem(status, error.what, where=error.where or None, remedy=error.remedy or None), None
+
+
 def _problem(status: int, detail: str, **others: Any) -> Problem:
     return Problem(title=HTTPStatus(status).phrase, status=status, detail=detail, **others)
 
 
 async def _ours(_: Request, error: Exception) -> JSONResponse:
-    assert isinstance(error, TrucelineError)  # noqa: S101 - registered for it
-    status = next(code for kind, code in _STATUS if isinstance(error, kind))
-    return answer(_problem(status, error.what, where=error.where or None, remedy=error.remedy or None))
-
-
-async def _refused(_: Request, error: Exception) -> JSONResponse:
-    assert isinstance(error, ProblemError)  # noqa: S101 - registered for it
-    return answer(error.problem, error.headers)
+    assert isinstance(error, ProblemError | TrucelineError)  # noqa: S101 - registered for them
+    return answer(*problem_of(error))
 
 
 async def _invalid(_: Request, error: Exception) -> JSONResponse:
@@ -125,4 +128,5 @@ async def _http(_: Request, error: Exception) -> JSONResponse:
 
 async def _unforeseen(_: Request, error: Exception) -> JSONResponse:
     # What went wrong inside is for the log, not for whoever asked.
-    return answer(_problem(500, "this should not have happened", remedy="please report it as a bug"))
+    # It is answered outside of all that puts headers on answers.
+    return answer(_problem(500, "this should not have happened", remedy="please report it as a bug"), HEADERS)

@@ -29,6 +29,12 @@ class Settings:
     auth: Auth = Auth.NONE
     header: str = "X-Forwarded-User"
     """The header in which the proxy says who it is."""
+    proxies: tuple[str, ...] = ()
+    """Addresses and networks of proxies whose word counts, on who asks, from where and over what."""
+    certificate: Path | None = None
+    """The certificate with which it is served over TLS, in PEM."""
+    key: Path | None = None
+    """Its key; None where the same file holds it."""
     name: str = "you"
     """Who works without accounts."""
     page: Path = field(default=Path(__file__).with_name("page"))

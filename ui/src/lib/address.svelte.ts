@@ -1,11 +1,16 @@
 /** The address is the state: path and query of the window, as runes. Copy it, send it, see the same. */
+import { saved } from "./saved";
 
-const current = $state({ path: location.pathname, search: location.search });
+// A saved page is one file: there the same path and query stand behind "#".
+function opened(): { path: string; search: string } {
+  if (!saved) return { path: location.pathname, search: location.search };
+  const [path = "/", query] = (location.hash.slice(1) || saved.start).split("?");
+  return { path, search: query ? `?${query}` : "" };
+}
 
-addEventListener("popstate", () => {
-  current.path = location.pathname;
-  current.search = location.search;
-});
+const current = $state(opened());
+
+addEventListener(saved ? "hashchange" : "popstate", () => Object.assign(current, opened()));
 
 /** Parameters that every screen takes and that stay when the screen changes. */
 export const GLOBAL = ["process", "as_of", "known", "published"] as const;
@@ -49,7 +54,7 @@ function search(from: URLSearchParams, changes: Record<string, Value>): string {
 
 function show(path: string, query: string, replace: boolean): void {
   if (path === current.path && query === current.search) return;
-  history[replace ? "replaceState" : "pushState"](null, "", path + query);
+  history[replace ? "replaceState" : "pushState"](null, "", (saved ? "#" : "") + path + query);
   current.path = path;
   current.search = query;
 }
@@ -61,12 +66,12 @@ export function to(path: string, changes: Record<string, Value> = {}): string {
     const value = parameters.get(name);
     if (value) kept.set(name, value);
   }
-  return path + search(kept, changes);
+  return (saved ? "#" : "") + path + search(kept, changes);
 }
 
 /** The address of this screen with some parameters changed. */
 export function here(changes: Record<string, Value>): string {
-  return current.path + search(parameters, changes);
+  return (saved ? "#" : "") + current.path + search(parameters, changes);
 }
 
 /** Goes to another screen. */
@@ -85,7 +90,7 @@ export function followed(event: MouseEvent): void {
   const link = event.target instanceof Element ? event.target.closest("a") : null;
   if (!link || event.defaultPrevented || event.button || event.metaKey || event.ctrlKey || event.shiftKey) return;
   if (link.origin !== location.origin || link.target || link.hasAttribute("download")) return;
-  if (link.pathname.startsWith("/api/") || link.hash) return;
+  if (link.pathname.startsWith("/api/") || link.hash || saved) return;
   event.preventDefault();
   show(link.pathname, link.search, false);
   scrollTo(0, 0);

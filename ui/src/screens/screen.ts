@@ -1,4 +1,5 @@
 import type { Component } from "svelte";
+import { saved } from "../lib/saved";
 
 /** One screen: where it stands in the address and in the navigation, and how it is loaded. */
 export interface Screen {
@@ -8,6 +9,8 @@ export interface Screen {
   label: string;
   /** Its place in the navigation; left out where it has none. */
   order?: number;
+  /** Whether a page that was saved as a file has it too. */
+  saved?: boolean;
   /** The component; it takes the named parts of the path, or nothing. */
   load: () => Promise<{ default: Component<never> }>;
 }
@@ -23,6 +26,7 @@ const files = import.meta.glob<{ default: Screen | Screen[] }>("./*/screen.ts", 
 /** Every screen, those of the navigation first and in its order. */
 export const screens: Screen[] = Object.values(files)
   .flatMap((file) => file.default)
+  .filter((screen) => !saved || screen.saved)
   .sort((a, b) => (a.order ?? 1000) - (b.order ?? 1000));
 
 /** The screen that stands at a path. */

@@ -1,24 +1,62 @@
 import createClient, { type Middleware } from "openapi-fetch";
+import { fromSaved, saved } from "../saved";
 import type { paths, Problem } from "./schema";
 
 export type { Problem } from "./schema";
 
 /** Every read and write of the page. Types come from the API's own description (`make ui`). */
-export const api = createClient<paths>({ fetch: (request) => fetch(request) });
+export const api = createClient<paths>(
+  saved ? { baseUrl: "http://saved", fetch: fromSaved } : { fetch: (request) => fetch(request) },
+);
 
-type Ended = (again: () => Promise<Response>) => Promise<Response>;
-let ended: Ended | null = null;
+/** What the session does for requests (see `lib/session.svelte.ts`). */
+export interface Guard {
+  /** The token that goes with changes; null where none is asked for. `fresh`: the one at hand counts no more. */
+  token: (fresh?: boolean) => Promise<string | null>;
+  /** The session ended: sign in over the page. Whether what was to be sent may be sent again. */
+  ended: (changes: boolean) => Promise<boolean>;
+}
+let guard: Guard | null = null;
 
-/** What happens when a session has ended: sign in over the page, then `again` sends what was to be sent. */
-export function whenSessionEnds(handler: Ended): void {
-  ended = handler;
+/** Lets a session stand behind every request. */
+export function guardedBy(session: Guard): void {
+  guard = session;
 }
 
+const TOKEN = "X-CSRF-Token";
+const kept = new Map<string, Request>();
+const changes = (request: Request) => request.method !== "GET" && request.method !== "HEAD";
+
+async function kindOf(response: Response): Promise<string | null> {
+  try {
+    return ((await response.clone().json()) as Problem).type ?? null;
+  } catch {
+    return null;
+  }
+}
+
+/** Sends once more what a session that ended, or a server that was started anew, has kept from arriving. */
 const sessions: Middleware = {
-  async onResponse({ request, response }) {
-    if (response.status !== 401 || !ended) return undefined;
-    const kept = request.clone();
-    return ended(() => fetch(kept));
+  async onRequest({ request, id, schemaPath }) {
+    if (!guard || !changes(request) || schemaPath === "/api/v1/session") return undefined;
+    const token = await guard.token();
+    if (token) request.headers.set(TOKEN, token);
+    kept.set(id, request.clone());
+    return request;
+  },
+  async onResponse({ request, response, id }) {
+    const again = kept.get(id) ?? request;
+    kept.delete(id);
+    if (!guard || (response.status !== 401 && response.status !== 403)) return undefined;
+    const kind = await kindOf(response);
+    if (kind !== "csrf" && (kind !== "signed-out" || !(await guard.ended(changes(again))))) return undefined;
+    const next = again.clone();
+    const token = changes(next) ? await guard.token(kind === "csrf") : null;
+    if (token) next.headers.set(TOKEN, token);
+    return fetch(next);
+  },
+  onError({ id }) {
+    kept.delete(id);
   },
 };
 api.use(sessions);

@@ -4,5 +4,6 @@ export default {
   path: "/",
   label: "State",
   order: 10,
+  saved: true,
   load: () => import("./Home.svelte"),
 } satisfies Screen;

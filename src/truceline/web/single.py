@@ -1,0 +1,160 @@
+"""The page as one file: its program, its style and the answers it needs, readable without this program or a network.
+
+The answers are the API's own, asked in this process. What people do on the page (review, comments, search) stays out:
+a file cannot be written to.
+"""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+import json
+import re
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from pathlib import Path
+from typing import Any
+from urllib.parse import quote, urlencode
+
+from fastapi import FastAPI
+
+from truceline.errors import UsageError
+
+# What the reading screens ask, as much of it as a file should hold.
+_VIEWS: tuple[tuple[str, dict[str, str]], ...] = (
+    ("about", {}),
+    ("processes", {}),
+    ("state", {}),
+    ("brief", {}),
+    ("timeline", {"limit": "300"}),
+    ("calendar", {}),
+    ("places", {"limit": "200"}),
+    ("positions", {}),
+    ("proposals", {}),
+    ("tolls", {"limit": "60"}),
+    ("meetings", {"limit": "60"}),
+    ("actors", {"limit": "200"}),
+)
+# What a phrase on a screen opens, by how its id begins.
+_OPENED = {
+    "rep_": "reports",
+    "thr_": "threads",
+    **dict.fromkeys(("sta_", "mee_", "pro_", "res_"), "records"),
+} | dict.fromkeys(("pos_", "tol_", "eve_"), "records")
+_ID = re.compile(rf"^(?:{'|'.join(_OPENED)})[a-z0-9]+$")
+# More would make a file that no mail carries.
+_MOST = 4000
+
+Headers = Sequence[tuple[bytes, bytes]]
+
+
+async def pieces(
+    app: FastAPI,
+    folder: Path,
+    asked: Mapping[str, str],
+    *,
+    start: str,
+    still: str,
+    headers: Headers = (),
+    advance: Callable[[int], None] = lambda done: None,
+) -> Iterator[str]:
+    """The file, in pieces.
+
+    Args:
+        app: the application whose answers go into it.
+        folder: of the built page.
+        asked: process and days.
+        start: the screen it opens on, as "/state?…".
+        still: what is shown where scripts are off, as HTML.
+        headers: who asks, for an application that wants to know.
+        advance: told how many answers are there.
+
+    Raises:
+        UsageError: the page is not built.
+    """
+    try:
+        script = (folder / "single" / "page.js").read_text(encoding="utf-8").replace("</script", "<\\/script")
+        style = (folder / "single" / "page.css").read_text(encoding="utf-8").replace("</style", "<\\/style")
+    except OSError as error:
+        raise UsageError("the page is not built", where=str(folder), remedy="run `make ui`") from error
+    return _written(script, style, await _answers(app, asked, headers, advance), start, still)
+
+
+def body_of(document: str) -> str:
+    """What stands between a document's <body> and </body>."""
+    return document.partition("<body>")[2].rpartition("</body>")[0]
+
+
+def _written(script: str, style: str, answers: Mapping[str, Any], start: str, still: str) -> Iterator[str]:
+    data = json.dumps({"start": start, "answers": answers}, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+    policy = f"default-src 'none'; img-src data:; script-src {_hashed(script)}; style-src {_hashed(style)}"
+    yield '<!doctype html>\n<html lang="en">\n<head>\n<meta charset="utf-8">\n'
+    yield f'<meta http-equiv="Content-Security-Policy" content="{policy}">\n'
+    yield '<meta name="viewport" content="width=device-width, initial-scale=1">\n<title>Truceline</title>\n'
+    yield f'<style>{style}</style>\n</head>\n<body>\n<div id="app">{still}</div>\n'
+    # Nothing in the data can end the element that holds it.
+    yield f'<script type="application/json" id="saved">{data.replace("<", chr(92) + "u003c")}</script>\n'
+    yield f'<script type="module">{script}</script>\n</body>\n</html>\n'
+
+
+def _hashed(text: str) -> str:
+    return f"'sha256-{base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()}'"
+
+
+async def _answers(
+    app: FastAPI, asked: Mapping[str, str], headers: Headers, advance: Callable[[int], None]
+) -> dict[str, Any]:
+    """The answers, by what the page asks for."""
+    found: dict[str, Any] = {}
+    for view, more in _VIEWS:
+        found[f"/api/v1/{view}"] = await _answer(app, f"/api/v1/{view}", {**asked, **more}, headers)
+    for key in sorted(_ids(list(found.values())))[:_MOST]:
+        path = f"/api/v1/{_OPENED[key[:4]]}/{quote(key)}"
+        found[path] = await _answer(app, path, {}, headers)
+        advance(len(found))
+    return {path: answer for path, answer in found.items() if answer is not None}
+
+
+def _ids(values: Iterable[Any]) -> set[str]:
+    """All ids of records, reports and threads in some answers."""
+    found: set[str] = set()
+    waiting = list(values)
+    while waiting:
+        value = waiting.pop()
+        if isinstance(value, dict):
+            waiting += value.values()
+        elif isinstance(value, list):
+            waiting += value
+        elif isinstance(value, str) and _ID.match(value):
+            found.add(value)
+    return found
+
+
+async def _answer(app: FastAPI, path: str, query: Mapping[str, str], headers: Headers) -> Any:
+    """What the application answers to a GET, parsed; None where it has nothing."""
+    status = 0
+    body = bytearray()
+
+    async def receive() -> dict[str, Any]:
+        return {"type": "http.request", "body": b"", "more_body": False}
+
+    async def send(message: Mapping[str, Any]) -> None:
+        nonlocal status
+        status = message.get("status", status)
+        body.extend(message.get("body", b""))
+
+    scope = {
+        "type": "http",
+        "asgi": {"version": "3.0"},
+        "http_version": "1.1",
+        "method": "GET",
+        "scheme": "http",
+        "path": path,
+        "raw_path": path.encode(),
+        "query_string": urlencode(query).encode(),
+        "root_path": "",
+        "headers": [(b"host", b"localhost"), *headers],
+        "client": ("127.0.0.1", 0),
+        "server": ("localhost", 80),
+    }
+    await app(scope, receive, send)
+    return json.loads(body) if status == 200 else None

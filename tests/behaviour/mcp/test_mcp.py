@@ -1,0 +1,87 @@
+"""An assistant's side of `truceline mcp`: a real client starts the program and talks to it."""
+
+from __future__ import annotations
+
+import json
+import os
+import sys
+from collections.abc import Awaitable, Callable
+from pathlib import Path
+from typing import Any
+
+import anyio
+from mcp import ClientSession, StdioServerParameters
+from mcp.client.stdio import stdio_client
+
+PROGRAM = [sys.executable, "-c", "from truceline.cli.main import run; run()"]
+
+
+def with_server(ledger: Path, ask: Callable[[ClientSession], Awaitable[Any]]) -> Any:
+    """What `ask` finds out from a server over the ledger."""
+
+    async def talk() -> Any:
+        command, *arguments = PROGRAM
+        server = StdioServerParameters(
+            command=command, args=[*arguments, "mcp", "--ledger", str(ledger)], env=dict(os.environ)
+        )
+        async with stdio_client(server) as (receive, send), ClientSession(receive, send) as session:
+            await session.initialize()
+            return await ask(session)
+
+    return anyio.run(talk)
+
+
+async def called(session: ClientSession, tool: str, **arguments: Any) -> Any:
+    answer = await session.call_tool(tool, arguments)
+    assert not answer.is_error, answer.content
+    return answer.structured_content
+
+
+def test_every_tool_only_reads(examples: Path) -> None:
+    found = with_server(examples, lambda session: session.list_tools()).tools
+    names = {"processes", "search", "state", "brief", "timeline", "positions", "tolls", "record", "report"}
+    assert {tool.name for tool in found} == names
+    assert all(tool.annotations and tool.annotations.read_only_hint for tool in found)
+    assert all(tool.description for tool in found)
+
+
+def test_from_a_question_to_the_words(examples: Path) -> None:
+    async def ask(session: ClientSession) -> tuple[Any, Any, Any]:
+        first = (await called(session, "processes"))["result"][0]
+        lines = await called(session, "timeline", process=first["id"], kinds=["response"], limit=3)
+        record = await called(session, "record", record=lines["items"][0]["line"]["record"])
+        return first, record, await called(session, "report", report=record["report"])
+
+    process, record, report = with_server(examples, ask)
+    assert process["name"]
+    words = record["passages"][0]["words"]
+    assert words
+    assert words in " ".join(p["text"] for p in report["paragraphs"])
+    assert record["chain"][0]["role"] == "outlet"
+
+
+def test_a_brief_carries_its_sources(examples: Path) -> None:
+    text = with_server(examples, lambda s: called(s, "brief", process="Kaldara"))["result"]
+    assert "On the table" in text
+    assert "rep" in text or "“" in text
+
+
+def test_search_finds_reports_and_records(examples: Path) -> None:
+    hits = with_server(examples, lambda s: called(s, "search", words="ceasefire", limit=5))["hits"]
+    assert {"report"} < {hit["kind"] for hit in hits}
+    assert all("ceasefire" in hit["snippet"].casefold() for hit in hits)
+
+
+def test_what_cannot_be_answered_says_why(examples: Path) -> None:
+    asked = {
+        "no record has the id": ("record", {"record": "res_none"}),
+        "no process is called": ("state", {"process": "Nowhere"}),
+        "is no day": ("timeline", {"since": "soon"}),
+    }
+
+    async def ask(session: ClientSession) -> dict[str, Any]:
+        return {said: await session.call_tool(tool, arguments) for said, (tool, arguments) in asked.items()}
+
+    for said, answer in with_server(examples, ask).items():
+        assert answer.is_error
+        assert said in json.dumps([c.model_dump(mode="json") for c in answer.content])

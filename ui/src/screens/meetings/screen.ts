@@ -1,0 +1,8 @@
+import type { Screen } from "../screen";
+
+export default {
+  path: "/meetings",
+  label: "Meetings",
+  order: 60,
+  load: () => import("./Meetings.svelte"),
+} satisfies Screen;

@@ -58,7 +58,7 @@ def test_one_brush_narrows_lanes_calendar_and_map(page_at: PageAt) -> None:
     expect(names).not_to_have_count(places)
     outside = page.get_by_role("cell").filter(has=page.locator("time[datetime='2025-03-11']"))
     expect(outside.get_by_role("button")).to_have_count(0)
-    page.get_by_role("button", name="List").click()
+    page.get_by_role("button", name="List", exact=True).click()
     expect(page.locator("time[datetime='2025-03-06']").first).to_be_visible()
     expect(page.locator("time[datetime='2025-03-11']")).to_have_count(0)
     page.reload()

@@ -175,7 +175,7 @@ def test_two_people_correct_the_same_record(page_at: PageAt, desks: tuple[Served
     ada.get_by_role("button", name="Send the correction").click()
     expect(ada.get_by_text("card 2,")).to_be_visible()
     ben.locator("[id='field-issue']").select_option("sanctions")
-    ben.get_by_label("Why").fill("it is about trade")
+    ben.get_by_role("textbox", name="Why").fill("it is about trade")
     ben.get_by_role("button", name="Send the correction").click()
     clash = ben.get_by_role("alert", name="Decided meanwhile")
     expect(clash.get_by_role("row", name="issue nuclear sanctions")).to_be_visible()
@@ -200,7 +200,7 @@ def test_a_session_that_ended_loses_nothing(page_at: PageAt, desks: tuple[Served
 
     page.route("**/verdicts", refuse)
     page.locator("[id='field-issue']").select_option("nuclear")
-    page.get_by_label("Why").fill("half a thought")
+    page.get_by_role("textbox", name="Why").fill("half a thought")
     page.get_by_role("button", name="Send the correction").click()
     page.wait_for_timeout(0)
     assert verdicts(desks[0]) == []
@@ -209,7 +209,7 @@ def test_a_session_that_ended_loses_nothing(page_at: PageAt, desks: tuple[Served
     expect(page.get_by_text("is still here, not sent yet")).to_be_visible()
     assert words(page) == first
     expect(page.locator("[id='field-issue']")).to_have_value("nuclear")
-    expect(page.get_by_label("Why")).to_have_value("half a thought")
+    expect(page.get_by_role("textbox", name="Why")).to_have_value("half a thought")
     page.get_by_role("button", name="Send the correction").click()
     expect(page.get_by_text("card 2,")).to_be_visible()
     assert verdicts(desks[0])[0]["why"] == "half a thought"

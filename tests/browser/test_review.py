@@ -125,9 +125,7 @@ def test_a_span_is_corrected_by_keys(page_at: PageAt, desks: tuple[Served, Serve
     assert verdicts(desks[0])[0]["records"][0]["term"]["text"] == after
 
 
-def test_a_span_over_two_paragraphs_is_told_and_nothing_is_lost(
-    page_at: PageAt, desks: tuple[Served, Served]
-) -> None:
+def test_a_span_over_two_paragraphs_is_told_and_nothing_is_lost(page_at: PageAt, desks: tuple[Served, Served]) -> None:
     page = opened(page_at, desks[0], "?kind=position")
     page.locator("[id='field-issue']").select_option("nuclear")
     page.locator("[id='field-term']").focus()

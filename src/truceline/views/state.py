@@ -19,6 +19,8 @@ from truceline.views.answers import Answer, answer, answering, by_party, latest_
 from truceline.views.claims import Claims, claims
 from truceline.views.conditions import OpenCondition, open_conditions, standing_stances
 from truceline.views.line import day as day_of
+from truceline.views.listing import AnyLine
+from truceline.views.listing import line as line_of
 from truceline.views.offers import Offer, choose, offers
 from truceline.views.parties import Parties, Party, parties
 from truceline.views.related import related
@@ -60,6 +62,8 @@ class Changed(Frozen):
     """Threads that are told for the first time, by kind."""
     again: dict[Kind, int]
     """Threads that were told before and are told again, by kind."""
+    lines: tuple[AnyLine, ...]
+    """What is told for the first time, statements left out: proposals and answers first, as many as were asked for."""
 
 
 class State(Frozen):
@@ -170,7 +174,7 @@ def state(asked: Asked, gathered: Gathered, fetch: Fetch, *, process: Process | 
         more_steps=max(0, len(groups) - limit),
         tolls=tuple(figures[:limit]),
         more_tolls=max(0, len(figures) - limit),
-        changed=_changed(gathered, today),
+        changed=_changed(gathered, fetch, today, limit),
     )
 
 
@@ -237,15 +241,23 @@ def _silent(last: str | None, today: str | None) -> int | None:
     return max(0, (now - then).days) if then and now else None
 
 
-def _changed(gathered: Gathered, today: str | None) -> Changed | None:
+# What moves talks goes before what is said about them.
+_NEWS = (Kind.PROPOSAL, Kind.RESPONSE, Kind.MEETING, Kind.POSITION, Kind.TOLL, Kind.EVENT)
+
+
+def _changed(gathered: Gathered, fetch: Fetch, today: str | None, limit: int) -> Changed | None:
     if today is None:
         return None
     threads = {f.thread: f.kind for f in gathered.today}
+    firsts = {f.thread: f for f in reversed(gathered.today) if f.thread not in gathered.before and f.kind in _NEWS}
+    shown = sorted(firsts.values(), key=lambda f: _NEWS.index(f.kind))[:limit]
+    entries = fetch([f.pk for f in shown])
     return Changed(
         day=today,
         reports=len({f.report for f in gathered.today}),
         new=dict(Counter(kind for key, kind in threads.items() if key not in gathered.before)),
         again=dict(Counter(kind for key, kind in threads.items() if key in gathered.before)),
+        lines=tuple(line_of(entries[f.pk]) for f in shown),
     )
 
 

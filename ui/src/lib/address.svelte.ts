@@ -70,8 +70,8 @@ export function to(path: string, changes: Record<string, Value> = {}): string {
 }
 
 /** The address of this screen with some parameters changed. */
-export function here(changes: Record<string, Value>): string {
-  return current.path + search(parameters, changes);
+export function beside(changes: Record<string, Value>): string {
+  return (saved ? "#" : "") + current.path + search(parameters, changes);
 }
 
 /** Goes to another screen. */

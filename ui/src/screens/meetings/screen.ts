@@ -4,5 +4,6 @@ export default {
   path: "/meetings",
   label: "Meetings",
   order: 60,
+  saved: true,
   load: () => import("./Meetings.svelte"),
 } satisfies Screen;

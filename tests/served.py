@@ -77,9 +77,11 @@ def copied(ledger: Path, folder: Path) -> Path:
 @contextmanager
 def serving(settings: Settings) -> Iterator[Served]:
     """A server over a ledger, until the block ends. A port of 0 takes one that is free."""
-    config = configured(make_app(settings), settings)
+    app = make_app(settings)
+    config = configured(app, settings)
     config.timeout_graceful_shutdown = 1
     server = uvicorn.Server(config)
+    app.state.watcher.ends_when(lambda: server.should_exit)
     thread = threading.Thread(target=server.run, daemon=True)
     thread.start()
     until = time.monotonic() + 30

@@ -6,6 +6,7 @@ export default defineConfig({
   plugins: [svelte()],
   build: {
     outDir: "../src/truceline/web/page/single",
+    chunkSizeWarningLimit: 2000,
     emptyOutDir: true,
     target: "es2022",
     cssCodeSplit: false,

@@ -20,12 +20,14 @@ from truceline.cli import (
     people,
     process,
     read,
+    reviewed,
     schema,
     search,
     serve,
     show,
     snapshot,
     sources,
+    verdicts,
     watch,
     why,
 )
@@ -67,6 +69,8 @@ app.command(epilog=mcp.EXAMPLES)(mcp.mcp)
 for command, shown in decide.COMMANDS:
     app.command(epilog=shown)(command)
 app.command(epilog=why.EXAMPLES)(why.why)
+app.command(epilog=verdicts.EXAMPLES)(verdicts.verdicts)
+app.command(epilog=reviewed.EXAMPLES)(reviewed.reviewed)
 app.add_typer(process.app, name="process")
 app.add_typer(actor.app, name="actor")
 app.add_typer(people.app, name="people")

@@ -9,7 +9,7 @@ from rich.table import Table
 from rich.text import Text
 
 from truceline.cli.tables import COLUMNS
-from truceline.model.enums import ZoneKind
+from truceline.model.enums import Review, ZoneKind
 from truceline.views import phrases as say
 from truceline.views.carried import Carrier
 from truceline.views.corrections import Correcting
@@ -97,6 +97,8 @@ def _carrier(carrier: Carrier) -> str:
 def _withdrawn_by(gone: Withdrawn) -> str:
     if gone.version is None:
         return "an unknown version"
+    if gone.reviewed:
+        return f"a person, {gone.since}"
     return f"version {gone.version}{', read by another program' if gone.reread else ''}, {gone.since}"
 
 
@@ -119,7 +121,7 @@ def gist(line: AnyLine) -> Text:
 def record_page(page: RecordPage) -> Iterator[RenderableType]:
     """A record: the paragraph it stands in, every field beside its words, and the chain."""
     yield Text(page.kind.value, _STRONG).append(f"  {page.id}", "not bold")
-    standing = "" if page.current else f"withdrawn{_by_version(page)}: the report as it stands no longer yields it; "
+    standing = "" if page.current else _gone(page)
     yield Text(f"{standing}{page.review.value}, confidence {page.confidence:.2f}, revision {page.revision}", _FAINT)
     yield Text(f"{page.outlet or 'outlet unknown'} · {say.spoken_day(page.published)} · {page.title or '(no title)'}")
     yield Text(f"{page.report}, learnt {page.learnt}", _FAINT)
@@ -139,6 +141,12 @@ def record_page(page: RecordPage) -> Iterator[RenderableType]:
         said = say.quoted(link.words) if link.words else ""
         grid.add_row(Text(f"chain[{n}]", "cyan"), f"{link.role.value}: {link.name or 'unknown'}", said)
     yield grid
+
+
+def _gone(page: RecordPage) -> str:
+    if page.review in {Review.REJECTED, Review.MERGED}:
+        return f"taken away by a person ({page.withdrawn_since}): "
+    return f"withdrawn{_by_version(page)}: the report as it stands no longer yields it; "
 
 
 def _by_version(page: RecordPage) -> str:

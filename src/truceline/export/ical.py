@@ -44,12 +44,16 @@ _END = b"END:VCALENDAR\r\n"
 
 def pieces(entries: Iterable[Entry], known: Known) -> Iterator[bytes]:
     """A calendar of the meetings, planned acts and deadlines among the records, those of a thread as one."""
+    return calendar(dated(entries, known))
+
+
+def dated(entries: Iterable[Entry], known: Known) -> list[Group]:
+    """The meetings, planned acts and deadlines among the records, those of a thread together."""
     groups: dict[str, list[Entry]] = {}
     for entry in entries:
         if is_dated(entry.record):
             groups.setdefault(known.thread(entry) or entry.record.id, []).append(entry)
-    told = {key: sorted(group, key=lambda e: (e.published or "", e.learnt)) for key, group in groups.items()}
-    return calendar(told.items())
+    return [(key, sorted(group, key=lambda e: (e.published or "", e.learnt))) for key, group in groups.items()]
 
 
 def is_dated(record: Record) -> bool:
@@ -61,11 +65,22 @@ def is_dated(record: Record) -> bool:
     return _is_deadline(record.when)
 
 
-def calendar(groups: Iterable[Group]) -> Iterator[bytes]:
-    """A calendar; each piece is an entry, with what stands before and after."""
+def calendar(groups: Iterable[Group], name: str | None = None) -> Iterator[bytes]:
+    """A calendar; each piece is an entry, with what stands before and after.
+
+    Args:
+        groups: its entries.
+        name: what it is called where it is subscribed to, and then read anew every hour; None for a mere file.
+    """
     frame = icalendar.Calendar()
     frame.add("version", "2.0")
     frame.add("prodid", f"-//Truceline//Truceline {__version__}//EN")
+    if name is not None:
+        frame.add("name", icalendar.vText(_plain(name)))
+        # The name and the interval (RFC 7986) as older calendars know them.
+        frame.add("x-wr-calname", icalendar.vText(_plain(name)))
+        frame.add("refresh-interval", timedelta(hours=1), parameters={"value": "DURATION"})
+        frame.add("x-published-ttl", "PT1H")
     yield frame.to_ical().removesuffix(_END)
     for key, group in groups:
         if event := _event(key, group):

@@ -58,6 +58,8 @@ class Read:
     text_hash: str
     program: str
     """Which program read it, and its model."""
+    reviewed: bool = False
+    """Whether people's verdicts are applied in it."""
 
 
 def stretch(since: str, until: str | None = None) -> Stretch:
@@ -190,6 +192,7 @@ def read(connection: Connection, reports: Collection[str]) -> dict[str, list[Rea
                 versions.c.text_hash,
                 runs.c.program,
                 runs.c.model,
+                readings.c.base,
             )
             .join(readings, readings.c.id == standings.c.reading)
             .join(versions, versions.c.id == readings.c.version)
@@ -199,5 +202,7 @@ def read(connection: Connection, reports: Collection[str]) -> dict[str, list[Rea
         )
         for row in connection.execute(query):
             program = " ".join(p for p in (row.program, row.model) if p)
-            found.setdefault(row.report, []).append(Read(row.report, row.since, row.n, row.text_hash, program))
+            reviewed = row.base is not None
+            one = Read(row.report, row.since, row.n, row.text_hash, program, reviewed)
+            found.setdefault(row.report, []).append(one)
     return found

@@ -118,30 +118,65 @@ def _days(
     }
 
 
-def threads_ahead(connection: Connection, asked: Asked, day: str, fresh: str) -> list[str]:
-    """Threads of which a report tells something that lies ahead, some of which may have come to pass since.
+def threads_ahead(connection: Connection, asked: Asked, day: str, fresh: str, until: str | None = None) -> list[str]:
+    """Threads of which a report tells something that lies ahead, the soonest first, those of no day that is told last.
+
+    Some of it may have come to pass since.
 
     Args:
         connection: in a transaction.
         asked: process and days.
         day: the first day that counts as ahead, ISO 8601.
         fresh: plans of no day that is told count if they were printed on this day or later.
+        until: the last day that counts; None for all.
     """
+    first = func.coalesce(facts.c.day, facts.c.until)
     plan = facts.c.status.in_(sorted(PLANS))
     # What is told to have happened on a day that lies ahead is misread.
     ahead = and_(facts.c.day > facts.c["at"], func.coalesce(facts.c.status, "") != "happened")
     due = or_(plan, facts.c.day.is_(None), ahead)
-    told = narrowed(select(facts.c.thread), asked).where(facts.c.stated == 1, facts.c.until >= day, due)
+    told = narrowed(select(facts.c.thread, func.min(first)), asked).where(
+        facts.c.stated == 1, facts.c.until >= day, due
+    )
+    if until:
+        told = told.where(first <= until)
     # A plan stands at the day of its report.
     late = replace(asked, since=max(fresh, asked.since or ""))
     untold = narrowed(select(facts.c.thread), late, kinds=(Kind.MEETING, Kind.EVENT)).where(facts.c.stated == 0, plan)
-    return sorted({str(thread) for query in (told, untold) for (thread,) in connection.execute(query)})
+    days = {str(thread): str(soonest) for thread, soonest in connection.execute(told.group_by(facts.c.thread))}
+    days |= {str(t): "9999" for (t,) in connection.execute(untold.distinct()) if t not in days}
+    return sorted(days, key=lambda t: (days[t], t))
+
+
+def threads_dated(connection: Connection, asked: Asked, limit: int) -> tuple[list[str], int]:
+    """Threads for which a calendar has a use: meetings, planned acts and deadlines of a day that is told.
+
+    Args:
+        connection: in a transaction.
+        asked: process and days.
+        limit: how many at most, those of the latest days.
+
+    Returns:
+        Their ids, and how many there are in all.
+    """
+    deadline = and_(facts.c.day.is_(None), facts.c.until.is_not(None))
+    useful = or_(facts.c.kind == Kind.MEETING, facts.c.status.in_(sorted(PLANS)), deadline)
+    query = narrowed(select(facts.c.thread), asked).where(facts.c.stated == 1, useful).group_by(facts.c.thread)
+    count = connection.scalar(select(func.count()).select_from(query.subquery())) or 0
+    rows = connection.execute(query.order_by(func.max(facts.c.until).desc(), facts.c.thread).limit(limit))
+    return [str(thread) for (thread,) in rows], int(count)
 
 
 def last_day(connection: Connection, asked: Asked) -> str | None:
     """Day of the newest report in what is asked for."""
     newest = connection.scalar(narrowed(select(func.max(facts.c.published)), asked))
     return str(newest)[:10] if newest else None
+
+
+def days_told(connection: Connection, asked: Asked, kinds: Collection[Kind] = ()) -> list[tuple[str | None, int]]:
+    """How many records stand on each day; None for those without one."""
+    query = select(facts.c["at"], func.count()).group_by(facts.c["at"])
+    return [(day, int(n)) for day, n in connection.execute(narrowed(query, asked, kinds=kinds))]
 
 
 def heads(connection: Connection, ids: Collection[str]) -> dict[str, Head]:

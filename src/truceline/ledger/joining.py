@@ -43,6 +43,7 @@ from truceline.ledger.tables import (
     texts,
     versions,
 )
+from truceline.ledger.tables_comments import joinings
 from truceline.ledger.writing import many
 from truceline.model.offices import Office
 from truceline.model.records import RECORDS, Record
@@ -127,10 +128,11 @@ class Joining:
         )
 
     def done(self, readings: Mapping[str, int]) -> None:
-        """Notes that reports are joined as they stand, each with its reading."""
+        """Notes that reports are joined as they stand, each with its reading, and in which order."""
         row = insert_unless_there(joined)
         row = row.on_conflict_do_update(index_elements=["report"], set_={"reading": row.excluded.reading})
         many(self._connection, row, ({"report": r, "reading": n} for r, n in readings.items()))
+        many(self._connection, insert(joinings), ({"report": r, "reading": n} for r, n in readings.items()))
 
     # -- records that stand ----------------------------------------------------------------------------------------
 
@@ -160,7 +162,8 @@ class Joining:
         self._mark(gone, stands=0)
         many(
             connection,
-            insert_unless_there(spells).on_conflict_do_nothing(),
+            # One that went within the second stands again.
+            insert_unless_there(spells).on_conflict_do_update(index_elements=["pk", "since"], set_={"until": None}),
             ({"pk": pk, "since": since} for pk in come),
         )
         if gone:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import secrets
 from collections.abc import Collection, Iterable, Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime
@@ -16,6 +17,7 @@ from truceline.ledger import (
     asking,
     carrying,
     changing,
+    composing,
     counting,
     dealings,
     decisions,
@@ -37,6 +39,7 @@ from truceline.ledger.comments import Comments
 from truceline.ledger.counting import Head, Registered, Sighting
 from truceline.ledger.dealings import Attendance, Tie
 from truceline.ledger.figures import Figure, figures_asked
+from truceline.ledger.news import Newsroom
 from truceline.ledger.people import People
 from truceline.ledger.refusals import explained
 from truceline.ledger.rows import (
@@ -52,6 +55,7 @@ from truceline.ledger.rows import (
     Write,
 )
 from truceline.ledger.saved import Saved
+from truceline.ledger.shelf import Shelf
 from truceline.ledger.spans import verify
 from truceline.ledger.tables import actors, records, reports, versions
 from truceline.ledger.verdicts import Verdicts
@@ -70,6 +74,8 @@ class Ledger:
     def __init__(self, engine: Engine, where: str) -> None:
         self.where = where
         """The file, as messages name it."""
+        self.born = secrets.token_hex(8)
+        """Tells this opening of a ledger from every other, whose beats count for themselves."""
         self._engine = engine
         self._runs: dict[Run, int] = {}
         self._steady = local()
@@ -103,6 +109,11 @@ class Ledger:
         return Comments(self._reading, self._writing, self.where)
 
     @cached_property
+    def news(self) -> Newsroom:
+        """What came into the ledger, in the order in which it came."""
+        return Newsroom(self._reading, self._writing, self.where)
+
+    @cached_property
     def people(self) -> People:
         """Who may do what."""
         return People(self._reading, self._writing, self.where)
@@ -111,6 +122,11 @@ class Ledger:
     def saved(self) -> Saved:
         """Views that people keep under a name."""
         return Saved(self._reading, self._writing, self.where)
+
+    @cached_property
+    def shelf(self) -> Shelf:
+        """Reports, for looking for them and leafing through them."""
+        return Shelf(self._reading, self._writing, self.where)
 
     @cached_property
     def columns(self) -> Columns:
@@ -156,10 +172,11 @@ class Ledger:
         """
         with self._reading() as connection:
             reading = writing.recall(connection, report, run).reading
-            if reading is None or reading == queries.standing_reading(connection, report.id):
+            stands = queries.standing_reading(connection, report.id)
+            if reading is None or (stands is not None and reading == composing.base_of(connection, stands)):
                 return
         with self._writing() as connection:
-            writing.make_current(connection, report.id, reading, _moment(learnt))
+            composing.let_stand(connection, report.id, reading, _moment(learnt), self.where)
 
     def write(self, report: Report, reading: Reading, run: Run, *, learnt: datetime) -> Write:
         """Stores a report and what was read from it in one transaction, or nothing of it.
@@ -181,7 +198,7 @@ class Ledger:
         with self._writing() as connection:
             known = writing.recall(connection, report, run)
             if known.reading is not None:
-                writing.make_current(connection, report.id, known.reading, moment)
+                composing.let_stand(connection, report.id, known.reading, moment, self.where)
                 return Write.UNCHANGED
             run_key = self._runs.get(run) or writing.add_run(connection, run, moment)
             version, outcome = known.version, Write.REREAD
@@ -189,7 +206,7 @@ class Ledger:
                 version, outcome = writing.add_version(connection, report, moment)
             key = writing.add_reading(connection, version, run_key, reading, moment)
             offices.add_offices(connection, key, reading, moment)
-            writing.make_current(connection, report.id, key, moment)
+            composing.let_stand(connection, report.id, key, moment, self.where)
         self._runs[run] = run_key
         return outcome
 
@@ -616,15 +633,25 @@ class Ledger:
         with self._reading() as connection:
             return counting.latest_threads(connection, asked, kinds=kinds, limit=limit)
 
-    def threads_ahead(self, asked: Asked, day: str, *, fresh: str) -> list[str]:
+    def threads_ahead(self, asked: Asked, day: str, *, fresh: str, until: str | None = None) -> list[str]:
         """Threads in which something lies ahead of a day (see `truceline.ledger.counting.threads_ahead`)."""
         with self._reading() as connection:
-            return counting.threads_ahead(connection, asked, day, fresh)
+            return counting.threads_ahead(connection, asked, day, fresh, until)
+
+    def threads_dated(self, asked: Asked, *, limit: int) -> tuple[list[str], int]:
+        """Threads for a calendar, and how many there are (see `truceline.ledger.counting.threads_dated`)."""
+        with self._reading() as connection:
+            return counting.threads_dated(connection, asked, limit)
 
     def last_day(self, asked: Asked) -> str | None:
         """Day of the newest report in what is asked for, ISO 8601; None where no report has one."""
         with self._reading() as connection:
             return counting.last_day(connection, asked)
+
+    def days_told(self, asked: Asked, *, kinds: Collection[Kind] = ()) -> list[tuple[str | None, int]]:
+        """How many records stand on each day; None for those without one."""
+        with self._reading() as connection:
+            return counting.days_told(connection, asked, kinds)
 
     def heads(self, ids: Collection[str]) -> dict[str, Head]:
         """Who some actors of reports are in the register, by their ids."""

@@ -14,7 +14,7 @@ from sqlalchemy import Connection, Row, Select, delete, func, insert, select, up
 from truceline.errors import MissingError, UsageError
 from truceline.ledger.part import Part
 from truceline.ledger.tables_people import audit, people, sessions, tokens
-from truceline.model.people import Account, Act, Deed, Doer, Role, Scope, Session, Token
+from truceline.model.people import Account, AuditAct, Deed, Doer, Role, Scope, Session, Token
 
 
 class People(Part):
@@ -55,7 +55,7 @@ class People(Part):
                 what, remedy = f"there is a person {account.name}", "give another name, or change this person's role"
                 raise UsageError(what, where=self.where, remedy=remedy)
             connection.execute(insert(people).values(**row, secret=secret))
-            _note(connection, doer, Act.PERSON_ADDED, account.name, account.role.value)
+            _note(connection, doer, AuditAct.PERSON_ADDED, account.name, account.role.value)
 
     def set_role(self, name: str, role: Role, doer: Doer) -> None:
         """Gives a person another role.
@@ -68,7 +68,7 @@ class People(Part):
             if not role.covers(Role.ADMIN):
                 self._keep_an_admin(connection, name)
             self._change(connection, name, role=role.value)
-            _note(connection, doer, Act.ROLE_CHANGED, name, role.value)
+            _note(connection, doer, AuditAct.ROLE_CHANGED, name, role.value)
 
     def set_secret(self, name: str, secret: str, doer: Doer, *, but: str | None = None) -> None:
         """Gives a person another password and ends that person's sessions.
@@ -85,7 +85,7 @@ class People(Part):
         with self.writing() as connection:
             self._change(connection, name, secret=secret)
             connection.execute(delete(sessions).where(sessions.c.person == name, sessions.c.key != (but or "")))
-            _note(connection, doer, Act.PASSWORD_CHANGED, name)
+            _note(connection, doer, AuditAct.PASSWORD_CHANGED, name)
 
     def renew_secret(self, name: str, old: str, new: str) -> None:
         """Puts a stronger hash of the same password in the place of `old`, unless it was changed meanwhile."""
@@ -105,7 +105,7 @@ class People(Part):
             connection.execute(delete(sessions).where(sessions.c.person == name))
             ended = update(tokens).where(tokens.c.person == name, tokens.c.ended.is_(None)).values(ended=doer.at)
             connection.execute(ended)
-            _note(connection, doer, Act.DISABLED, name)
+            _note(connection, doer, AuditAct.DISABLED, name)
 
     def enable(self, name: str, doer: Doer) -> None:
         """Lets a person in again.
@@ -115,7 +115,7 @@ class People(Part):
         """
         with self.writing() as connection:
             self._change(connection, name, disabled=None)
-            _note(connection, doer, Act.ENABLED, name)
+            _note(connection, doer, AuditAct.ENABLED, name)
 
     # -- sessions --------------------------------------------------------------------------------------------------
 
@@ -124,7 +124,7 @@ class People(Part):
         with self.writing() as connection:
             connection.execute(delete(sessions).where(sessions.c.until <= session.begun))
             connection.execute(insert(sessions).values(key=key, **session.model_dump()))
-            _note(connection, doer, Act.SIGNED_IN, session.person)
+            _note(connection, doer, AuditAct.SIGNED_IN, session.person)
 
     def session(self, key: str) -> tuple[Session, Account] | None:
         """The session that is known by a hash, with whose it is; None where there is none (any more)."""
@@ -152,7 +152,7 @@ class People(Part):
         """Ends one session."""
         with self.writing() as connection:
             if connection.execute(delete(sessions).where(sessions.c.key == key)).rowcount:
-                _note(connection, doer, Act.SIGNED_OUT, doer.by)
+                _note(connection, doer, AuditAct.SIGNED_OUT, doer.by)
 
     # -- tokens ----------------------------------------------------------------------------------------------------
 
@@ -165,7 +165,7 @@ class People(Part):
         self.account(token.person)
         with self.writing() as connection:
             connection.execute(insert(tokens).values(**token.model_dump(mode="json"), key=key))
-            _note(connection, doer, Act.TOKEN_MADE, token.person, f"{token.id} {token.scope.value}: {token.label}")
+            _note(connection, doer, AuditAct.TOKEN_MADE, token.person, f"{token.id} {token.scope.value}: {token.label}")
 
     def token(self, key: str) -> tuple[Token, Account] | None:
         """The token that is known by a hash, with whose it is; None where there is none that was not ended."""
@@ -204,11 +204,11 @@ class People(Part):
                 remedy = "see them with `truceline people tokens`"
                 raise MissingError(f"no token has the id {token!r}", where=self.where, remedy=remedy)
             connection.execute(update(tokens).where(tokens.c.id == token).values(ended=doer.at))
-            _note(connection, doer, Act.TOKEN_ENDED, person, token)
+            _note(connection, doer, AuditAct.TOKEN_ENDED, person, token)
 
     # -- the trail -------------------------------------------------------------------------------------------------
 
-    def note(self, doer: Doer, act: Act, subject: str | None = None, detail: str | None = None) -> None:
+    def note(self, doer: Doer, act: AuditAct, subject: str | None = None, detail: str | None = None) -> None:
         """Adds an entry to the trail for what happened outside this part."""
         with self.writing() as connection:
             _note(connection, doer, act, subject, detail)
@@ -230,12 +230,15 @@ class People(Part):
         query = query if below is None else query.where(audit.c.n < below)
         with self.reading() as connection:
             for row in connection.execute(query):
-                yield Deed(**{**row._mapping, "act": Act(row.act)})
+                yield Deed(**{**row._mapping, "act": AuditAct(row.act)})
 
     def signed_in_from(self, name: str, since: str) -> set[str]:
         """The addresses from which a person signed in since a moment."""
         query = select(audit.c.address).where(
-            audit.c.by == name, audit.c.act == Act.SIGNED_IN.value, audit.c.at >= since, audit.c.address.is_not(None)
+            audit.c.by == name,
+            audit.c.act == AuditAct.SIGNED_IN.value,
+            audit.c.at >= since,
+            audit.c.address.is_not(None),
         )
         with self.reading() as connection:
             return set(connection.scalars(query))
@@ -282,7 +285,9 @@ def _token(row: Row[Any]) -> Token:
     )
 
 
-def _note(connection: Connection, doer: Doer, act: Act, subject: str | None = None, detail: str | None = None) -> None:
+def _note(
+    connection: Connection, doer: Doer, act: AuditAct, subject: str | None = None, detail: str | None = None
+) -> None:
     n = (connection.scalar(select(func.max(audit.c.n))) or 0) + 1
     row = {"n": n, "at": doer.at, "by": doer.by, "act": act.value, "subject": subject, "detail": detail}
     connection.execute(insert(audit).values(**row, address=doer.address))

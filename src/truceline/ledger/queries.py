@@ -34,6 +34,9 @@ _CHUNK = 200
 # Values that are asked for in one statement.
 _PIECE = 500
 
+# What a person decided that took a record away; anything else that stands no more is withdrawn.
+_TAKEN = frozenset({Review.REJECTED, Review.MERGED})
+
 # What stands: a reading, its version and its report.
 STANDING = (
     current.join(readings, readings.c.id == current.c.reading)
@@ -234,7 +237,10 @@ def entries(connection: Connection, kind: Kind | None, report: str | None) -> It
 
 
 def revisions(connection: Connection, record: str) -> list[Entry]:
-    """Every revision of a record, the first first, each with the facts of the version it was first read from."""
+    """Every revision of a record, the first first, each with the facts of the version it was first read from.
+
+    A revision that only says that a person took the record away is of no reading.
+    """
     first = (
         select(func.min(readings.c.version))
         .join(read_records, read_records.c.reading == readings.c.id)
@@ -244,7 +250,7 @@ def revisions(connection: Connection, record: str) -> list[Entry]:
     query = (
         select(*ENTRY, IS_CURRENT.label("current"))
         .join(reports, reports.c.id == records.c.report)
-        .join(versions, versions.c.id == first)
+        .join(versions, versions.c.id == func.coalesce(first, LAST_WITH_TEXT))
         .where(records.c.id == record)
         .order_by(records.c.revision)
     )
@@ -257,8 +263,9 @@ def entry_of(row: Row[Any], *, standing: bool) -> Entry:
         record = RECORDS.validate_json(row.payload)
     except ValidationError as error:
         raise LedgerError("damaged in the ledger", where=f"record {row.id}", remedy="see `truceline check`") from error
+    told = standing or record.review in _TAKEN
     return Entry(
-        record=record if standing else record.model_copy(update={"review": Review.WITHDRAWN}),
+        record=record if told else record.model_copy(update={"review": Review.WITHDRAWN}),
         revision=row.revision,
         text_hash=row.text_hash,
         outlet=row.outlet,

@@ -109,6 +109,8 @@ class Withdrawal:
     """When the ledger learnt of it: ISO 8601, UTC."""
     reread: bool
     """Whether the record was read from this very version before: not the text lost it, another program did."""
+    reviewed: bool = False
+    """Whether a person took it away: rejected it, merged it into another, or took back what made it."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -18,13 +18,13 @@ from sqlalchemy import Connection, text
 from truceline.ledger.rows import Hit
 from truceline.model.reports import Report
 
-# Thai and Lao, Myanmar, Khmer, kana, and Han with its extensions: written without spaces between words.
-_UNSPACED = re.compile(
+UNSPACED = re.compile(
     "[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]"
 )
+"""A letter of a script that is written without spaces between words: Thai and Lao, Myanmar, Khmer, kana, Han."""
 _TERM = re.compile(r'"([^"]*)"|([^\s"]+)')
-# FTS5's trigram tokenizer finds nothing for fewer letters.
-_TRIGRAM = 3
+TRIGRAM = 3
+"""FTS5's trigram tokenizer finds nothing for fewer letters."""
 # Letters either side of a find in a script that is not split into words, and words around one in other scripts.
 _AROUND_LETTERS, _AROUND_WORDS = 40, 16
 
@@ -81,7 +81,7 @@ def _insert(connection: Connection, table: str, rows: list[dict[str, Any]]) -> N
 
 
 def _tables(name: str, words: str) -> list[str]:
-    return [f"{name}_words", f"{name}_trigrams"] if _UNSPACED.search(words) else [f"{name}_words"]
+    return [f"{name}_words", f"{name}_trigrams"] if UNSPACED.search(words) else [f"{name}_words"]
 
 
 def terms(words: str) -> list[str]:
@@ -95,7 +95,7 @@ def search(connection: Connection, words: str, *, limit: int, marks: Marks) -> I
     wanted = terms(words)
     if not wanted or limit < 1:
         return
-    find = _by_letters if _UNSPACED.search(words) else _by_words
+    find = _by_letters if UNSPACED.search(words) else _by_words
     for name in _STANDING:
         yield from find(connection, name, wanted, limit, marks)
 
@@ -105,8 +105,8 @@ def reports_with(connection: Connection, words: str, among: Collection[str] | No
     wanted = terms(f'"{words}"')
     if not wanted:
         return []
-    table = "report_trigrams" if _UNSPACED.search(words) else "report_words"
-    values = {"match": _match(wanted)} | {f"r{n}": report for n, report in enumerate(among or ())}
+    table = "report_trigrams" if UNSPACED.search(words) else "report_words"
+    values = {"match": matching(wanted)} | {f"r{n}": report for n, report in enumerate(among or ())}
     # The cross join begins with its left side: all that match, or the few reports that are asked for.
     found = f"{table} CROSS JOIN versions" if among is None else f"versions CROSS JOIN {table}"
     few = "" if among is None else f" AND versions.report IN ({', '.join(f':r{n}' for n in range(len(among)))})"
@@ -123,14 +123,14 @@ def _by_words(connection: Connection, name: str, wanted: list[str], limit: int, 
     excerpt = f"snippet({table}, -1, :before, :after, '…', {_AROUND_WORDS})"
     query = _STANDING[name].format(found=f"JOIN {table} ON {table}.rowid = {_KEY[name]}", excerpt=excerpt)
     query += f" WHERE {table} MATCH :match ORDER BY {table}.rank, id LIMIT :limit"
-    values = {"match": _match(wanted), "before": marks.before, "after": marks.after, "limit": limit}
+    values = {"match": matching(wanted), "before": marks.before, "after": marks.after, "limit": limit}
     for row in connection.execute(text(query), values).mappings():
         yield _hit(row, " ".join(row["excerpt"].split()))
 
 
 def _by_letters(connection: Connection, name: str, wanted: list[str], limit: int, marks: Marks) -> Iterator[Hit]:
-    long = [t for t in wanted if len(t) >= _TRIGRAM]
-    short = [t for t in wanted if len(t) < _TRIGRAM]
+    long = [t for t in wanted if len(t) >= TRIGRAM]
+    short = [t for t in wanted if len(t) < TRIGRAM]
     table, whole = f"{name}_trigrams", _WHOLE[name]
     found = f"JOIN {table} ON {table}.rowid = {_KEY[name]}" if long else ""
     conditions = [f"{table} MATCH :match"] if long else []
@@ -139,13 +139,13 @@ def _by_letters(connection: Connection, name: str, wanted: list[str], limit: int
     query += f" WHERE {' AND '.join(conditions)} ORDER BY published DESC, id LIMIT :limit"
     values: dict[str, Any] = {"limit": limit, **{f"short{n}": t for n, t in enumerate(short)}}
     if long:
-        values["match"] = _match(long)
+        values["match"] = matching(long)
     for row in connection.execute(text(query), values).mappings():
         yield _hit(row, _around(row["excerpt"], wanted[0], marks))
 
 
-def _match(wanted: list[str]) -> str:
-    # A string in FTS5's language: within quotation marks nothing has a meaning, and those inside are doubled.
+def matching(wanted: Sequence[str]) -> str:
+    """All of some terms in FTS5's language: within quotation marks nothing has a meaning, those inside are doubled."""
     return " AND ".join('"' + t.replace('"', '""') + '"' for t in wanted)
 
 

@@ -24,6 +24,7 @@ from truceline.ledger.tables import (
     standings,
     versions,
 )
+from truceline.ledger.tables_review import review_settings, verdicts
 
 # Ids and digests only: rows are numbered in the order in which reports came in, which is no part of the state.
 _STATE: tuple[Select[Any], ...] = (
@@ -58,11 +59,13 @@ _STATE: tuple[Select[Any], ...] = (
     select(copies.c.a, copies.c.b, copies.c.kind).order_by(copies.c.a, copies.c.b),
     select(processes).order_by(processes.c.id),
     select(decisions).order_by(decisions.c.n),
+    select(verdicts).order_by(verdicts.c.n),
+    select(review_settings).order_by(review_settings.c.n),
 )
 
 
 def digest(connection: Connection) -> str:
-    """SHA-256, hexadecimal, over all that is stored of reports, records, joins and decisions."""
+    """SHA-256, hexadecimal, over all that is stored of reports, records, joins, decisions and verdicts."""
     total = hashlib.sha256()
     for n, query in enumerate(_STATE):
         for row in stream(connection, query):
@@ -71,11 +74,11 @@ def digest(connection: Connection) -> str:
 
 
 def last_learnt(connection: Connection) -> str | None:
-    """The latest moment at which a version, reading or decision came in, ISO 8601, UTC; None where there is none."""
+    """When the last version, reading, decision or verdict came in, ISO 8601, UTC; None where there is none."""
     moments = union_all(
         *(
             select(func.max(column).label("moment"))
-            for column in (versions.c.learnt, readings.c.learnt, standings.c.since, decisions.c["at"])
+            for column in (versions.c.learnt, readings.c.learnt, standings.c.since, decisions.c["at"], verdicts.c["at"])
         )
     ).subquery()
     found = connection.scalar(select(func.max(moments.c.moment)))

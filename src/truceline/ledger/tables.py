@@ -104,9 +104,11 @@ readings = Table(
     Column("failures", Text, nullable=False),
     Column("skipped", String),
     Column("learnt", String, nullable=False),
+    Column("base", Integer),
     Index(None, "version"),
 )
-"""One version read by one run: how many records, which stretches failed, or why it was not read."""
+"""One version read by one run: how many records, which stretches failed, or why it was not read. With a `base` it is
+composed: that reading of the program's, with what people decided."""
 
 current = Table(
     "current",
@@ -285,6 +287,7 @@ facts = Table(
     Column("learnt", String, nullable=False),
     Column("confidence", Float, nullable=False),
     Column("traits", Text, nullable=False),
+    Column("review", String, nullable=False, server_default="machine"),
     Index(None, "record"),
     Index(None, "report"),
     Index(None, "thread"),
@@ -299,7 +302,7 @@ report as it stands holds; `thread`, `process` (with its reason, `why`) and `voi
 report belongs to, are the work of joining; `day` to `until` is its own time in ISO days, `stated` 1 where the text
 tells it; `at` is the day by which it is put in order: its own where the text tells that it was, else that of its
 report; `value` to `part` are those of a toll, `period` with what its report tells of it, `spot` the name of where it
-was; `traits` is what scores look at."""
+was; `traits` is what scores look at; `review` is what people decided."""
 
 spells = Table(
     "spells",

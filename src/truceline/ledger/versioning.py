@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
-from dataclasses import replace
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
+from typing import Any
 
-from sqlalchemy import Connection, exists, func, select
+from sqlalchemy import Connection, Row, exists, func, select
 
 from truceline.ledger.queries import ENTRY, IS_CURRENT, LAST_WITH_TEXT, entry_of, pieces, stream
 from truceline.ledger.rows import Entry, Withdrawal
@@ -25,8 +26,8 @@ def last_reading(connection: Connection, report: str, n: int) -> int | None:
     return connection.scalar(query.limit(1))
 
 
-def records_read(connection: Connection, reading: int) -> list[Entry]:
-    """What a reading holds, in the order of the text, whether it stands or not."""
+def rows_read(connection: Connection, reading: int) -> Iterator[Row[Any]]:
+    """The rows of what a reading holds, in the order of the text, not yet understood; `current` where one stands."""
     query = (
         select(*ENTRY, IS_CURRENT.label("current"))
         .join(read_records, read_records.c.record == records.c.pk)
@@ -36,7 +37,12 @@ def records_read(connection: Connection, reading: int) -> list[Entry]:
         .where(read_records.c.reading == reading)
         .order_by(read_records.c.n)
     )
-    found = [entry_of(row, standing=bool(row.current)) for row in connection.execute(query)]
+    yield from connection.execute(query)
+
+
+def records_read(connection: Connection, reading: int) -> list[Entry]:
+    """What a reading holds, in the order of the text, whether it stands or not."""
+    found = [entry_of(row, standing=bool(row.current)) for row in rows_read(connection, reading)]
     return with_withdrawals(connection, found)
 
 
@@ -89,24 +95,36 @@ def _withdrawals(connection: Connection, reports_of: Mapping[str, str]) -> dict[
         )
         for record, reading in connection.execute(query):
             held[record].add(reading)
-    logs = {report: _log(connection, report) for report in set(reports_of.values())}
+    logs: dict[str, list[_Turn]] = {report: _log(connection, report) for report in set(reports_of.values())}
     found: dict[str, Withdrawal] = {}
     for record, readings_ in held.items():
         log = logs[reports_of[record]]
-        last = max((i for i, (reading, _, _) in enumerate(log) if reading in readings_), default=None)
+        last = max((i for i, turn in enumerate(log) if turn.reading in readings_), default=None)
         if last is not None and last + 1 < len(log):
-            (_, n, since), (_, before, _) = log[last + 1], log[last]
-            found[record] = Withdrawal(version=n, since=since, reread=n == before)
+            then, before = log[last + 1], log[last]
+            reviewed = then.base is not None and then.base in {before.reading, before.base, *readings_}
+            reread = then.version == before.version and not reviewed
+            found[record] = Withdrawal(version=then.version, since=then.since, reread=reread, reviewed=reviewed)
     return found
 
 
-def _log(connection: Connection, report: str) -> list[tuple[int, int, str]]:
-    """What stood for a report, the first first: the reading, the version it read, and since when."""
+@dataclass(frozen=True, slots=True)
+class _Turn:
+    """A reading that began to stand for a report."""
+
+    reading: int
+    base: int | None
+    version: int
+    since: str
+
+
+def _log(connection: Connection, report: str) -> list[_Turn]:
+    """What stood for a report, the first first."""
     query = (
-        select(standings.c.reading, versions.c.n, standings.c.since)
+        select(standings.c.reading, readings.c.base, versions.c.n, standings.c.since)
         .join(readings, readings.c.id == standings.c.reading)
         .join(versions, versions.c.id == readings.c.version)
         .where(standings.c.report == report)
         .order_by(standings.c.n)
     )
-    return [(row.reading, row.n, row.since) for row in connection.execute(query)]
+    return [_Turn(row.reading, row.base, row.n, row.since) for row in connection.execute(query)]

@@ -76,7 +76,7 @@ def recall(connection: Connection, report: Report, run: Run) -> Known:
     reading = connection.scalar(
         select(func.min(readings.c.id))
         .join(runs, runs.c.id == readings.c.run)
-        .where(readings.c.version == version, runs.c.digest == run_digest(run))
+        .where(readings.c.version == version, readings.c.base.is_(None), runs.c.digest == run_digest(run))
     )
     return Known(version, reading)
 
@@ -136,7 +136,7 @@ def add_reading(connection: Connection, version: int, run: int, reading: Reading
             )
         )
     )
-    rows = _revisions(connection, reading, learnt)
+    rows = revisions(connection, reading, learnt)
     many(connection, insert(read_records), ({"reading": key, "n": n, "record": row} for n, row in enumerate(rows)))
     return key
 
@@ -150,13 +150,13 @@ def make_current(connection: Connection, report: str, reading: int, learnt: str)
     connection.execute(insert(standings).values(report=report, reading=reading, since=learnt))
 
 
-def _revisions(connection: Connection, reading: Reading, learnt: str) -> list[int]:
-    """Rows of the reading's records, in order; those that are not there yet are stored."""
+def revisions(connection: Connection, reading: Reading, learnt: str) -> list[int]:
+    """Rows of a reading's records, in order; those that are not there yet are stored as further revisions."""
     there = connection.execute(
         select(records.c.pk, records.c.id, records.c.digest).where(records.c.report == reading.report)
     ).all()
     rows = {(str(r.id), str(r.digest)): int(r.pk) for r in there}
-    revisions = Counter(str(r.id) for r in there)
+    counts = Counter(str(r.id) for r in there)
     # The transaction holds the write lock, so the keys that follow the last one are free.
     last: int = connection.scalar(select(func.max(records.c.pk))) or 0
     fresh: dict[int, Record] = {}
@@ -170,7 +170,7 @@ def _revisions(connection: Connection, reading: Reading, learnt: str) -> list[in
             key = last + len(added) + 1
             fresh[key] = record
             facts = {"payload": payload, "digest": stands_for, "text_hash": reading.text_hash, "learnt": learnt}
-            added.append({"pk": key, "revision": revisions[record.id] + 1, **_columns(record), **facts})
+            added.append({"pk": key, "revision": counts[record.id] + 1, **_columns(record), **facts})
         keys.append(key)
     many(connection, insert(records), added)
     many(connection, insert(anchors), (row for key, record in fresh.items() for row in anchor_rows(key, record)))

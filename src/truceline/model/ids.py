@@ -13,11 +13,13 @@ import unicodedata
 from collections.abc import Iterable
 from urllib.parse import parse_qsl, urlencode, urlsplit, urlunsplit
 
+from truceline.model.enums import Kind
 from truceline.model.records import Event, Meeting, Position, Proposal, Record, Response, Statement, Toll
 from truceline.model.spans import Named, Reference, Span
 
 _SPACE = re.compile(r"\s+")
 _TRACKING = re.compile(r"^(utm_.*|fbclid|gclid|mc_[ce]id|cmpid|ref|ref_src|smid)$")
+_KINDS = {kind.value[:3]: kind for kind in Kind}
 _DEFAULT_PORT = {"http": ":80", "https": ":443"}
 
 
@@ -98,6 +100,11 @@ def record_id(report: str, record: Record, ordinal: int = 0) -> str:
     """
     parts = [report, record.kind.value, folded(record.anchors[0].text), *identity(record)]
     return f"{record.kind.value[:3]}_" + digest([*parts, str(ordinal)] if ordinal else parts)
+
+
+def kind_of(record: str) -> Kind:
+    """The kind of a record, by its id."""
+    return _KINDS[record[:3]]
 
 
 def actor_id(kind: str, name: str) -> str:

@@ -116,7 +116,7 @@ class Doer(Frozen):
     """Address on the network; null on the command line."""
 
 
-class Act(StrEnum):
+class AuditAct(StrEnum):
     """What the trail keeps."""
 
     SIGNED_IN = "signed-in"
@@ -143,7 +143,7 @@ class Deed(Frozen):
     """ISO 8601, UTC."""
     by: str | None
     """Who did it; null where nobody knows (a sign-in under a name that there is not)."""
-    act: Act
+    act: AuditAct
     """What was done."""
     subject: str | None = None
     """The person, token, setting or export that it was done to."""

@@ -1,1 +1,1 @@
-"""What people's decisions do to records: pure functions, no ledger is opened here."""
+"""Review: what people's verdicts make of what the program read. Pure: it knows the model and nothing else."""

@@ -41,7 +41,7 @@ class HeldOffice(Frozen):
     """How many outlets."""
 
 
-class Role(Frozen):
+class ActorRole(Frozen):
     """A field of a kind of record in which the actor stands."""
 
     kind: Kind
@@ -85,7 +85,7 @@ class ActorLine(Frozen):
     """How many outlets."""
     records: int
     """How many records it stands in."""
-    roles: tuple[Role, ...] = ()
+    roles: tuple[ActorRole, ...] = ()
     """In which fields, the most frequent first."""
     offices: tuple[HeldOffice, ...] = ()
     """The offices of a person; those of a state or body with their holders. The latest first."""
@@ -211,7 +211,7 @@ def _line(found: Registered, process: Process | None) -> ActorLine:
         reports=found.reports,
         outlets=found.outlets,
         records=found.records,
-        roles=tuple(Role(kind=kind, field=name, records=n) for kind, name, n in found.roles),
+        roles=tuple(ActorRole(kind=kind, field=name, records=n) for kind, name, n in found.roles),
     )
 
 

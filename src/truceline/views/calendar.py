@@ -45,7 +45,13 @@ class Calendar(Frozen):
 
 
 def calendar(
-    facts: Iterable[Fact], fetch: Fetch, *, process: str | None = None, day: str | None = None, limit: int = 40
+    facts: Iterable[Fact],
+    fetch: Fetch,
+    *,
+    process: str | None = None,
+    day: str | None = None,
+    until: str | None = None,
+    limit: int = 40,
 ) -> Calendar:
     """What lies ahead.
 
@@ -54,13 +60,14 @@ def calendar(
         fetch: gives whole records; asked only for what is shown.
         process: id of the process.
         day: the day asked, ISO 8601; nothing is past without one.
+        until: the last day that is listed; None for all.
         limit: how many things with a day, and how many without one.
     """
     dated: list[tuple[str, Group]] = []
     undated: list[Group] = []
     for group in grouped(facts):
         ahead = ahead_of(group)
-        if ahead and ahead[1] >= (day or ""):
+        if ahead and ahead[1] >= (day or "") and (until is None or ahead[0] <= until):
             dated.append((max(ahead[0], day or ""), group))
         elif ahead is None and status_of(group) in _SOME_DAY:
             undated.append(group)

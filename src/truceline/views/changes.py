@@ -20,6 +20,7 @@ from truceline.views.differing import Difference, against
 from truceline.views.listing import AnyLine, line
 from truceline.views.revised import FieldChange, revised
 from truceline.views.threads import Fetch
+from truceline.views.wording import wording
 
 # Changes of one thread that are shown, and tellings from before against which they are held.
 _SHOWN, _HELD = 12, 40
@@ -57,6 +58,8 @@ class Change(Frozen):
     """Id of the record; null for a decision."""
     line: AnyLine | None = None
     """The record as it stands, or last stood."""
+    says: str | None = None
+    """The same in one sentence, made of its fields alone."""
     fields: tuple[FieldChange, ...] = ()
     """What is read otherwise."""
     against: tuple[Difference, ...] = ()
@@ -244,6 +247,7 @@ def _change(turn: Altered, known: _Known, within: Stretch) -> Change:
     sort = _sort(turn)
     was, now = known.entries.get(turn.before or -1), known.entries.get(turn.after or -1)
     entry = now or was
+    shown = line(entry) if entry else None
     fields = revised(was, now) if was and now else ()
     differs: tuple[Difference, ...] = ()
     if sort is Sort.ADDED and now:
@@ -253,16 +257,17 @@ def _change(turn: Altered, known: _Known, within: Stretch) -> Change:
     return Change(
         sort=Sort.CONTRADICTED if differs else sort,
         at=turn.at,
-        why=_why(sort, turn, known.read.get(turn.report, []), within),
+        why=_why(sort, turn, known.read.get(turn.report, []), within, same=bool(was and now and not fields)),
         record=turn.record,
-        line=line(entry) if entry else None,
+        line=shown,
+        says=wording(shown) if shown else None,
         fields=fields,
         against=differs,
     )
 
 
-def _why(sort: Sort, turn: Altered, read: Sequence[Read], within: Stretch) -> str:
-    """Why a record changed: what became of its report."""
+def _why(sort: Sort, turn: Altered, read: Sequence[Read], within: Stretch, *, same: bool = False) -> str:
+    """Why a record changed: what became of its report. `same` where every field is as it was."""
     before = [r for r in read if r.since < within.since]
     during = [r for r in read if within.since <= r.since <= turn.at]
     if not during:
@@ -271,12 +276,16 @@ def _why(sort: Sort, turn: Altered, read: Sequence[Read], within: Stretch) -> st
     if not before and (sort is Sort.ADDED or len(during) == 1):
         return "the report is new"
     if last.text_hash != old.text_hash:
+        if same:
+            return "the report has another text, which tells the same"
         return {
             Sort.ADDED: "the report has another text, which tells it",
             Sort.REVISED: "the report has another text, in which the same words are read otherwise",
         }.get(sort, f"the report has another text, version {last.version}, which no longer has these words")
     if last.version != old.version:
         return "the report has another date, outlet or title"
+    if last.reviewed or (old.reviewed and last.program == old.program):
+        return "people reviewed the report"
     return f"the report was read again by {last.program}"
 
 

@@ -14,14 +14,14 @@ from truceline.views.answers import Answer
 from truceline.views.offers import Offer
 from truceline.views.parties import Parties, Party
 from truceline.views.positions import position_line
-from truceline.views.threads import Condition, Group, Thread, grouped, records_of, thread_fields
+from truceline.views.threads import ConditionTold, Group, Thread, grouped, records_of, thread_fields
 from truceline.views.words import short
 
 # Conditions of one party of which so many words that carry meaning are the same are one.
 _ALIKE = 0.7
 
 
-class OpenCondition(Condition):
+class OpenCondition(ConditionTold):
     """A condition that stands."""
 
     thread: str
@@ -94,10 +94,10 @@ def _of_stance(group: Group, entries: Mapping[int, Entry], name: str) -> list[Op
 
 
 def _open(
-    condition: Condition, thread: Thread, of: Kind, name: str | None, about: str, quote: str, outlet: str | None
+    condition: ConditionTold, thread: Thread, of: Kind, name: str | None, about: str, quote: str, outlet: str | None
 ) -> OpenCondition:
     return OpenCondition(
-        **{field: getattr(condition, field) for field in Condition.model_fields},
+        **{field: getattr(condition, field) for field in ConditionTold.model_fields},
         thread=thread.thread,
         of=of,
         name=name,

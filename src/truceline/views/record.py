@@ -30,7 +30,7 @@ class Field(Frozen):
     """One past the last code point."""
 
 
-class Link(Frozen):
+class ChainWords(Frozen):
     """One link of the chain."""
 
     role: ChainRole
@@ -95,7 +95,7 @@ class RecordPage(Frozen):
     """Its anchors, where it is stated first and then further ones."""
     fields: tuple[Field, ...]
     """Every field that holds something."""
-    chain: tuple[Link, ...]
+    chain: tuple[ChainWords, ...]
     """From the outlet to whoever is cited."""
 
 
@@ -129,7 +129,9 @@ def record_page(entry: Entry, report: Report) -> RecordPage:
         learnt=entry.learnt,
         passages=tuple(passage(report, anchor) for anchor in record.anchors),
         fields=tuple(f for name in _names(record) for f in _fields(getattr(record, name), name)),
-        chain=tuple(Link(role=x.role, name=x.name, words=flat(x.span.text) if x.span else None) for x in record.chain),
+        chain=tuple(
+            ChainWords(role=x.role, name=x.name, words=flat(x.span.text) if x.span else None) for x in record.chain
+        ),
     )
 
 

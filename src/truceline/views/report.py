@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from truceline.ledger.rows import CopyEntry, Entry, ReportEntry, VersionEntry
 from truceline.model.base import Frozen
@@ -42,10 +43,12 @@ class Withdrawn(Frozen):
     """When the ledger learnt of that version: ISO 8601, UTC."""
     reread: bool
     """Whether it was read from that very version before: another program withdrew it, not the text."""
+    reviewed: bool
+    """Whether a person took it away."""
 
 
-class ReportPage(Frozen):
-    """One report with its records beside the words."""
+class ReportFacts(Frozen):
+    """What is known of one report, besides its text."""
 
     id: str
     """Id of the report."""
@@ -73,8 +76,6 @@ class ReportPage(Frozen):
     """Whether the version shown is the one that stands."""
     learnt: str
     """When the ledger learnt of this version: ISO 8601, UTC."""
-    paragraphs: tuple[Paragraph, ...]
-    """The text."""
     records: int
     """How many records were read from it."""
     failures: tuple[Failure, ...]
@@ -93,6 +94,13 @@ class ReportPage(Frozen):
     """Other reports that carry the story; all count as one voice."""
     is_head: bool
     """Whether it speaks for them."""
+
+
+class ReportPage(ReportFacts):
+    """One report with its records beside the words."""
+
+    paragraphs: tuple[Paragraph, ...]
+    """The text."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,30 +132,37 @@ def report_page(entry: ReportEntry, report: Report, entries: Iterable[Entry], ar
     """
     held = list(entries)
     return ReportPage(
-        id=entry.id,
-        title=entry.title,
-        outlet=entry.outlet,
-        published=entry.published,
-        url=entry.url,
-        page=entry.page,
-        source=entry.source,
-        language=entry.language,
-        skipped=entry.skipped,
-        version=entry.version,
-        versions=entry.versions,
-        learnt=entry.learnt,
+        **report_facts(entry, around, records=len(held)),
         paragraphs=tuple(_paragraphs(report, held)),
-        records=len(held),
-        failures=entry.failures,
-        current=any(v.current and v.n == entry.version for v in around.versions),
-        history=tuple(map(version_line, around.versions)),
-        withdrawn=tuple(map(_withdrawn, around.withdrawn)),
-        notices=notices(around.texts),
-        corrects=around.corrects,
-        corrected_by=tuple(around.corrected_by),
-        carried_by=carriers(around.carried, entry.id),
-        is_head=all(c.head for c in around.carried if c.report == entry.id),
     )
+
+
+def report_facts(entry: ReportEntry, around: Around, *, records: int) -> dict[str, Any]:
+    """The fields of `ReportFacts` for a report as it stands, or one version of it."""
+    return {
+        "id": entry.id,
+        "title": entry.title,
+        "outlet": entry.outlet,
+        "published": entry.published,
+        "url": entry.url,
+        "page": entry.page,
+        "source": entry.source,
+        "language": entry.language,
+        "skipped": entry.skipped,
+        "version": entry.version,
+        "versions": entry.versions,
+        "learnt": entry.learnt,
+        "records": records,
+        "failures": entry.failures,
+        "current": any(v.current and v.n == entry.version for v in around.versions),
+        "history": tuple(map(version_line, around.versions)),
+        "withdrawn": tuple(map(_withdrawn, around.withdrawn)),
+        "notices": notices(around.texts),
+        "corrects": around.corrects,
+        "corrected_by": tuple(around.corrected_by),
+        "carried_by": carriers(around.carried, entry.id),
+        "is_head": all(c.head for c in around.carried if c.report == entry.id),
+    }
 
 
 def _withdrawn(entry: Entry) -> Withdrawn:
@@ -157,6 +172,7 @@ def _withdrawn(entry: Entry) -> Withdrawn:
         version=by.version if by else None,
         since=by.since if by else None,
         reread=by is not None and by.reread,
+        reviewed=by is not None and by.reviewed,
     )
 
 

@@ -52,7 +52,7 @@ class Softening(Frozen):
     """Ids of the records in which they do."""
 
 
-class Condition(Frozen):
+class ConditionTold(Frozen):
     """A condition, as tellings have it."""
 
     kind: ConditionKind
@@ -84,7 +84,7 @@ class Thread(Frozen):
     """How many independent reports tell it without a hedge, of those that were looked into: the newest 24 at most."""
     hedges: tuple[Softening, ...] = ()
     """How the others soften it; the one that most reports have first."""
-    conditions: tuple[Condition, ...] = ()
+    conditions: tuple[ConditionTold, ...] = ()
     """The conditions that reports tell of; the one that most reports have first."""
 
 
@@ -187,14 +187,14 @@ def _softenings(looked: list[tuple[Fact, Entry]]) -> tuple[Softening, ...]:
     return tuple(sorted(made, key=lambda h: -h.voices))
 
 
-def _conditions(looked: list[tuple[Fact, Entry]]) -> tuple[Condition, ...]:
+def _conditions(looked: list[tuple[Fact, Entry]]) -> tuple[ConditionTold, ...]:
     found: dict[tuple[ConditionKind, str], list[tuple[Fact, str]]] = defaultdict(list)
     for fact, entry in looked:
         if condition := getattr(entry.record, "condition", None):
             words = flat(condition.span.text)
             found[condition.kind, bare(words)].append((fact, words))
     made = [
-        Condition(
+        ConditionTold(
             kind=kind,
             words=own[0][1],
             voices=len({f.voice for f, _ in own}),

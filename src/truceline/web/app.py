@@ -18,6 +18,7 @@ from truceline.web.security.headers import Headers
 from truceline.web.security.lockout import Lockout
 from truceline.web.security.pace import Pace
 from truceline.web.settings import Settings
+from truceline.web.watcher import Watcher
 
 _SUMMARY = "A source-traced ledger of wars and the talks to end them: every row beside the words it came from."
 
@@ -51,6 +52,7 @@ def make_app(settings: Settings) -> FastAPI:
         responses=problems.ANSWERS,
     )
     app.state.settings, app.state.opened = settings, opened
+    app.state.watcher = Watcher(opened)
     app.state.pace, app.state.lockout = Pace(), Lockout()
     problems.explain(app)
     problems.describe(app)

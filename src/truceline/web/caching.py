@@ -3,16 +3,14 @@
 from __future__ import annotations
 
 import hashlib
-import secrets
 from collections.abc import Awaitable, Callable
 
 from fastapi import Request, Response
 
 from truceline import __version__
 from truceline.errors import LedgerError
+from truceline.ledger import Ledger
 
-# A ledger's beat counts for one process only, so tags of another are never taken for ours.
-_BORN = secrets.token_hex(8)
 _PREFIX = "/api/v1/"
 _NEVER = frozenset({"/api/v1/stream", "/api/v1/session"})
 
@@ -36,10 +34,11 @@ async def conditional(request: Request, go_on: Callable[[Request], Awaitable[Res
 
 def _tag(request: Request) -> str | None:
     try:
-        beat = request.app.state.opened.reading().beat()
+        ledger: Ledger = request.app.state.opened.reading()
+        beat = f"{ledger.born} {ledger.beat()}"
     except LedgerError:
         return None
     who = request.state.admitted.person
     asked = f"{request.url.path}?{request.url.query} {request.headers.get('accept', '')} {who.name} {who.role}"
-    whole = f"{__version__} {_BORN} {beat} {asked}"
+    whole = f"{__version__} {beat} {asked}"
     return f'W/"{hashlib.sha256(whole.encode()).hexdigest()[:32]}"'

@@ -36,6 +36,8 @@ class Opened:
             self._same()
             if self._reading is None:
                 self._reading = open_ledger(self._path)
+                # Search is wanted sooner or later, and answers slower until they are there.
+                self._reading.columns.load()
             return self._reading
 
     def writing(self) -> Ledger:

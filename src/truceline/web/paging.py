@@ -33,6 +33,21 @@ def packed(*key: Any) -> str:
     return base64.urlsafe_b64encode(json.dumps(key).encode()).decode().rstrip("=")
 
 
+def numbered(cursor: str | None) -> int | None:
+    """The number that a cursor stands for; None for no cursor.
+
+    Raises:
+        ProblemError: it is none of ours.
+    """
+    match unpacked(cursor) if cursor else [None]:
+        case [None]:
+            return None
+        case [int(number)] if abs(number) < 2**63:
+            return number
+        case _:
+            raise ProblemError(422, "no cursor of this list", where="cursor", remedy="begin without one")
+
+
 def unpacked(cursor: str) -> list[Any]:
     """The sort key of a cursor.
 

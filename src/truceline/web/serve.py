@@ -39,6 +39,7 @@ def run(settings: Settings, started: Callable[[str], None]) -> None:
     listening = _bound(settings)
     host, port = listening.getsockname()[:2]
     server = uvicorn.Server(configured(app, settings))
+    app.state.watcher.ends_when(lambda: server.should_exit)
     scheme = "https" if settings.certificate else "http"
     started(f"{scheme}://{f'[{host}]' if ':' in host else host}:{port}/")
     server.run(sockets=[listening])

@@ -9,11 +9,11 @@ from pydantic import ValidationError
 
 from truceline.ledger import Ledger, ReportEntry, StoredOffice, StoredRecord
 from truceline.ledger.offices import columns
-from truceline.ledger.spans import misread
 from truceline.model.enums import ChainRole
 from truceline.model.offices import Office
 from truceline.model.records import RECORDS, Record, Statement
 from truceline.model.reports import Report
+from truceline.model.words import misread
 
 
 @dataclass(frozen=True, slots=True)

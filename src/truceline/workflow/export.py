@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import tempfile
-from collections.abc import Callable, Collection, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from functools import lru_cache
 from pathlib import Path
 
@@ -28,7 +28,6 @@ def export(
     Raises:
         UsageError: there is no such format, or the extra that it needs is not installed.
     """
-    write = form_named(to).writer()
     threads = ledger.thread_ids(asked or Asked(), kinds=kinds or ())
     entries = ledger.records(kind=next(iter(kinds)) if kinds and len(kinds) == 1 else None)
     chosen = (
@@ -36,8 +35,24 @@ def export(
         for entry in entries
         if (not kinds or entry.record.kind in kinds) and (asked is None or entry.record.id in threads)
     )
+    return written(ledger, to, chosen, threads=threads)
+
+
+def written(ledger: Ledger, to: str, entries: Iterable[Entry], *, threads: Mapping[str, str]) -> Iterator[bytes]:
+    """Records as pieces of a file.
+
+    Args:
+        ledger: where they are from.
+        to: name of the format.
+        entries: the records.
+        threads: the thread of each, by its id.
+
+    Raises:
+        UsageError: there is no such format, or the extra that it needs is not installed.
+    """
+    write = form_named(to).writer()
     known = Known(threads=threads, source=_sources(ledger))
-    return (piece.encode() if isinstance(piece, str) else piece for piece in write(chosen, known))
+    return (piece.encode() if isinstance(piece, str) else piece for piece in write(entries, known))
 
 
 def _sources(ledger: Ledger) -> Callable[[Entry], Source | None]:

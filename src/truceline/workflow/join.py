@@ -79,7 +79,8 @@ class Joiner:
         rows = []
         for h in told.held:
             row = fact(h.record, seen[h.pk], report.outlet, report.published) | figure(h.record, seen[h.pk])
-            rows.append({"pk": h.pk, "learnt": h.learnt, "voice": report.id, **row})
+            kept = {"learnt": h.learnt, "voice": report.id, "review": h.record.review.value}
+            rows.append({"pk": h.pk, **kept, **row})
         changed, lost = store.stand(report.id, told.since, rows)
         named = [(h.pk, *people(h.record, within)) for h in told.held]
         actors = {row["id"]: row for _, found, _ in named for row in found}

@@ -102,9 +102,16 @@ def report(ledger: Ledger, prefix: str, version: int | None = None) -> ReportPag
         MissingError: no report, or several, have such an id, or it has no such version.
     """
     entry = ledger.report(prefix, version)
+    around = around_report(ledger, entry)
+    entries = ledger.read_from(entry.id, entry.version)
+    return report_page(entry, around.texts[entry.version], entries, around)
+
+
+def around_report(ledger: Ledger, entry: ReportEntry) -> Around:
+    """What the ledger knows around a report: its versions, what it yields no more, copies and corrections."""
     versions = ledger.versions(entry.id)
     carried = ledger.carriers(entry.id)
-    around = Around(
+    return Around(
         versions=versions,
         texts={v.n: ledger.document(entry.id, v.n) for v in versions},
         withdrawn=ledger.withdrawn(entry.id),
@@ -112,8 +119,6 @@ def report(ledger: Ledger, prefix: str, version: int | None = None) -> ReportPag
         corrects=_corrects(carried, entry.id),
         corrected_by=tuple(_correcting(ledger, carried, entry.id)),
     )
-    entries = ledger.read_from(entry.id, entry.version)
-    return report_page(entry, around.texts[entry.version], entries, around)
 
 
 def _corrects(carried: Collection[CopyEntry], report: str) -> Correcting | None:

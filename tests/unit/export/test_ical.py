@@ -131,3 +131,11 @@ def test_tellings_of_a_thread_are_one_entry() -> None:
 
 def test_no_meetings_are_a_calendar_too() -> None:
     assert events() == []
+
+
+def test_what_is_subscribed_to_says_its_name_and_how_often_to_look() -> None:
+    text = b"".join(calendar([], name="Talks; of two\nsides")).decode()
+    lines = text.split("\r\n")
+    assert {r"NAME:Talks\; of two sides", r"X-WR-CALNAME:Talks\; of two sides"} <= set(lines)
+    assert {"REFRESH-INTERVAL;VALUE=DURATION:PT1H", "X-PUBLISHED-TTL:PT1H"} <= set(lines)
+    assert "NAME" not in b"".join(calendar([])).decode()

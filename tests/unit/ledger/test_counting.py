@@ -185,3 +185,32 @@ def test_heads_of_actors(ledger: Ledger) -> None:
     keep(ledger, 1, "2031-04-01", event("2031-04-01"))
     known = joined(ledger).heads([f"act_{FRONT}", "act_nobody"])
     assert {key: head.name for key, head in known.items()} == {f"act_{FRONT}": FRONT}
+
+
+def test_what_lies_ahead_is_in_the_order_of_its_days_up_to_the_last_one_asked(ledger: Ledger) -> None:
+    keep(ledger, 1, "2031-04-01", meeting("2031-04-20", MeetingStatus.PLANNED))
+    keep(ledger, 2, "2031-04-01", event(None, until="2031-04-14"))
+    days = {f.thread: f.day or f.until for f in joined(ledger).facts(Asked())}
+    ahead = ledger.threads_ahead(Asked(), "2031-04-10", fresh="2031-03-11")
+    assert [days[t] for t in ahead] == ["2031-04-14", "2031-04-20"]
+    ahead = ledger.threads_ahead(Asked(), "2031-04-10", fresh="2031-03-11", until="2031-04-19")
+    assert [days[t] for t in ahead] == ["2031-04-14"]
+
+
+def test_threads_of_which_a_calendar_is_made(ledger: Ledger) -> None:
+    keep(ledger, 1, "2031-04-01", meeting("2031-04-20", MeetingStatus.PLANNED))
+    keep(ledger, 2, "2031-04-01", meeting("2031-03-30"))
+    keep(ledger, 3, "2031-04-01", event(None, until="2031-04-14"))
+    keep(ledger, 4, "2031-04-01", meeting(None, MeetingStatus.PLANNED))
+    days = {f.thread: f.until for f in joined(ledger).facts(Asked())}
+    threads, count = ledger.threads_dated(Asked(), limit=2)
+    assert ([days[t] for t in threads], count) == (["2031-04-20", "2031-04-14"], 3)
+
+
+def test_records_a_day(ledger: Ledger) -> None:
+    keep(ledger, 1, "2031-04-01", meeting("2031-03-30"), event("2031-04-01"))
+    keep(ledger, 2, None, event(None))
+    keep(ledger, 3, "2031-04-02", event("2031-04-01"))
+    told = joined(ledger).days_told(Asked())
+    assert sorted(told, key=str) == [("2031-03-30", 1), ("2031-04-01", 2), (None, 1)]
+    assert ledger.days_told(Asked(since="2031-04-01"), kinds={Kind.EVENT}) == [("2031-04-01", 2)]

@@ -69,3 +69,14 @@ def test_no_more_than_asked_for() -> None:
     plans = [told(meeting("Ostane", status=PLANNED, when=f"2031-04-1{n}"), f"mee_{n}") for n in range(5)]
     found = shown(*plans, limit=2)
     assert ([d for d, _ in days(found)], found.more) == (["2031-04-10", "2031-04-11"], 3)
+
+
+def test_days_after_the_last_one_asked_are_left_out_and_what_lasts_into_it_is_there() -> None:
+    plans = [
+        told(meeting("Ostane", status=PLANNED, when="2031-04-06"), "mee_1"),
+        told(meeting("Ostane", status=PLANNED, when="2031-04-09"), "mee_2"),
+    ]
+    library = Library(*plans)
+    assert days(calendar(library.facts, library.fetch, day="2031-04-05", until="2031-04-08")) == [
+        ("2031-04-06", ["mee_1"])
+    ]

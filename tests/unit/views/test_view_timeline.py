@@ -64,3 +64,26 @@ def test_lanes_are_the_parties_those_at_war_first() -> None:
     found = shown(told(event("Lake Union", "Ostane"), "eve_1"), told(response("Ostane", REJECT), "res_1"))
     assert [p.name for p in found.lanes] == ["Velmar Front", "Ostane", "Lake Union"]
     assert {i.side for i in found.items} <= {p.key for p in found.lanes}
+
+
+def test_days_for_which_it_was_planned_stay_whatever_became_of_it() -> None:
+    planned, put_off = MeetingStatus.PLANNED, MeetingStatus.POSTPONED
+    (item,) = shown(
+        told(meeting("Ostane", status=planned, when="2031-04-05"), "mee_1", thread="thr_1", day="2031-04-02"),
+        told(meeting("Ostane", status=planned, when="2031-04-05"), "mee_2", thread="thr_1", day="2031-04-03"),
+        told(meeting("Ostane", status=put_off, when="2031-04-08"), "mee_3", thread="thr_1", day="2031-04-04"),
+        told(meeting("Ostane", when="2031-04-08"), "mee_4", thread="thr_1", day="2031-04-09"),
+    ).items
+    assert (item.day, item.status, item.due) == ("2031-04-08", "held", None)
+    assert [(p.day, p.until, p.told, p.records) for p in item.plans] == [
+        ("2031-04-05", "2031-04-05", "2031-04-02", ("mee_1", "mee_2")),
+        ("2031-04-08", "2031-04-08", "2031-04-04", ("mee_3",)),
+    ]
+
+
+def test_what_independent_reports_tell_otherwise_is_named_and_a_copy_is_not_independent() -> None:
+    first = told(event("Velmar Front", "Ostane", when="2031-04-01"), "eve_1", thread="thr_1")
+    other = told(event("Velmar Front", "Ostane", when="2031-04-04"), "eve_2", thread="thr_1", day="2031-04-05")
+    copy = told(event("Velmar Front", "Ostane", when="2031-04-04"), "eve_3", thread="thr_1", copies="rep_eve_1")
+    assert shown(first, other).items[0].differs == ("day",)
+    assert shown(first, copy).items[0].differs == ()

@@ -12,7 +12,7 @@ from pydantic import Field
 
 from truceline.ledger import Ledger
 from truceline.model.base import Frozen
-from truceline.model.people import Account, Act, Doer, Person
+from truceline.model.people import Account, AuditAct, Doer, Person
 from truceline.web.access import Admission, Doing, From, Now, Reading, Serving, Writing
 from truceline.web.problems import ProblemError
 from truceline.web.security import cookies, origins, pace
@@ -142,7 +142,7 @@ def _checked(ledger: Ledger, request: Request, wanted: SignIn, peer: Peer, now: 
         # Under a name that there is not, a password may have been typed: it is not kept.
         known = name if ledger.people.known(name) else None
         doer = Doer(by=known, at=people.moment(now), address=peer.address or None)
-        ledger.people.note(doer, Act.NOT_SIGNED_IN)
+        ledger.people.note(doer, AuditAct.NOT_SIGNED_IN)
         raise ProblemError(401, "name or password is wrong", remedy="type both again", kind="wrong-password")
     request.app.state.lockout.succeeded(name, peer.area)
     people.renew_hash(ledger, name, wanted.password)

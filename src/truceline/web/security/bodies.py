@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import time
 
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
@@ -11,6 +12,8 @@ from truceline.web.problems import ProblemError, answer
 LONGEST = 1_000_000
 """Bytes of a request's body."""
 _SLOWEST = 30.0
+# Most clients hear an answer only when they have sent all they have: so much of it, for so long, is thrown away unread.
+_THROWN_AWAY, _PATIENCE = 64_000_000, 5.0
 
 
 class Bodies:
@@ -27,7 +30,7 @@ class Bodies:
         try:
             body = await _whole(scope, receive)
         except ProblemError as error:
-            await answer(error.problem, error.headers)(scope, receive, send)
+            await _refuse(error, scope, receive, send)
             return
         given = False
 
@@ -39,6 +42,24 @@ class Bodies:
             return {"type": "http.request", "body": body, "more_body": False}
 
         await self.app(scope, receiving, send)
+
+
+async def _refuse(error: ProblemError, scope: Scope, receive: Receive, send: Send) -> None:
+    async def unfinished(message: Message) -> None:
+        await send({**message, "more_body": True} if message["type"] == "http.response.body" else message)
+
+    await answer(error.problem, error.headers)(scope, receive, unfinished)
+    await _throw_away(receive)
+    await send({"type": "http.response.body", "body": b"", "more_body": False})
+
+
+async def _throw_away(receive: Receive) -> None:
+    thrown, until = 0, time.monotonic() + _PATIENCE
+    while thrown < _THROWN_AWAY and time.monotonic() < until:
+        message = await receive()
+        thrown += len(message.get("body", b""))
+        if message["type"] == "http.disconnect" or not message.get("more_body"):
+            return
 
 
 async def _whole(scope: Scope, receive: Receive) -> bytes:

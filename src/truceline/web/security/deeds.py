@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from truceline.model.people import Act
+from truceline.model.people import AuditAct
 from truceline.web.security.origins import SAFE
 
 _EXPORTS = ("/api/v1/export", "/api/v1/page", "/api/v1/audit.jsonl")
 _LINES = ("/api/v1/verdicts",)
 
 
-def deed(method: str, path: str, query: str) -> tuple[Act, str] | None:
+def deed(method: str, path: str, query: str) -> tuple[AuditAct, str] | None:
     """What a request that went well did, and to what; None where nobody needs to know later.
 
     Args:
@@ -18,8 +18,8 @@ def deed(method: str, path: str, query: str) -> tuple[Act, str] | None:
         query: as it was asked.
     """
     if method not in SAFE and path.endswith("/settings"):
-        return Act.SETTINGS_CHANGED, path
+        return AuditAct.SETTINGS_CHANGED, path
     whole = path.startswith(_EXPORTS) or (path.startswith(_LINES) and "format=jsonl" in query)
     if method == "GET" and whole:
-        return Act.EXPORTED, f"{path}?{query}"[:500] if query else path
+        return AuditAct.EXPORTED, f"{path}?{query}"[:500] if query else path
     return None

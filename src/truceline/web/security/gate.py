@@ -11,7 +11,7 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from truceline.errors import LedgerError, TrucelineError
 from truceline.ledger import Ledger
-from truceline.model.people import Act, Doer
+from truceline.model.people import AuditAct, Doer
 from truceline.web.opened import Opened
 from truceline.web.problems import ProblemError, answer, problem_of
 from truceline.web.security import origins, pace
@@ -129,7 +129,7 @@ class Gate:
             return False
         return again is not None and again.person == found.person
 
-    def _note(self, found: Admitted, done: tuple[Act, str] | None) -> None:
+    def _note(self, found: Admitted, done: tuple[AuditAct, str] | None) -> None:
         try:
             ledger = self._opened.writing()
             if done:

@@ -1,0 +1,74 @@
+"""What the address of a search asks for, the same for the list, its facets and its file."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Annotated
+
+from fastapi import Depends, Query
+
+from truceline.ledger.coded import Band
+from truceline.ledger.facets import Order, Sought
+from truceline.model.enums import Kind, Review
+from truceline.web.access import Reading
+from truceline.web.asking import Asking
+
+_NONE = "Several are any of them; `none` for records that tell none."
+_Many = Annotated[list[str] | None, Query(description=_NONE)]
+
+
+@dataclass(frozen=True, slots=True)
+class Seeking:
+    """What is looked for."""
+
+    sought: Sought
+    words: str
+    order: Order
+
+
+def _seeking(
+    ledger: Reading,
+    asked: Asking,
+    words: Annotated[
+        str,
+        Query(description='Words that the records hold, all of them; "a phrase" in quotation marks.', max_length=500),
+    ] = "",
+    kind: Annotated[list[Kind] | None, Query(description="Several are any of them.")] = None,
+    actor: Annotated[list[str] | None, Query(description=f"Ids of the register's actors. {_NONE}")] = None,
+    side: _Many = None,
+    issue: _Many = None,
+    place: _Many = None,
+    outlet: _Many = None,
+    status: _Many = None,
+    review: Annotated[list[Review] | None, Query(description="Several are any of them.")] = None,
+    confidence: Annotated[
+        list[Band] | None, Query(description="low: below 0.5; middle: below 0.8; high: from there on.")
+    ] = None,
+    report: Annotated[str | None, Query(description="Only what this report tells.", max_length=40)] = None,
+    thread: Annotated[str | None, Query(description="Only what belongs to this thread.", max_length=40)] = None,
+    order: Annotated[
+        Order | None, Query(description="Left out: by relevance where words are given, else the newest first.")
+    ] = None,
+) -> Seeking:
+    given: dict[str, list[str] | None] = {
+        "kind": [*map(str, kind or ())],
+        "actor": actor,
+        "side": side,
+        "issue": issue,
+        "place": place,
+        "outlet": outlet,
+        "status": status,
+        "review": [*map(str, review or ())],
+        "confidence": [*map(str, confidence or ())],
+    }
+    sought = Sought(
+        asked=asked,
+        chosen=tuple((facet, frozenset(values)) for facet, values in given.items() if values),
+        report=ledger.report(report).id if report else None,
+        thread=ledger.thread_id(thread) if thread else None,
+    )
+    return Seeking(sought, words, order or (Order.RELEVANCE if words.strip() else Order.NEWEST))
+
+
+Search = Annotated[Seeking, Depends(_seeking)]
+"""Words, process and days, facets, order."""

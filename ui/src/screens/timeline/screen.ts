@@ -1,0 +1,8 @@
+import type { Screen } from "../screen";
+
+export default {
+  path: "/timeline",
+  label: "Timeline",
+  order: 20,
+  load: () => import("./Timeline.svelte"),
+} satisfies Screen;

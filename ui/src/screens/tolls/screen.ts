@@ -1,0 +1,8 @@
+import type { Screen } from "../screen";
+
+export default {
+  path: "/tolls",
+  label: "Tolls",
+  order: 50,
+  load: () => import("./Tolls.svelte"),
+} satisfies Screen;

@@ -55,6 +55,7 @@ def make_app(settings: Settings) -> FastAPI:
     app.state.watcher = Watcher(opened)
     app.state.pace, app.state.lockout = Pace(), Lockout()
     problems.explain(app)
+    problems.describe(app)
     app.middleware("http")(conditional)
     app.add_middleware(GZipMiddleware, minimum_size=1000)
     # The last added is the first that a request meets.

@@ -90,6 +90,21 @@ def explain(app: FastAPI) -> None:
     app.add_exception_handler(Exception, _unforeseen)
 
 
+def describe(app: FastAPI) -> None:
+    """Lets the application's description say that problems have a media type of their own."""
+    describing = app.openapi
+
+    def described() -> dict[str, Any]:
+        if app.openapi_schema is None:
+            for operation in (o for path in describing()["paths"].values() for o in path.values()):
+                content = operation["responses"]["default"]["content"]
+                # It was described with the media type of what is answered when all goes well.
+                content[MEDIA] = content.pop(next(iter(content)))
+        return describing()
+
+    app.openapi = described  # type: ignore[method-assign]
+
+
 def answer(problem: Problem, headers: dict[str, str] | None = None) -> JSONResponse:
     """A problem as an answer."""
     body = problem.model_dump(mode="json", exclude_none=True)

@@ -10,7 +10,7 @@ import base64
 import hashlib
 import json
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Any
 from urllib.parse import quote, urlencode
@@ -18,6 +18,8 @@ from urllib.parse import quote, urlencode
 from fastapi import FastAPI
 
 from truceline.errors import UsageError
+from truceline.web.security.admission import Admitted
+from truceline.web.security.gate import INSIDE
 
 # What the reading screens ask, as much of it as a file should hold.
 _VIEWS: tuple[tuple[str, dict[str, str]], ...] = (
@@ -44,8 +46,6 @@ _ID = re.compile(rf"^(?:{'|'.join(_OPENED)})[a-z0-9]+$")
 # More would make a file that no mail carries.
 _MOST = 4000
 
-Headers = Sequence[tuple[bytes, bytes]]
-
 
 async def pieces(
     app: FastAPI,
@@ -54,7 +54,7 @@ async def pieces(
     *,
     start: str,
     still: str,
-    headers: Headers = (),
+    who: Admitted | None = None,
     advance: Callable[[int], None] = lambda done: None,
 ) -> Iterator[str]:
     """The file, in pieces.
@@ -65,7 +65,7 @@ async def pieces(
         asked: process and days.
         start: the screen it opens on, as "/state?…".
         still: what is shown where scripts are off, as HTML.
-        headers: who asks, for an application that wants to know.
+        who: who asks, where the application wants to know.
         advance: told how many answers are there.
 
     Raises:
@@ -76,7 +76,7 @@ async def pieces(
         style = (folder / "single" / "page.css").read_text(encoding="utf-8").replace("</style", "<\\/style")
     except OSError as error:
         raise UsageError("the page is not built", where=str(folder), remedy="run `make ui`") from error
-    return _written(script, style, await _answers(app, asked, headers, advance), start, still)
+    return _written(script, style, await _answers(app, asked, who, advance), start, still)
 
 
 def body_of(document: str) -> str:
@@ -101,15 +101,15 @@ def _hashed(text: str) -> str:
 
 
 async def _answers(
-    app: FastAPI, asked: Mapping[str, str], headers: Headers, advance: Callable[[int], None]
+    app: FastAPI, asked: Mapping[str, str], who: Admitted | None, advance: Callable[[int], None]
 ) -> dict[str, Any]:
     """The answers, by what the page asks for."""
     found: dict[str, Any] = {}
     for view, more in _VIEWS:
-        found[f"/api/v1/{view}"] = await _answer(app, f"/api/v1/{view}", {**asked, **more}, headers)
+        found[f"/api/v1/{view}"] = await _answer(app, f"/api/v1/{view}", {**asked, **more}, who)
     for key in sorted(_ids(list(found.values())))[:_MOST]:
         path = f"/api/v1/{_OPENED[key[:4]].format(quote(key))}"
-        found[path] = await _answer(app, path, {}, headers)
+        found[path] = await _answer(app, path, {}, who)
         advance(len(found))
     return {path: answer for path, answer in found.items() if answer is not None}
 
@@ -129,7 +129,7 @@ def _ids(values: Iterable[Any]) -> set[str]:
     return found
 
 
-async def _answer(app: FastAPI, path: str, query: Mapping[str, str], headers: Headers) -> Any:
+async def _answer(app: FastAPI, path: str, query: Mapping[str, str], who: Admitted | None) -> Any:
     """What the application answers to a GET, parsed; None where it has nothing."""
     status = 0
     body = bytearray()
@@ -152,9 +152,10 @@ async def _answer(app: FastAPI, path: str, query: Mapping[str, str], headers: He
         "raw_path": path.encode(),
         "query_string": urlencode(query).encode(),
         "root_path": "",
-        "headers": [(b"host", b"localhost"), *headers],
+        "headers": [(b"host", b"localhost")],
         "client": ("127.0.0.1", 0),
         "server": ("localhost", 80),
+        **({INSIDE: who} if who else {}),
     }
     await app(scope, receive, send)
     return json.loads(body) if status == 200 else None

@@ -16,7 +16,9 @@ router = APIRouter(tags=["reading"])
 
 @router.get("/brief")
 def brief(
-    ledger: Reading, asked: Asking, first: Annotated[str | None, Query(description="First day.", max_length=10)] = None
+    ledger: Reading,
+    asked: Asking,
+    first: Annotated[str | None, Query(description="First day, ISO 8601.", pattern=r"^\d{4}-\d{2}-\d{2}$")] = None,
 ) -> Brief:
     """What moved, where things stand, who waits for whom, and what is missing."""
     return brief_of(ledger, asked, since=first)

@@ -9,13 +9,11 @@ from fastapi.responses import StreamingResponse
 from starlette.concurrency import run_in_threadpool
 
 from truceline.web import single
-from truceline.web.access import Reading, Serving
+from truceline.web.access import Admission, Reading, Serving
 from truceline.web.asking import Asking
 from truceline.workflow.brief import brief_of, written
 
 router = APIRouter(tags=["reading"])
-# By these it is known who asks.
-_WHO = frozenset({b"cookie", b"authorization"})
 _GLOBAL = ("process", "as_of", "known", "published")
 
 
@@ -25,14 +23,12 @@ async def page(
     serving: Serving,
     ledger: Reading,
     asked: Asking,
+    admitted: Admission,
     start: Annotated[str, Query(description="The screen it opens on.", pattern="^/", max_length=2000)] = "/",
 ) -> StreamingResponse:
     """One HTML file with the reading screens and their data inside, without scripts from elsewhere."""
     given = {name: value for name in _GLOBAL if (value := request.query_params.get(name))}
     still = await run_in_threadpool(lambda: b"".join(written(brief_of(ledger, asked), "html")).decode())
-    who = [
-        (name, value) for name, value in request.headers.raw if name in _WHO or name == serving.header.lower().encode()
-    ]
-    made = await single.pieces(request.app, serving.page, given, start=start, still=single.body_of(still), headers=who)
+    made = await single.pieces(request.app, serving.page, given, start=start, still=single.body_of(still), who=admitted)
     headers = {"Content-Disposition": 'attachment; filename="truceline.html"'}
     return StreamingResponse(made, media_type="text/html", headers=headers)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from truceline.model.people import AuditAct
 from truceline.web.security.origins import SAFE
 
-_EXPORTS = ("/api/v1/export", "/api/v1/audit.jsonl")
+_EXPORTS = ("/api/v1/export", "/api/v1/page", "/api/v1/audit.jsonl")
 _LINES = ("/api/v1/verdicts",)
 
 

@@ -25,6 +25,8 @@ _LOG = logging.getLogger(__name__)
 _API = "/api/"
 # Whoever is not signed in may ask who he is, sign in, and read what the API is like.
 _OPEN = frozenset({("GET", "/api/v1/session"), ("POST", "/api/v1/session"), ("GET", "/api/v1/openapi.json")})
+INSIDE = "truceline.admitted"
+"""Where a request of this very process says on whose behalf it asks; none from outside can."""
 # Seconds after which it is looked again whether somebody may still ask.
 _AGAIN = 60.0
 _FAILED = 400
@@ -64,6 +66,9 @@ class Gate:
         self._check_host(asker)
         scope.setdefault("state", {})["peer"] = asker
         if not scope["path"].startswith(_API):
+            return None
+        if inside := scope.get(INSIDE):
+            scope["state"]["admitted"] = inside
             return None
         alone = self._settings.auth is Auth.NONE
         found = self._admit(scope, asker) if alone else await run_in_threadpool(self._admit, scope, asker)

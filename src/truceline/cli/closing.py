@@ -37,6 +37,7 @@ def closing(state: State, ledger: str, program: str) -> Iterator[RenderableType]
     tries.append((f"{program} show positions{process}", "who wants what, and what separates them"))
     tries.append((f"{program} show proposals{process}", "proposals side by side"))
     tries.append((f"{program} search ceasefire", "reports and records by their words"))
+    tries.append((f"{program} serve", "all of it in a browser"))
     tries.append((f"{program} export csv -o records.csv", "for a spreadsheet"))
     grid = Table.grid(padding=(0, 2, 0, 0))
     grid.add_column(no_wrap=True)

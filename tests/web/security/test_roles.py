@@ -20,6 +20,8 @@ OWN = {
     ("PUT", "/api/v1/session/password"),
     ("POST", "/api/v1/tokens"),
     ("DELETE", "/api/v1/tokens/{token}"),
+    ("POST", "/api/v1/views"),
+    ("DELETE", "/api/v1/views/{view}"),
 }
 OPEN = {("GET", "/api/v1/session"), ("POST", "/api/v1/session")}
 OPERATIONS = [(method.upper(), path) for path, methods in description()["paths"].items() for method in methods]

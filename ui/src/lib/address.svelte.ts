@@ -2,15 +2,15 @@
 import { saved } from "./saved";
 
 // A saved page is one file: there the same path and query stand behind "#".
-function opened(): { path: string; search: string } {
+function here(): { path: string; search: string } {
   if (!saved) return { path: location.pathname, search: location.search };
   const [path = "/", query] = (location.hash.slice(1) || saved.start).split("?");
   return { path, search: query ? `?${query}` : "" };
 }
 
-const current = $state(opened());
+const current = $state(here());
 
-addEventListener(saved ? "hashchange" : "popstate", () => Object.assign(current, opened()));
+addEventListener(saved ? "hashchange" : "popstate", () => Object.assign(current, here()));
 
 /** Parameters that every screen takes and that stay when the screen changes. */
 export const GLOBAL = ["process", "as_of", "known", "published"] as const;
@@ -70,7 +70,7 @@ export function to(path: string, changes: Record<string, Value> = {}): string {
 }
 
 /** The address of this screen with some parameters changed. */
-export function here(changes: Record<string, Value>): string {
+export function beside(changes: Record<string, Value>): string {
   return (saved ? "#" : "") + current.path + search(parameters, changes);
 }
 

@@ -1,4 +1,4 @@
-import { address, here, change } from "./address.svelte";
+import { address, beside, change } from "./address.svelte";
 
 /** The side sheet: a record or thread beside its words, in the address as `sheet`. */
 export const sheet = {
@@ -8,7 +8,7 @@ export const sheet = {
   },
   /** The address of this very page with a record or thread open. */
   address(id: string): string {
-    return here({ sheet: id });
+    return beside({ sheet: id });
   },
 };
 

@@ -24,6 +24,9 @@ from truceline.workflow.lately import lately as given
 from truceline.workflow.progress import progress as counted
 
 router = APIRouter(tags=["review"])
+_OR_LINES: dict[int | str, dict[str, Any]] = {
+    200: {"content": {"application/x-ndjson": {"schema": {"type": "string"}}}}
+}
 Coder = Annotated[Person, Depends(needs(Role.CODER))]
 Admin = Annotated[Person, Depends(needs(Role.ADMIN))]
 Number = Annotated[int, Path(ge=1, le=2**53)]
@@ -137,7 +140,7 @@ def history(ledger: Reading, who: Who, record: str) -> list[Verdict]:
     return review.history(ledger, record, who)
 
 
-@router.get("/verdicts", response_model=Page[Verdict])
+@router.get("/verdicts", response_model=Page[Verdict], responses=_OR_LINES)
 def log(
     ledger: Reading,
     who: Who,

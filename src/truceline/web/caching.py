@@ -38,7 +38,8 @@ def _tag(request: Request) -> str | None:
         beat = f"{ledger.born} {ledger.beat()}"
     except LedgerError:
         return None
-    who = request.state.admitted.person
-    asked = f"{request.url.path}?{request.url.query} {request.headers.get('accept', '')} {who.name} {who.role}"
+    admitted = getattr(request.state, "admitted", None)
+    who = f"{admitted.person.name} {admitted.person.role}" if admitted else ""
+    asked = f"{request.url.path}?{request.url.query} {request.headers.get('accept', '')} {who}"
     whole = f"{__version__} {beat} {asked}"
     return f'W/"{hashlib.sha256(whole.encode()).hexdigest()[:32]}"'

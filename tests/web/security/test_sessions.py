@@ -29,6 +29,13 @@ def test_without_signing_in_nothing_of_the_ledger_is_shown(accounts: Served) -> 
     assert accounts.client.get("/api/v1/session").json()["person"] is None
 
 
+def test_what_the_api_is_like_is_open_to_all(accounts: Served) -> None:
+    answer = accounts.client.get("/api/v1/openapi.json")
+    assert answer.status_code == 200
+    again = accounts.client.get("/api/v1/openapi.json", headers={"If-None-Match": answer.headers["etag"]})
+    assert again.status_code == 304
+
+
 def test_signing_in_shows_it_and_signing_out_ends_that(accounts: Served, enter: Enter) -> None:
     browser = enter(accounts, "Cato")
     assert browser.get("/api/v1/about").json()["who"] == {"name": "cato", "role": "coder"}

@@ -45,7 +45,7 @@ def numbered(cursor: str | None) -> int | None:
         case [int(number)] if abs(number) < 2**63:
             return number
         case _:
-            raise ProblemError(422, "no cursor of this list", where="cursor", remedy="begin without one")
+            raise not_ours()
 
 
 def unpacked(cursor: str) -> list[Any]:
@@ -57,7 +57,12 @@ def unpacked(cursor: str) -> list[Any]:
     try:
         found = json.loads(base64.urlsafe_b64decode(cursor + "=" * (-len(cursor) % 4)))
     except (ValueError, binascii.Error) as error:
-        raise ProblemError(422, "no cursor of this list", where="cursor", remedy="begin without one") from error
+        raise not_ours() from error
     if not isinstance(found, list):
-        raise ProblemError(422, "no cursor of this list", where="cursor", remedy="begin without one")
+        raise not_ours()
     return found
+
+
+def not_ours(where: str = "cursor") -> ProblemError:
+    """What is answered to a cursor that is none of a list's; `where` is the parameter that holds it."""
+    return ProblemError(422, "no cursor of this list", where=where, remedy="begin without one")

@@ -18,6 +18,7 @@ from urllib.parse import quote, urlencode
 from fastapi import FastAPI
 
 from truceline.errors import UsageError
+from truceline.model.enums import Kind
 from truceline.web.security.admission import Admitted
 from truceline.web.security.gate import INSIDE
 
@@ -40,8 +41,8 @@ _VIEWS: tuple[tuple[str, dict[str, str]], ...] = (
 _OPENED = {
     "rep_": "reports/{}/reader",
     "thr_": "threads/{}",
-    **dict.fromkeys(("sta_", "mee_", "pro_", "res_"), "records/{}"),
-} | dict.fromkeys(("pos_", "tol_", "eve_"), "records/{}")
+    **{f"{kind.value[:3]}_": "records/{}" for kind in Kind},
+}
 _ID = re.compile(rf"^(?:{'|'.join(_OPENED)})[a-z0-9]+$")
 # More would make a file that no mail carries.
 _MOST = 4000

@@ -14,7 +14,7 @@ from truceline.model.reports import Report
 from truceline.model.verdicts import Ruling, Verdict, VerdictStanding, VerdictVerb
 from truceline.review.reasons import reasons
 from truceline.review.ruling import concerning, left, rulings, senior, visible
-from truceline.views.record import record_page
+from truceline.views.record import passage, record_page
 from truceline.views.review import CardText, Flagged, QueueItem
 
 
@@ -107,8 +107,8 @@ def _item(
     left_over: int,
 ) -> QueueItem:
     own = concerning(given).get(case.record, [])
-    entry = _entry(ledger, case.record, own, document(case.report))
     report = document(case.report)
+    entry = _entry(ledger, case.record, own, report)
     if entry.text_hash != report.text_hash:
         report = ledger.document(case.report, _version(ledger, case.report, entry.text_hash))
     ruling = case.ruling
@@ -165,8 +165,5 @@ def _version(ledger: Ledger, report: str, text_hash: str) -> int:
 
 def paragraph(report: Report, record: Record) -> CardText:
     """The zones that hold a record's first anchor; the anchor alone where none does."""
-    anchor = record.anchors[0]
-    zones = [z for z in report.zones if z.start < anchor.end and z.end > anchor.start]
-    start = min([anchor.start, *(z.start for z in zones)])
-    end = max([anchor.end, *(z.end for z in zones)])
-    return CardText(start=start, text=report.text[start:end])
+    around = passage(report, record.anchors[0])
+    return CardText(start=around.base, text=around.text)

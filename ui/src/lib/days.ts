@@ -1,6 +1,6 @@
 /** Days as whole numbers, so that they can be laid out: days since 1 January 1970, without zones. */
 
-import { spokenDay, stretch } from "./dates";
+import { dayOf as noonOf, spokenDay, stretch } from "./dates";
 
 const MS = 86_400_000;
 const MONTH = new Intl.DateTimeFormat("en-GB", { month: "long", year: "numeric", timeZone: "UTC" });
@@ -16,10 +16,8 @@ export interface Stretch {
 
 /** The number of the day that an ISO date or date-time begins with; null for anything coarser or nothing. */
 export function dayOf(value: string | null | undefined): Day | null {
-  const found = /^(\d{4})-(\d\d)-(\d\d)/.exec(value ?? "");
-  if (!found) return null;
-  const at = Date.UTC(Number(found[1]), Number(found[2]) - 1, Number(found[3]));
-  return Number.isNaN(at) ? null : at / MS;
+  const noon = noonOf(value);
+  return noon && !Number.isNaN(noon.getTime()) ? Math.floor(noon.getTime() / MS) : null;
 }
 
 /** The day as an ISO date. */

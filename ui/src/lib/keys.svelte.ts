@@ -1,4 +1,5 @@
 import { untrack } from "svelte";
+import { keep, kept } from "./kept";
 
 /** Keys: bound by screen, listed under `?`, remapped by whoever works here (kept in this browser). */
 
@@ -13,11 +14,9 @@ export interface Binding {
   whileTyping?: boolean;
 }
 
-const STORE = "truceline.keys";
-
 function stored(): Record<string, string> {
   try {
-    return JSON.parse(localStorage.getItem(STORE) ?? "{}") as Record<string, string>;
+    return JSON.parse(kept("keys") ?? "{}") as Record<string, string>;
   } catch {
     return {};
   }
@@ -47,7 +46,7 @@ export const keys = {
   remap(id: string, key: string | null): void {
     const { [id]: _, ...others } = remapped;
     remapped = key === null ? others : { ...others, [id]: key };
-    localStorage.setItem(STORE, JSON.stringify(remapped));
+    keep("keys", JSON.stringify(remapped));
   },
 };
 

@@ -3,30 +3,6 @@
 export const KINDS = ["statement", "meeting", "proposal", "response", "position", "toll", "event"] as const;
 export type Kind = (typeof KINDS)[number];
 
-export const kindMark: Record<Kind, string> = {
-  statement: "“",
-  meeting: "⁂",
-  proposal: "▤",
-  response: "↩",
-  position: "◇",
-  toll: "≥",
-  event: "•",
-};
-
-/** The mark of a response or position by what it says. */
-export const polarityMark: Record<string, string> = {
-  accept: "▸",
-  "accept-with-conditions": "▹",
-  counter: "⇄",
-  reject: "✕",
-  refuse: "✕",
-  defer: "?",
-  mixed: "±",
-  "no-response": "…",
-  seek: "→",
-  open: "○",
-};
-
 /** How sure a record is: a person accepted it, the program read it, it is disputed, it no longer stands. */
 export type Sure = "accepted" | "machine" | "disputed" | "gone";
 

@@ -97,3 +97,18 @@ export function covering(
   if (period.kind === "since" && period.from) return `since ${period.from}`;
   return period.kind === "event" ? "one event" : period.kind === "cumulative" ? "in all" : "";
 }
+
+const DONE = {
+  accept: "accepted",
+  correct: "corrected",
+  reject: "rejected",
+  split: "split",
+  merge: "merged",
+  add: "added",
+  undo: "taken back",
+} as const;
+
+/** "rejected" for reject. */
+export function done(verb: keyof typeof DONE): string {
+  return DONE[verb];
+}

@@ -10,8 +10,7 @@ from fastapi.responses import StreamingResponse
 
 from truceline.model.people import Deed
 from truceline.web.access import Admin, Reading
-from truceline.web.paging import CursorParameter, LimitParameter, Page, packed, unpacked
-from truceline.web.problems import ProblemError
+from truceline.web.paging import CursorParameter, LimitParameter, Page, not_ours, packed, unpacked
 
 router = APIRouter(tags=["people"])
 
@@ -58,5 +57,5 @@ def _lines(deeds: Iterator[Deed]) -> Iterator[str]:
 def _number(cursor: str) -> int:
     key = unpacked(cursor)
     if len(key) != 1 or not isinstance(key[0], int) or not 0 <= key[0] < 2**63:
-        raise ProblemError(422, "no cursor of this list", where="cursor", remedy="begin without one")
+        raise not_ours()
     return key[0]

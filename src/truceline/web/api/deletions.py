@@ -10,8 +10,7 @@ from truceline.model.base import Frozen
 from truceline.views.deletions import Deletion
 from truceline.views.deletions import deletions as as_gone
 from truceline.web.access import Reading
-from truceline.web.paging import LimitParameter, packed, unpacked
-from truceline.web.problems import ProblemError
+from truceline.web.paging import LimitParameter, not_ours, packed, unpacked
 
 router = APIRouter(tags=["live"])
 
@@ -50,4 +49,4 @@ def _place(after: str | None) -> tuple[int, str]:
         case [int(place), str(record)] if 0 <= place < 2**63:
             return place, record
         case _:
-            raise ProblemError(422, "no cursor of this list", where="after", remedy="begin without one")
+            raise not_ours("after")

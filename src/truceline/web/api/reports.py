@@ -13,8 +13,7 @@ from truceline.views.report import ReportPage
 from truceline.views.reportlines import ReportRow
 from truceline.web.access import Reading
 from truceline.web.asking import Asking
-from truceline.web.paging import CursorParameter, LimitParameter, Page, packed, unpacked
-from truceline.web.problems import ProblemError
+from truceline.web.paging import CursorParameter, LimitParameter, Page, not_ours, packed, unpacked
 from truceline.workflow import leaf, show
 
 router = APIRouter(tags=["reports"])
@@ -73,7 +72,7 @@ def _place(cursor: str) -> Place:
     match unpacked(cursor):
         case [str(at), str(report)]:
             return Place(at, report)
-    raise ProblemError(422, "no cursor of this list", where="cursor", remedy="begin without one")
+    raise not_ours()
 
 
 @router.get("/reports/outlets")

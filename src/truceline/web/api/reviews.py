@@ -15,7 +15,7 @@ from truceline.model.people import Person, Role
 from truceline.model.verdicts import ReviewSettings, Verdict, VerdictVerb
 from truceline.views.review import AnyRecord, Lately, Progress, QueueItem
 from truceline.web.access import Now, Reading, Who, Writing, needs
-from truceline.web.paging import CursorParameter, LimitParameter, Page, packed, unpacked
+from truceline.web.paging import CursorParameter, LimitParameter, Page, not_ours, packed, unpacked
 from truceline.web.problems import Problem, ProblemError
 from truceline.workflow import queue as queueing
 from truceline.workflow import review
@@ -196,14 +196,14 @@ def _place(cursor: str | None) -> queueing.Place:
             0 <= front <= position < 2**53
         ):
             return queueing.Place(front, confidence, row, position)
-    raise ProblemError(422, "no cursor of this list", where="cursor", remedy="begin without one")
+    raise not_ours()
 
 
 def _after(cursor: str | None) -> int:
     match unpacked(cursor) if cursor else [0]:
         case [int(n)] if 0 <= n < 2**53:
             return n
-    raise ProblemError(422, "no cursor of this list", where="cursor", remedy="begin without one")
+    raise not_ours()
 
 
 def _given(ledger: Writing, verdict: Verdict) -> Given:

@@ -11,7 +11,7 @@ from truceline.ledger.facets import Order, Place
 from truceline.views.histogram import Histogram
 from truceline.views.search import Facet, SearchRow
 from truceline.web.access import Reading
-from truceline.web.paging import CursorParameter, LimitParameter, Page, packed, unpacked
+from truceline.web.paging import CursorParameter, LimitParameter, Page, not_ours, packed, unpacked
 from truceline.web.problems import ProblemError
 from truceline.web.seeking import Search
 from truceline.workflow import search as searching
@@ -94,4 +94,4 @@ def _place(cursor: str) -> tuple[Order, Place]:
         case [str(order), int(key), int(pk)] if order in set(Order) and max(abs(key), abs(pk)) < _PLACES:
             return Order(order), (key, pk)
         case _:
-            raise ProblemError(422, "no cursor of this list", where="cursor", remedy="begin without one")
+            raise not_ours()

@@ -1,4 +1,5 @@
 import type { ReaderPage, ReaderRow, RecordWords, ZoneKind } from "../../lib/api/schema";
+import { does } from "../../lib/lines";
 import { Points } from "../../lib/points";
 import type { Certainty, Mark } from "../../lib/text/marks";
 
@@ -87,15 +88,9 @@ const SIGNS: Record<string, string> = {
   vague: "~",
 };
 
-/** What an answer, a stance or a figure does, by its name in the codebook. */
-export function does(line: ReaderRow["line"]): string | undefined {
-  if (!line) return undefined;
-  return "polarity" in line ? line.polarity : "bound" in line ? line.bound : undefined;
-}
-
 /** The sign over the first word of an answer or a figure. */
 function signOf(row: ReaderRow): string | undefined {
-  return row.kind === "position" ? undefined : SIGNS[does(row.line) ?? ""];
+  return row.kind === "position" ? undefined : row.line ? SIGNS[does(row.line)] : undefined;
 }
 
 /** What rows can be narrowed to besides their kind. */

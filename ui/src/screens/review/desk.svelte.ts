@@ -1,6 +1,7 @@
 import { problem, type Problem } from "../../lib/api/client";
 import * as calls from "./calls";
-import { done, type Conflict, type Item, type Verdict } from "./item";
+import { done } from "../../lib/words";
+import type { Conflict, Item, Verdict } from "./item";
 import { fieldsOf, type Field, type Schema } from "./shape";
 import { Work, workOn, workOnMissed } from "./work.svelte";
 

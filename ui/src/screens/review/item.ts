@@ -20,19 +20,6 @@ export interface Conflict {
   stands: boolean;
 }
 
-const DONE: Record<Verdict["verb"], string> = {
-  accept: "accepted",
-  correct: "corrected",
-  reject: "rejected",
-  split: "split",
-  merge: "merged",
-  add: "added",
-  undo: "taken back",
-};
-
-/** "rejected" for reject. */
-export const done = (verb: Verdict["verb"]): string => DONE[verb];
-
 /** What a verdict says of the record that it is about; null where it takes it away. */
 export const stands = (verdict: Verdict): Thing | null =>
   verdict.records.find((record) => record["id"] === verdict.record) ?? verdict.records[0] ?? null;

@@ -1,11 +1,12 @@
 /** The searches that were made in this browser last; they stay in it. */
 
-const STORE = "truceline.searches";
+import { keep as store, kept } from "../../lib/kept";
+
 const MOST = 8;
 
 export function recent(): string[] {
   try {
-    const found: unknown = JSON.parse(localStorage.getItem(STORE) ?? "[]");
+    const found: unknown = JSON.parse(kept("searches") ?? "[]");
     return Array.isArray(found) ? found.filter((one): one is string => typeof one === "string").slice(0, MOST) : [];
   } catch {
     return [];
@@ -22,9 +23,5 @@ export function forget(): void {
 }
 
 function keep(searches: string[]): void {
-  try {
-    localStorage.setItem(STORE, JSON.stringify(searches));
-  } catch {
-    // A browser that keeps nothing still searches.
-  }
+  store("searches", JSON.stringify(searches));
 }

@@ -30,7 +30,10 @@ app = typer.Typer(
     epilog=examples(*_SHOWN),
 )
 tokens_app = typer.Typer(
-    help="Tokens, by which programs come in as a person.", no_args_is_help=True, rich_markup_mode=None
+    help="Tokens, by which programs come in as a person.",
+    no_args_is_help=True,
+    rich_markup_mode=None,
+    epilog=examples("truceline people tokens list", "truceline people tokens end tok_4k7q9s2d"),
 )
 app.add_typer(tokens_app, name="tokens")
 

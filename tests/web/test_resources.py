@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import sqlite3
+from contextlib import closing
+
 import pytest
 
 from served import Served
@@ -39,6 +42,15 @@ def test_what_did_not_change_is_not_sent_again(served: Served, resource: str) ->
     first = served.client.get(f"/api/v1/{resource}")
     again = served.client.get(f"/api/v1/{resource}", headers={"If-None-Match": first.headers["etag"]})
     assert (again.status_code, again.content) == (304, b"")
+
+
+@pytest.mark.parametrize("resource", READ)
+def test_what_was_answered_is_answered_again_until_the_ledger_changes(served: Served, resource: str) -> None:
+    first, again = (served.client.get(f"/api/v1/{resource}") for _ in range(2))
+    assert (again.content, again.headers["content-type"]) == (first.content, first.headers["content-type"])
+    with closing(sqlite3.connect(served.ledger, timeout=10)) as connection, connection:
+        connection.execute("INSERT INTO marks VALUES (?, 1, '2031-04-01T00:00:00+00:00')", (resource,))
+    assert served.client.get(f"/api/v1/{resource}").headers["etag"] != first.headers["etag"]
 
 
 @pytest.mark.parametrize(

@@ -10,7 +10,7 @@ from fastapi.middleware.gzip import GZipMiddleware
 
 from truceline import __version__
 from truceline.web import api, page, problems
-from truceline.web.caching import conditional
+from truceline.web.caching import Remembered, conditional
 from truceline.web.opened import Opened
 from truceline.web.security.bodies import Bodies
 from truceline.web.security.gate import Gate
@@ -54,6 +54,7 @@ def make_app(settings: Settings) -> FastAPI:
     app.state.settings, app.state.opened = settings, opened
     app.state.watcher = Watcher(opened)
     app.state.pace, app.state.lockout = Pace(), Lockout()
+    app.state.remembered = Remembered()
     problems.explain(app)
     problems.describe(app)
     app.middleware("http")(conditional)

@@ -110,5 +110,6 @@ def test_the_address_of_a_screen_runs_nothing_either(hostile: Served, watched: t
             )
             page.reload()
             expect(page.get_by_role("heading", level=1).first).to_be_visible()
+            page.wait_for_load_state("networkidle")
             wrong[:] = [w for w in wrong if "422" not in w]
             _settled(page, wrong, hostile.url)

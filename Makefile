@@ -29,7 +29,7 @@ $(UV):
 	@.uv/bin/python -m pip install --quiet --disable-pip-version-check uv==$(UV_VERSION) || { echo "uv could not be installed from PyPI; is there a network? Run the same command again" >&2; exit 2; }
 
 .venv/.demo-ready: pyproject.toml uv.lock | $(UV)
-	@echo "installing Truceline and what it needs into .venv (490 MB)" >&2
+	@echo "installing Truceline and what it needs into .venv (505 MB)" >&2
 	@$(UV) sync --frozen --no-dev --inexact $(QUIET) --python $(PYTHON) && touch $@
 
 .venv/.dev-ready: pyproject.toml uv.lock | $(UV)

@@ -1,4 +1,4 @@
-# Two commands matter: `make demo` and `make test`. Everything else is listed by `make help`.
+# Three commands matter: `make demo`, `make test` and `make demo-web`. Everything else is listed by `make help`.
 PYTHON ?= python3
 BIN := .venv/bin
 UV := .uv/bin/uv

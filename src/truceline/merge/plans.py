@@ -73,6 +73,7 @@ def plan_of_words(words: str) -> Plan:
     return _of_names([words], ())
 
 
+@lru_cache(maxsize=1 << 14)
 def apart_from_kind(words: str) -> str:
     """Words for a proposal without those that many proposals share: what it is, and what its name counts."""
     common = _heads() | set(_units()) | set(_numbers())

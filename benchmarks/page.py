@@ -37,10 +37,11 @@ TARGET = 1000.0
 """At most, in ms, for the first page."""
 CONNECTIONS = 5
 """A browser keeps six to a server; one of them hears what comes in."""
-CARDS = 12
-"""Processes whose state the first page shows (`Processes.svelte`)."""
+CARDS = 8
+"""Processes of which the first page shows more than their names: those in sight, or nearly so (`ProcessCard.svelte`)."""
 ROUNDS = 5
 VIEWS = {
+    "glance": "state/glance?",
     "state": "state?",
     "timeline, days": "timeline/days?",
     "timeline": "timeline?limit=400&",
@@ -143,7 +144,7 @@ def home(url: str) -> None:
     """Opens `/`: the processes, and the state of the first of them."""
     with browser(url) as client:
         processes = _frame(client, "/")
-        client.all([f"/api/v1/state?process={p['id']}&limit=2" for p in processes[:CARDS]])
+        client.all([f"/api/v1/state/glance?process={p['id']}" for p in processes[:CARDS]])
 
 
 def state(url: str, process: str) -> None:

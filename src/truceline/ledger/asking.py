@@ -135,6 +135,7 @@ class Outlet:
     """When the last of them was."""
 
 
+_KINDS = {kind.value: kind for kind in Kind}
 _OURS, _THEIRS = actors.alias("ours"), actors.alias("theirs")
 _HEAD, _OTHER_HEAD = actors.alias("head"), actors.alias("other_head")
 _FROM = (
@@ -215,7 +216,19 @@ def printed_since(connection: Connection, asked: Asked, day: str) -> list[Fact]:
     return facts_asked(connection, asked, where=[facts.c.published >= day])
 
 
-_KINDS = {kind.value: kind for kind in Kind}
+def printed_on(connection: Connection, asked: Asked, day: str) -> list[Fact]:
+    """What is asked for and was printed on a day, the latest first."""
+    return facts_asked(connection, asked, where=[facts.c.published >= day, facts.c.published <= end_of(day)])
+
+
+def printed_before(connection: Connection, asked: Asked, threads: Collection[str], day: str) -> set[str]:
+    """Those of some threads of which something that is asked for was printed before a day."""
+    query = select(facts.c.thread).where(facts.c.published < day).distinct()
+    return {
+        str(thread)
+        for piece in pieces(threads)
+        for (thread,) in connection.execute(narrowed(query, asked, threads=piece))
+    }
 
 
 def _fact(row: Any) -> Fact:
@@ -256,6 +269,9 @@ def narrowed(
         query = query.where(facts.c.stands == 1)
     if asked.process:
         query = query.where(facts.c.process == asked.process)
+    if (asked.since or asked.until) and not (kinds or threads or asked.known):
+        # The kinds are all there are: with them an index leads to the days.
+        query = query.where(facts.c.kind.in_(_KINDS))
     if asked.as_of:
         query = query.where(facts.c["at"] <= asked.as_of)
     if asked.published:

@@ -49,6 +49,7 @@ from truceline.ledger.rows import (
     Entry,
     Hit,
     OfficeEntry,
+    OfficeTold,
     ReportEntry,
     StoredOffice,
     StoredRecord,
@@ -438,6 +439,18 @@ class Ledger:
             key = None if report is None else queries.full_id(connection, reports, report, self.where)
             yield from offices.office_entries(connection, key, holders=holders, bodies=bodies)
 
+    def offices_told(
+        self, *, report: str | None = None, holders: Collection[str] | None = None, bodies: Collection[str] = ()
+    ) -> list[OfficeTold]:
+        """The same as `offices`, in a few columns each and no order.
+
+        Raises:
+            MissingError: no report, or several, have such an id.
+        """
+        with self._reading() as connection:
+            key = None if report is None else queries.full_id(connection, reports, report, self.where)
+            return offices.offices_told(connection, key, holders, bodies)
+
     def stored_offices(self, report: str) -> list[StoredOffice]:
         """The offices of a report (its whole id) as their rows have them, for checking."""
         with self._reading() as connection:
@@ -577,6 +590,16 @@ class Ledger:
         """What is asked for and was printed on a day or later, the latest first."""
         with self._reading() as connection:
             return asking.printed_since(connection, asked, day)
+
+    def printed_on(self, asked: Asked, day: str) -> list[Fact]:
+        """What is asked for and was printed on a day, the latest first."""
+        with self._reading() as connection:
+            return asking.printed_on(connection, asked, day)
+
+    def printed_before(self, asked: Asked, threads: Collection[str], day: str) -> set[str]:
+        """Those of some threads of which something that is asked for was printed before a day."""
+        with self._reading() as connection:
+            return asking.printed_before(connection, asked, threads, day)
 
     def newest(self, asked: Asked) -> dict[str | None, str]:
         """A record of the newest report of each outlet, by the outlet's name."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from enum import StrEnum
-from typing import Any
+from typing import Any, NamedTuple
 
 from truceline.model.enums import Kind
 from truceline.model.offices import Office
@@ -149,6 +149,25 @@ class StoredRecord:
     """Role, name, start, end and words of each link of its chain."""
 
 
+class OfficeTold(NamedTuple):
+    """An office in a few columns, for lists."""
+
+    holder: str
+    """Id of the person; empty for one who is only described."""
+    name: str
+    """What he is called."""
+    title: str
+    of: str | None
+    """What the state or body is called whose office it is; None where the words do not say."""
+    body: str | None
+    """Its id; None where it is only described."""
+    tenure: str
+    day: str | None
+    """ISO 8601 date on which the report was published."""
+    report: str
+    outlet: str | None
+
+
 @dataclass(frozen=True, slots=True)
 class OfficeEntry:
     """An office with the facts of the report that tells it."""
@@ -165,6 +184,22 @@ class OfficeEntry:
     """Title of the report."""
     learnt: str
     """When the ledger learnt of it: ISO 8601, UTC."""
+
+    def in_columns(self) -> OfficeTold:
+        """The same in a few columns."""
+        office, holder = self.office, self.office.holder
+        body = office.of.actor if office.of else None
+        return OfficeTold(
+            holder=holder.actor.id if holder.actor else "",
+            name=holder.actor.name if holder.actor else holder.text or "",
+            title=office.title,
+            of=body.name if body else office.of.text if office.of else None,
+            body=body.id if body else None,
+            tenure=office.tenure.value,
+            day=office.day,
+            report=self.report,
+            outlet=self.outlet,
+        )
 
 
 @dataclass(frozen=True, slots=True)

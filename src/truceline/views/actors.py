@@ -10,7 +10,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 
 from truceline.ledger.counting import Head, Registered
-from truceline.ledger.rows import OfficeEntry
+from truceline.ledger.rows import OfficeEntry, OfficeTold
 from truceline.model.base import Frozen
 from truceline.model.enums import ActorKind, Kind, Tenure
 from truceline.model.threads import Process, Side
@@ -148,12 +148,12 @@ def register(
     return [a for a in lines if kind in {None, a.kind} and country in {None, a.country}]
 
 
-def with_offices(lines: Sequence[ActorLine], offices: Iterable[OfficeEntry]) -> list[ActorLine]:
+def with_offices(lines: Sequence[ActorLine], offices: Iterable[OfficeTold]) -> list[ActorLine]:
     """The actors with those of some offices that they hold, or that are theirs."""
     owners = {key: line.id for line in lines for key in ids_of(line)}
-    theirs: dict[str, list[OfficeEntry]] = defaultdict(list)
+    theirs: dict[str, list[OfficeTold]] = defaultdict(list)
     for told in offices:
-        for key in {owners[a] for a in _actors(told) if a in owners}:
+        for key in {owners[a] for a in (told.holder, told.body) if a in owners}:
             theirs[key].append(told)
     return [line.model_copy(update={"offices": tuple(_held(theirs[line.id]))}) for line in lines]
 
@@ -170,9 +170,10 @@ def names_of(line: ActorLine) -> tuple[str, ...]:
 
 def actor_page(line: ActorLine, offices: Iterable[OfficeEntry]) -> ActorPage:
     """The page of one actor, with every telling of his offices or of those of the body."""
-    mine = [told for told in offices if set(ids_of(line)) & set(_actors(told))]
-    (whole,) = with_offices([line], mine)
-    told = [_told(entry, name, of) for (name, _, _, of), entries in _groups(mine).items() for entry in entries]
+    mine = [(told, told.in_columns()) for told in offices if set(ids_of(line)) & set(_actors(told))]
+    (whole,) = with_offices([line], [columns for _, columns in mine])
+    owners = _owners([columns for _, columns in mine])
+    told = [_told(entry, columns.name, columns.of or owners.get(_mark(columns))) for entry, columns in mine]
     return ActorPage(actor=whole, told=tuple(sorted(told, key=lambda t: t.day or "")))
 
 
@@ -215,46 +216,40 @@ def _line(found: Registered, process: Process | None) -> ActorLine:
     )
 
 
-def _held(told: list[OfficeEntry]) -> Iterator[HeldOffice]:
-    made = [_office(*key, entries) for key, entries in _groups(told).items()]
+def _held(told: Sequence[OfficeTold]) -> Iterator[HeldOffice]:
+    owners = _owners(told)
+    groups: dict[tuple[str, str, str, str | None], list[OfficeTold]] = defaultdict(list)
+    for one in told:
+        groups[*_mark(one), one.of or owners.get(_mark(one))].append(one)
+    made = [_office(*key, own) for key, own in groups.items()]
     yield from sorted(made, key=lambda o: (o.last or "", o.reports, o.title, o.holder), reverse=True)
 
 
-def _groups(told: list[OfficeEntry]) -> dict[tuple[str, str, Tenure, str | None], list[OfficeEntry]]:
-    """Tellings of one office together; those that leave open whose it is join the one owner that others name."""
-    owners: dict[tuple[str, str, Tenure], set[str]] = defaultdict(set)
-    for entry in told:
-        owners[_mark(entry)] |= {owner} if (owner := _owner(entry)) else set()
-    groups: dict[tuple[str, str, Tenure, str | None], list[OfficeEntry]] = defaultdict(list)
-    for entry in told:
-        known = owners[_mark(entry)]
-        owner = _owner(entry) or (next(iter(known)) if len(known) == 1 else None)
-        groups[*_mark(entry), owner].append(entry)
-    return groups
+def _owners(told: Iterable[OfficeTold]) -> dict[tuple[str, str, str], str]:
+    """The one owner that tellings of an office name: those that leave open whose it is are taken to mean it too."""
+    found: dict[tuple[str, str, str], set[str]] = defaultdict(set)
+    for one in told:
+        if one.of:
+            found[_mark(one)].add(one.of)
+    return {mark: next(iter(owners)) for mark, owners in found.items() if len(owners) == 1}
 
 
-def _office(holder: str, title: str, tenure: Tenure, of: str | None, told: list[OfficeEntry]) -> HeldOffice:
-    days = sorted(e.office.day for e in told if e.office.day)
+def _mark(told: OfficeTold) -> tuple[str, str, str]:
+    return (told.name, told.title, told.tenure)
+
+
+def _office(holder: str, title: str, tenure: str, of: str | None, told: Sequence[OfficeTold]) -> HeldOffice:
+    days = sorted(one.day for one in told if one.day)
     return HeldOffice(
         title=title,
         holder=holder,
         of=of,
-        tenure=tenure,
+        tenure=Tenure(tenure),
         first=days[0] if days else None,
         last=days[-1] if days else None,
-        reports=len({e.report for e in told}),
-        outlets=len({e.outlet for e in told if e.outlet}),
+        reports=len({one.report for one in told}),
+        outlets=len({one.outlet for one in told if one.outlet}),
     )
-
-
-def _mark(entry: OfficeEntry) -> tuple[str, str, Tenure]:
-    holder = entry.office.holder
-    return (holder.actor.name if holder.actor else holder.text or "", entry.office.title, entry.office.tenure)
-
-
-def _owner(entry: OfficeEntry) -> str | None:
-    of = entry.office.of
-    return None if of is None else of.actor.name if of.actor else of.text
 
 
 def _told(entry: OfficeEntry, name: str, of: str | None) -> Told:

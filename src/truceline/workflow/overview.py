@@ -40,7 +40,7 @@ def state_of_play(ledger: Ledger, asked: Asked | None = None, *, limit: int = 6)
         kinds=ledger.kinds(asked),
         tolls=ledger.facts(asked, kinds={Kind.TOLL}, limit=_FIGURES),
         today=news,
-        before=_told_before(ledger, asked, news, today),
+        before=frozenset(ledger.printed_before(asked, {f.thread for f in news}, today)) if today else frozenset(),
     )
     return state(asked, gathered, ledger.entries, process=ledger.process_asked(asked), limit=limit)
 
@@ -79,16 +79,7 @@ def _plans(ledger: Ledger, asked: Asked, today: str | None) -> list[Fact]:
 
 
 def _news(ledger: Ledger, asked: Asked, today: str | None) -> list[Fact]:
-    if today is None:
-        return []
-    recent = ledger.facts(replace(asked, since=days_before(today, _NEWS)))
-    return [f for f in recent if f.published and f.published[:10] == today]
-
-
-def _told_before(ledger: Ledger, asked: Asked, news: Iterable[Fact], today: str | None) -> frozenset[str]:
-    threads = {f.thread for f in news}
-    told = ledger.facts(asked, threads=threads) if threads else []
-    return frozenset(f.thread for f in told if f.published and f.published[:10] < (today or ""))
+    return ledger.printed_on(replace(asked, since=days_before(today, _NEWS)), today) if today else []
 
 
 def positions(ledger: Ledger, asked: Asked, *, history: int = 3) -> Positions:

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from functools import cache
 from itertools import islice
 
 from truceline.errors import MissingError, UsageError
 from truceline.intake.zones import corrected_title
-from truceline.ledger import Asked, CopyEntry, Entry, Ledger, OfficeEntry, ReportEntry, VersionEntry
+from truceline.ledger import Asked, CopyEntry, Entry, Ledger, ReportEntry, VersionEntry
 from truceline.ledger.decisions import standing
 from truceline.merge.kinds import RULES
 from truceline.merge.scoring import Tally
@@ -249,7 +249,9 @@ def actors(
     """
     found = _register(ledger, asked, kind, country, report)
     shown = found[:limit]
-    return with_offices(shown, _offices(ledger, shown, report)), len(found) - len(shown)
+    holders, bodies = _named(shown)
+    told = ledger.offices_told(report=report, holders=holders, bodies=bodies)
+    return with_offices(shown, told), len(found) - len(shown)
 
 
 def actor(
@@ -276,7 +278,8 @@ def actor(
     """
     found = matching(_register(ledger, asked, kind, country, report), words)
     if len(found) == 1:
-        return actor_page(found[0], _offices(ledger, found, report))
+        holders, bodies = _named(found)
+        return actor_page(found[0], ledger.offices(report=report, holders=holders, bodies=bodies))
     if not found:
         remedy = "see the names with `truceline show actors`"
         raise MissingError(f"no actor is called {words!r}", where=ledger.where, remedy=remedy)
@@ -293,7 +296,6 @@ def _register(
     return register(ledger.registered(asked, report=report), process=process, kind=kind, country=code)
 
 
-def _offices(ledger: Ledger, lines: Sequence[ActorLine], report: str | None) -> Iterable[OfficeEntry]:
-    holders = {key for line in lines for key in ids_of(line)}
-    bodies = {name for line in lines for name in names_of(line)}
-    return ledger.offices(report=report, holders=holders, bodies=bodies)
+def _named(lines: Sequence[ActorLine]) -> tuple[set[str], set[str]]:
+    """Ids and names under which reports have some actors."""
+    return {key for line in lines for key in ids_of(line)}, {name for line in lines for name in names_of(line)}

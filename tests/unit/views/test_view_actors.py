@@ -41,7 +41,7 @@ def seen(
 
 
 def person(*offices: OfficeEntry) -> ActorLine:
-    (line,) = with_offices(register([seen(PERSON)]), offices)
+    (line,) = with_offices(register([seen(PERSON)]), [one.in_columns() for one in offices])
     return line
 
 
@@ -64,7 +64,7 @@ def test_an_office_without_a_day_has_none_and_former_ones_stand_apart() -> None:
 
 
 def test_a_state_shows_who_holds_its_offices() -> None:
-    (land,) = with_offices(register([seen(LAND)]), [told("2031-04-03", of=LAND)])
+    (land,) = with_offices(register([seen(LAND)]), [told("2031-04-03", of=LAND).in_columns()])
     assert [(o.holder, o.title) for o in land.offices] == [("Maren Toll", "president")]
 
 
@@ -108,7 +108,8 @@ def test_a_side_is_a_party_a_mediator_or_a_third_party_and_nothing_where_it_is_n
 def test_aliases_are_one_actor_with_all_his_offices() -> None:
     short = Actor(id="act_short", name="Toll", kind=ActorKind.PERSON)
     lines = register([seen(PERSON, aliases=(("act_short", "Toll"),))])
-    (line,) = with_offices(lines, [told("2031-04-03", of=LAND), told("2031-04-04", of=LAND, who=short, title="envoy")])
+    offices = [told("2031-04-03", of=LAND), told("2031-04-04", of=LAND, who=short, title="envoy")]
+    (line,) = with_offices(lines, [one.in_columns() for one in offices])
     assert [(a.actor, a.name) for a in line.aliases] == [("act_short", "Toll")]
     assert [o.title for o in line.offices] == ["envoy", "president"]
     assert matching(lines, "act_short") == matching(lines, "toll") == lines

@@ -28,7 +28,7 @@ from rich.console import Console
 from rich.table import Table
 
 from benchmarks.generated import DAYS, report
-from benchmarks.search import memory, server, summary
+from benchmarks.search import busy, memory, server, summary
 from truceline.ledger import Ledger, open_ledger
 from truceline.model.reports import Run
 from truceline.workflow.join import join_reports, joiner_of
@@ -37,8 +37,8 @@ TARGET = 1000.0
 """At most, in ms, for the first page."""
 CONNECTIONS = 5
 """A browser keeps six to a server; one of them hears what comes in."""
-CARDS = 8
-"""Processes of which the first page shows more than their names: those in sight, or nearly so (`ProcessCard.svelte`)."""
+CARDS = 6
+"""Processes of which the first page shows more than the name: those in sight, or nearly so (`ProcessCard.svelte`)."""
 ROUNDS = 5
 VIEWS = {
     "glance": "state/glance?",
@@ -72,6 +72,8 @@ class Figures:
     cold: dict[tuple[str, str], list[float]] = field(default_factory=lambda: defaultdict(list))
     """The first time after a change."""
     warm: dict[tuple[str, str], list[float]] = field(default_factory=lambda: defaultdict(list))
+    work: dict[tuple[str, str], list[float]] = field(default_factory=lambda: defaultdict(list))
+    """Of the server's processor, the first time."""
     first: dict[str, list[float]] = field(default_factory=lambda: defaultdict(list))
     """Whole screens, by what they are opened after."""
     started: float = 0.0
@@ -147,6 +149,12 @@ def home(url: str) -> None:
         client.all([f"/api/v1/state/glance?process={p['id']}" for p in processes[:CARDS]])
 
 
+def processes(url: str) -> None:
+    """Opens `/` as far as the list of processes with their counts."""
+    with browser(url) as client:
+        _frame(client, "/")
+
+
 def state(url: str, process: str) -> None:
     """Opens the state of one process."""
     with browser(url) as client:
@@ -183,6 +191,7 @@ def measure(ledger: Path, rounds: int) -> Figures:
     with open_ledger(ledger, writing=True) as opened, server(ledger) as (url, process):
         httpx2.get(f"{url}/api/v1/about", timeout=120)
         figures.started = time.perf_counter() - began
+        figures.first["/, the list, at the start"].append(_taken(processes, url))
         figures.first["/, at the start"].append(_taken(home, url))
         writer = Writer(opened)
         with browser(url) as client:
@@ -192,29 +201,35 @@ def measure(ledger: Path, rounds: int) -> Figures:
             meant = {"largest": known[0]["id"], "middling": known[len(known) // 2]["id"]}
             for _ in range(rounds):
                 _screens(figures, writer, url, meant["largest"])
-                _views(figures, writer, client, meant, known[0]["last"])
+                _views(figures, writer, client, process, meant, known[0]["last"])
         figures.memory, figures.load = memory(process), os.getloadavg()[0]
     return figures
 
 
 def _screens(figures: Figures, writer: Writer, url: str, largest: str) -> None:
-    for name, ask in (("/", (home,)), ("/, one process", (state, largest)), ("/search", (search,))):
+    for name, ask in (
+        ("/, the list", (processes,)),
+        ("/", (home,)),
+        ("/, one process", (state, largest)),
+        ("/search", (search,)),
+    ):
         writer.change()
         figures.first[f"{name}, after a change"].append(_taken(ask[0], url, *ask[1:]))
         figures.first[f"{name}, again"].append(_taken(ask[0], url, *ask[1:]))
 
 
-def _views(figures: Figures, writer: Writer, client: Browser, meant: dict[str, str], day: str) -> None:
+def _views(figures: Figures, writer: Writer, client: Browser, server: int, meant: dict[str, str], day: str) -> None:
+    asked = {("processes", "all"): "processes", ("state", "all"): "state", ("about", "all"): "about"}
     for which, process in meant.items():
-        asked = {name: path.format(day=day) for name, path in VIEWS.items()} | _single(client, process)
-        writer.change()
-        for kept in (figures.cold, figures.warm):
-            for name, path in asked.items():
-                kept[name, which].append(_taken(client.get, f"/api/v1/{path}process={process}"))
+        paths = {name: path.format(day=day) for name, path in VIEWS.items()} | _single(client, process)
+        asked |= {(name, which): f"{path}process={process}" for name, path in paths.items()}
     writer.change()
-    for kept in (figures.cold, figures.warm):
-        kept["processes", "all"].append(_taken(client.get, "/api/v1/processes"))
-        kept["state", "all"].append(_taken(client.get, "/api/v1/state"))
+    for key, path in asked.items():
+        before = busy(server)
+        figures.cold[key].append(_taken(client.get, f"/api/v1/{path}"))
+        figures.work[key].append(1000 * (busy(server) - before))
+    for key, path in asked.items():
+        figures.warm[key].append(_taken(client.get, f"/api/v1/{path}"))
 
 
 def show(figures: Figures) -> None:
@@ -224,10 +239,12 @@ def show(figures: Figures) -> None:
     for name, taken in figures.first.items():
         first.add_row(name, str(len(taken)), f"{summary(taken)[0]:.0f}", f"{max(taken):.0f}")
     console.print(first)
-    views = Table("view", "process", "after a change: median, ms", "most", "again: median, ms", "most")
+    views = Table(
+        "view", "process", "after a change: median, ms", "most", "of the processor", "again: median, ms", "most"
+    )
     for key, cold in sorted(figures.cold.items(), key=lambda item: -summary(item[1])[0]):
-        warm = figures.warm[key]
-        views.add_row(*key, *(f"{t:.0f}" for t in (summary(cold)[0], max(cold), summary(warm)[0], max(warm))))
+        warm, work = figures.warm[key], summary(figures.work[key])[0]
+        views.add_row(*key, *(f"{t:.0f}" for t in (summary(cold)[0], max(cold), work, summary(warm)[0], max(warm))))
     console.print(views)
     console.print(f"first answer after {figures.started:.1f} s; {figures.memory} MB")
 

@@ -29,7 +29,7 @@ from truceline.ledger.tables import facts, processes
 from truceline.ledger.tables_search import touched
 
 # Rows that are taken from the ledger at a time.
-_CHUNK = 10_000
+_CHUNK = 2_500
 # Where more records changed than this, all is loaded anew.
 _MANY = 50_000
 # Searches whose finds are remembered.
@@ -54,6 +54,8 @@ class _Kept:
     store: Store | None = None
     table: Table | None = None
     loading: bool = False
+    give_way: Callable[[], None] = lambda: None
+    """Called by whoever loads after every so many rows; returns when he may go on."""
     loaded: Event = field(default_factory=Event)
     knowing: Lock = field(default_factory=Lock)
     known: tuple[str, Table] | None = None
@@ -69,9 +71,15 @@ class Columns(Part):
 
     _kept: _Kept = field(default_factory=_Kept, init=False, repr=False)
 
-    def load(self) -> None:
-        """Begins to load the columns in the background, unless they are there or on their way."""
+    def load(self, give_way: Callable[[], None] | None = None) -> None:
+        """Begins to load the columns in the background, unless they are there or on their way.
+
+        Args:
+            give_way: called after every so many rows, now and whenever they are loaded; loading goes on when it
+                returns.
+        """
         with self._kept.lock:
+            self._kept.give_way = give_way or self._kept.give_way
             if self._kept.table is None:
                 self._begin()
 
@@ -165,7 +173,7 @@ class Columns(Part):
         try:
             with self.reading() as connection:
                 store, state = Store(), _state(connection)
-                _fill(connection, store, _STANDING, ())
+                _fill(connection, store, _STANDING, (), self._kept.give_way)
             with self._kept.lock:
                 self._kept.store, self._kept.table = store, store.table(state)
             self._kept.loaded.set()
@@ -219,7 +227,13 @@ def _state(connection: Connection) -> int:
     return connection.scalar(select(func.max(touched.c.n))) or 0
 
 
-def _fill(connection: Connection, store: Store, where: str, values: tuple[Any, ...]) -> None:
+def _fill(
+    connection: Connection,
+    store: Store,
+    where: str,
+    values: tuple[Any, ...],
+    give_way: Callable[[], None] = lambda: None,
+) -> None:
     """Adds the rows that meet a condition, and who their actors are."""
     # Straight from the driver: a million rows need no names for their cells.
     cursor = connection.exec_driver_sql(_QUERY + where, values).cursor
@@ -227,6 +241,7 @@ def _fill(connection: Connection, store: Store, where: str, values: tuple[Any, .
     while rows := cursor.fetchmany(_CHUNK):
         _head(connection, store, {actor for _, _, _, actor, *_ in rows if actor not in known})
         store.add(rows)
+        give_way()
 
 
 def _follow(connection: Connection, store: Store, keys: Collection[int], actors: Collection[str]) -> None:

@@ -135,12 +135,12 @@ class Gathered:
     outlets: Sequence[Outlet]
     proposals: Sequence[Fact]
     responses: Sequence[Fact]
-    positions: Sequence[Fact]
-    """The latest, as many as are looked into for conditions."""
     plans: Sequence[Fact]
     """All that is told of what has a plan."""
     names: Mapping[str, str] = field(default_factory=dict)
     """What sides are called, by key."""
+    positions: Sequence[Fact] = ()
+    """The latest, as many as are looked into for conditions."""
     kinds: Mapping[Kind, int] = field(default_factory=dict)
     tolls: Sequence[Fact] = ()
     """The latest, as many as are looked into."""
@@ -196,7 +196,7 @@ def state(asked: Asked, gathered: Gathered, fetch: Fetch, *, process: Process | 
 
 
 def glance(asked: Asked, gathered: Gathered, fetch: Fetch, *, process: Process | None = None) -> Glance:
-    """What a state of play of two lines of each sort begins with; of what is gathered it needs no news and no tolls.
+    """What a state of play of two lines of each sort begins with; what comes behind need not be gathered for it.
 
     Args:
         asked: process and days.
@@ -205,7 +205,7 @@ def glance(asked: Asked, gathered: Gathered, fetch: Fetch, *, process: Process |
         process: the process asked for; None for all records.
     """
     today = day_asked(asked, gathered.outlets)
-    known = parties((*gathered.proposals, *gathered.responses, *gathered.positions), process, gathered.names)
+    known = parties((*gathered.proposals, *gathered.responses), process, gathered.names)
     table, _ = _table(gathered, known, fetch, today, _GLANCED)
     groups = ahead(gathered.plans, today)[:1]
     planned = fetch(rows(groups))

@@ -15,6 +15,7 @@ from fastapi import Request, Response
 from truceline import __version__
 from truceline.errors import LedgerError
 from truceline.ledger import Ledger
+from truceline.web.opened import Opened
 
 _PREFIX = "/api/v1/"
 _NEVER = frozenset({"/api/v1/stream", "/api/v1/session"})
@@ -64,7 +65,9 @@ async def conditional(request: Request, go_on: Callable[[Request], Awaitable[Res
     remembered: Remembered = request.app.state.remembered
     if body := remembered.get(tag):
         return Response(body, media_type=_JSON, headers=told)
-    answer = await go_on(request)
+    opened: Opened = request.app.state.opened
+    with opened.answering():
+        answer = await go_on(request)
     if answer.status_code != 200:
         answer.headers.setdefault("Cache-Control", "no-store")
         return answer

@@ -2,11 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from threading import Lock
+from time import sleep
 
 from truceline.errors import LedgerError
 from truceline.ledger import Ledger, open_ledger
 from truceline.ledger.opening import ledger_path
+
+# Seconds, and how often at most: work in the background stands back a tenth of a second after every few thousand rows.
+_TURN, _TURNS = 0.01, 10
 
 
 class Opened:
@@ -22,6 +28,7 @@ class Opened:
     def __init__(self, address: str) -> None:
         self._path = ledger_path(address)
         self._lock = Lock()
+        self._answering = 0
         self._file: tuple[int, int] | None = None
         self._reading: Ledger | None = None
         self._writing: Ledger | None = None
@@ -37,7 +44,7 @@ class Opened:
             if self._reading is None:
                 self._reading = open_ledger(self._path)
                 # Search is wanted sooner or later, and answers slower until they are there.
-                self._reading.columns.load()
+                self._reading.columns.load(self._give_way)
             return self._reading
 
     def writing(self) -> Ledger:
@@ -51,6 +58,22 @@ class Opened:
             if self._writing is None:
                 self._writing = open_ledger(self._path, writing=True)
             return self._writing
+
+    @contextmanager
+    def answering(self) -> Iterator[None]:
+        """Whoever asks goes before what is done in the background. For one event loop."""
+        self._answering += 1
+        try:
+            yield
+        finally:
+            self._answering -= 1
+
+    def _give_way(self) -> None:
+        """Waits while anybody is answered, but not for ever: some wait for what is done in the background."""
+        for _ in range(_TURNS):
+            if not self._answering:
+                return
+            sleep(_TURN)
 
     def close(self) -> None:
         """Lets go of the file."""

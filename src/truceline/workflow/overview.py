@@ -35,8 +35,11 @@ def state_of_play(ledger: Ledger, asked: Asked | None = None, *, limit: int = 6)
     moves = _moves(ledger, asked)
     today = day_asked(asked, moves.outlets)
     news = _news(ledger, asked, today)
+    positions = ledger.facts(asked, kinds={Kind.POSITION}, limit=_POSITIONS)
     gathered = replace(
         moves,
+        positions=positions,
+        names={**moves.names, **_names(ledger, positions)},
         kinds=ledger.kinds(asked),
         tolls=ledger.facts(asked, kinds={Kind.TOLL}, limit=_FIGURES),
         today=news,
@@ -51,18 +54,16 @@ def at_a_glance(ledger: Ledger, asked: Asked) -> Glance:
 
 
 def _moves(ledger: Ledger, asked: Asked) -> Gathered:
-    """What the parties have proposed, answered, want and plan; the rest of a state is left out."""
+    """What the parties have proposed, answered and plan; the rest of a state is left out."""
     outlets = ledger.outlets(asked)
     proposals = ledger.facts(asked, kinds={Kind.PROPOSAL}, limit=_PROPOSALS)
     responses = ledger.facts(asked, kinds={Kind.RESPONSE}, limit=_RESPONSES)
-    positions = ledger.facts(asked, kinds={Kind.POSITION}, limit=_POSITIONS)
     return Gathered(
         outlets=outlets,
         proposals=proposals,
         responses=responses,
-        positions=positions,
         plans=_plans(ledger, asked, day_asked(asked, outlets)),
-        names=_names(ledger, (*proposals, *responses, *positions)),
+        names=_names(ledger, (*proposals, *responses)),
     )
 
 

@@ -154,3 +154,11 @@ def test_an_empty_ledger_has_nothing_to_find(tmp_path: Path) -> None:
         assert (len(it.rows), it.page(Order.NEWEST, limit=5), it.by_day()) == (0, [], ([], [], 0))
         add(ledger, told(2))
         assert len(found(ledger).rows) == 20
+
+
+def test_whoever_loads_gives_way_after_every_so_many_rows(path: Path) -> None:
+    with open_ledger(path) as ledger:
+        turns: list[int] = []
+        ledger.columns.load(lambda: turns.append(1))
+        assert ledger.columns.table(60) is not None
+        assert turns

@@ -14,8 +14,9 @@ from alembic.script import ScriptDirectory
 from sqlalchemy import Connection, create_engine, inspect
 
 from ledger_samples import NOON, RUN, offices, reading, records, report
+from search_samples import searched_ledger
 from truceline.errors import LedgerError
-from truceline.ledger import Write, open_ledger
+from truceline.ledger import Asked, Write, open_ledger
 from truceline.ledger.migrations import config
 from truceline.ledger.tables import APPLICATION_ID, HEAD, metadata
 
@@ -73,25 +74,43 @@ def test_the_file_keeps_a_write_ahead_log_and_its_foreign_keys(path: Path) -> No
     assert pragma == {"journal_mode": "wal", "foreign_keys": 1}
 
 
-@pytest.fixture
-def old(path: Path) -> Path:
-    """A ledger of revision 0001, which knew no offices, with one report."""
-    new = path.with_name("new.db")
-    with open_ledger(new, writing=True) as ledger:
-        ledger.write(report(), reading(report()), RUN, learnt=NOON)
+def as_it_was(path: Path, revision: str, new: Path) -> Path:
+    """The same ledger as it was in an older revision."""
     engine = create_engine(f"sqlite:///{path}")
     with engine.begin() as connection:
-        command.upgrade(config(connection), "0001")
+        command.upgrade(config(connection), revision)
         connection.exec_driver_sql(f"PRAGMA application_id = {APPLICATION_ID}")
         there = [t for t in inspect(connection).get_table_names() if not t.startswith((*_SEARCH, "alembic_"))]
         columns = {t: ", ".join(c["name"] for c in inspect(connection).get_columns(t)) for t in there}
     with engine.connect() as connection:
         connection.exec_driver_sql("ATTACH ? AS new", (str(new),))
         for table, names in columns.items():
+            connection.exec_driver_sql(f"DELETE FROM {table}")  # noqa: S608
             connection.exec_driver_sql(f"INSERT INTO {table} ({names}) SELECT {names} FROM new.{table}")  # noqa: S608
         connection.commit()
     engine.dispose()
     return path
+
+
+@pytest.fixture
+def old(path: Path) -> Path:
+    """A ledger of revision 0001, which knew no offices, with one report."""
+    new = path.with_name("new.db")
+    with open_ledger(new, writing=True) as ledger:
+        ledger.write(report(), reading(report()), RUN, learnt=NOON)
+    return as_it_was(path, "0001", new)
+
+
+@pytest.mark.parametrize("for_writing", [True, False])
+def test_an_older_ledger_is_counted_when_it_is_brought_up_to_date(path: Path, for_writing: bool) -> None:
+    new = searched_ledger(path.with_name("new.db"), 12)
+    old = as_it_was(path, "0008", new)
+    with open_ledger(new) as made, open_ledger(old, writing=for_writing) as upgraded:
+        assert upgraded.processes() == made.processes() != []
+        for process in (None, *(p.id for p in made.processes())):
+            asked = Asked(process=process)
+            assert upgraded.outlets(asked) == made.outlets(asked) != []
+            assert upgraded.kinds(asked) == made.kinds(asked)
 
 
 @pytest.mark.parametrize("for_writing", [True, False])

@@ -61,7 +61,7 @@ class Scope(StrEnum):
     """What a token lets a program do at most; never more than the role of whose it is."""
 
     CALENDAR = "calendar"
-    """Read the calendar's file and nothing else. The only one that counts in an address, where words are seen easily."""
+    """Read the calendar's file and nothing else; alone counts in an address, where words are easily seen."""
     READ = "read"
     """What a reader may, and nothing that changes anything."""
     REVIEW = "review"

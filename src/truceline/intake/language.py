@@ -23,6 +23,9 @@ _ENGLISH = frozenset(
     | {"after", "than", "about", "will", "could", "on", "for", "at", "in", "a", "an", "he", "she", "we", "you"}
 )
 _ENGLISH_SHARE = 0.12
+_PLAIN_SHARE = 0.25
+# One character in so many beyond ASCII: dashes, quotation marks and names.
+_MOST_BEYOND = 20
 # Scripts written by one language only, or nearly so, and those that leave the choice between a few.
 _ONE = {
     "HANGUL": "ko",
@@ -48,7 +51,10 @@ def language(text: str) -> str | None:
     of the script, and only if it is sure.
     """
     sample = text[:_SAMPLE]
-    foreign = list(filter(str.isalpha, _BEYOND_ASCII.findall(sample)))
+    beyond = _BEYOND_ASCII.findall(sample)
+    if _MOST_BEYOND * len(beyond) <= len(sample) and _is_plainly_english(sample):
+        return "en"
+    foreign = list(filter(str.isalpha, beyond))
     scripts = Counter(map(_script_of, foreign))
     scripts["LATIN"] += sum(map(len, _ASCII_LETTERS.findall(sample)))
     script, count = scripts.most_common(1)[0]
@@ -70,6 +76,12 @@ def language(text: str) -> str | None:
 def _script_of(letter: str) -> str:
     name = unicodedata.name(letter, "").split(" ", 1)[0]
     return "CJK" if name in {"CJK", "HIRAGANA", "KATAKANA", "KATAKANA-HIRAGANA"} else name
+
+
+def _is_plainly_english(sample: str) -> bool:
+    """Whether so many of the words that stand free are English that nothing more has to be asked."""
+    found = sample.lower().split()
+    return len(found) >= _FEWEST_LETTERS and sum(map(_ENGLISH.__contains__, found)) >= _PLAIN_SHARE * len(found)
 
 
 def _latin(sample: str, letters: int) -> str | None:

@@ -15,7 +15,7 @@ _LONGEST_LINE = 600
 _LONGEST_CREDIT = 130
 _BRACKETED = (")", "]", ").", "].")
 # A credit at the end of a line has one of them, or an agency last.
-_CREDITING = (":", "/", "Getty Images", "Image source, ", "Image Source, ")
+_CREDITING = re.compile("[:/]|Getty Images|Image [Ss]ource, ")
 _SENTENCE = re.compile(r"[.!?][\"'”’)]*$")
 _ABBREVIATED = re.compile(r"\b(?:Jr|Sr|Dr|[A-Z])\.$")
 _MOST_CAPTION_WORDS = 70
@@ -61,9 +61,9 @@ def is_byline(line: str, *, at_edge: bool) -> bool:
     if len(line) > _LONGEST_LINE:
         return False
     low = levelled(line)
-    if low.strip(" .()[]-*_") in words(_FILE, "desk") or opens(_FILE, "byline", low) or holds(_FILE, "contributed", low):
+    if low.strip(" .()[]-*_") in words(_FILE, "desk") or _is_agency(line):
         return True
-    if _is_agency(line):
+    if opens(_FILE, "byline", low) or holds(_FILE, "contributed", low):
         return True
     return at_edge and len(line) < 200 and (_is_by_names(line) or _has_role(line))
 
@@ -124,7 +124,7 @@ def caption(line: str) -> int | None:
 def _may_credit(line: str) -> bool:
     """Whether the end of a line has what every credit has; few lines have, and the whole pattern is slow to say no."""
     end = line[-_LONGEST_CREDIT:]
-    return any(mark in end for mark in _CREDITING) or end.rstrip(".)]").endswith(_agency_ends())
+    return _CREDITING.search(end) is not None or end.rstrip(".)]").endswith(_agency_ends())
 
 
 @cache

@@ -23,7 +23,7 @@ _DATE = rf"{_WEEKDAY}(?:{_MONTH}\s+\d{{1,2}}|\d{{1,2}}(?:st|nd|rd|th)?\s+{_MONTH
 _DASH = re.compile(r"\s*(?:-{2,}|[—–―])\s*|(?:\s+|(?<=[)\]/.]))[-_]+(?:\s+|$)|:\s+")
 # What each of these patterns needs: most paragraphs have none of it, and say so at a glance.
 _CLOSING = re.compile("[-_—–―:]")
-_CERTAIN = re.compile(r"[\d(/\[_—–―-]")
+_CERTAIN = re.compile(r"[(/\[]|[-_—–―]$|\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)", re.IGNORECASE)
 _CLOSING_DASH = re.compile(r"\s*[-_—–―]+$")
 _HEAD = re.compile(
     rf"(?:\([A-Z]{{2,8}}\)\s+(?=\S))?"

@@ -16,15 +16,23 @@ from truceline.model.enums import ActorKind
 from truceline.reading.doc import cited, each_readable, state
 from truceline.reading.grammar import SUBJECTS, auxiliaries, negated
 from truceline.reading.proposals.gather import Gathered
+from truceline.reading.proposals.holding import (
+    IT,
+    VERBS,
+    further,
+    has_subject,
+    holds,
+    is_asked,
+    is_unreal,
+    speaks_of,
+    under,
+)
 from truceline.reading.proposals.phases import PhaseWords, counted, phases_in
 from truceline.reading.proposals.spot import Naming
 from truceline.reading.words import wordset
 
 # A plan that was named so many sentences ago is still meant by "the first phase".
 _REACH = 3
-_VERBS = frozenset({"VERB", "AUX"})
-_UNREAL = frozenset({"would", "will", "shall", "’d", "'d"})
-_IT = frozenset({"it", "they", "this", "that", "which"})
 # Whoever speaks on nobody's side may tell what a plan would bring.
 _NO_SIDE = frozenset({ActorKind.UNNAMED_SOURCE, ActorKind.NEWS_AGENCY, ActorKind.UNKNOWN})
 
@@ -38,8 +46,8 @@ class Content:
     head: Token
     """The verb of the clause, or the first noun of a list."""
     how: str
-    """"objects": the plan or its phase is the subject, and what the verb governs is held; "clause": the clause itself is
-    what would be done; "list": the noun and those beside it."""
+    """"objects": the plan or its phase is the subject, and it holds what the verb governs; "clause": the clause itself
+    is what would be done; "list": the noun and those beside it."""
     phase: int | None
     """In which phase, where that is told."""
     plain: bool = True
@@ -117,17 +125,18 @@ def _of_naming(doc: Doc, naming: Naming, group: Gathered) -> Iterator[Content]:
     """What the clause of a naming says that the plan holds."""
     noun = doc[naming.head]
     if naming.clause:
-        yield from (Content(group, c, "clause", None) for c in noun.children if c.dep_ == "ccomp")
+        asked = (c for c in noun.children if c.dep_ == "ccomp" and is_asked(c))
+        yield from (Content(group, c, "clause", None) for c in asked)
         return
     if noun.dep_ in {"nsubj", "nsubjpass"}:
-        for verb in filter(_holds, _verbs_of(noun)):
+        for verb in filter(holds, _verbs_of(noun)):
             group.counted = group.counted or counted(verb)
             yield Content(group, verb, "objects", _opening(verb, group))
-    if (verb := _under(noun)) is not None:
-        yield Content(group, verb, "clause", None)
+    if (stood := under(noun)) is not None:
+        yield Content(group, stood, "clause", None)
     for child in noun.children:
         of_it = child.dep_ == "acl" and child.tag_ == "VBG"
-        if (of_it or (child.dep_ == "relcl" and _speaks_of(child, _IT))) and _holds(child):
+        if (of_it or (child.dep_ == "relcl" and speaks_of(child, IT))) and holds(child):
             yield Content(group, child, "objects", _opening(child, group))
     if (listed := _behind_colon(doc, naming)) is not None:
         yield Content(group, listed, "list", None)
@@ -137,47 +146,12 @@ def _of_naming(doc: Doc, naming: Naming, group: Gathered) -> Iterator[Content]:
 def _verbs_of(noun: Token) -> list[Token]:
     """The verb of a subject, no passive; the one behind that in "a copy of which was seen by us, | starts with"."""
     first = [noun.head] if noun.dep_ == "nsubj" else []
-    return [*first, *(c for c in noun.head.children if c.dep_ == "conj" and c.pos_ in _VERBS and not _own(c))]
-
-
-def _own(verb: Token) -> bool:
-    return any(c.dep_ in SUBJECTS for c in verb.children)
-
-
-def _speaks_of(verb: Token, words: frozenset[str]) -> bool:
-    return any(c.dep_ == "nsubj" and c.lower_ in words for c in verb.children)
-
-
-def _holds(verb: Token) -> bool:
-    """Whether the subject of a verb is a text that holds what the verb governs."""
-    if negated(verb) or verb.pos_ not in _VERBS or any(c.dep_ == "prt" and c.lower_ == "out" for c in verb.children):
-        return verb.lemma_.lower() == "set" and not negated(verb)
-    lemma = verb.lemma_.lower()
-    return lemma in _table("content_verb") | _table("begin") or (_is_unreal(verb) and lemma not in _table("no_content"))
-
-
-def _is_unreal(verb: Token) -> bool:
-    return any(a.lower_ in _UNREAL for a in auxiliaries(verb))
+    return [*first, *(c for c in noun.head.children if c.dep_ == "conj" and c.pos_ in VERBS and not has_subject(c))]
 
 
 def _opening(verb: Token, group: Gathered) -> int | None:
     """The first phase, of which a plan in phases says with what it begins."""
     return 1 if group.phases and verb.lemma_.lower() in _table("begin") else None
-
-
-def _under(noun: Token) -> Token | None:
-    """The verb of the clause that stands under a plan: "under its terms the army | would leave"."""
-    while noun.dep_ == "pobj" and noun.head.lower_ == "of" and noun.head.head.lemma_.lower() in _table("version"):
-        noun = noun.head.head
-    prep = noun.head
-    if noun.dep_ != "pobj" or (prep.lower_ not in _table("under") and prep.head.lower_ != "according"):
-        return None
-    top = prep.head if prep.head.lower_ == "according" else prep
-    verb = top.head
-    opens = top.i < verb.i
-    if verb.pos_ not in _VERBS or not (opens or (prep.lower_ == "under" and _is_unreal(verb))):
-        return None
-    return verb if _is_unreal(verb) or prep.lower_ != "in" else None
 
 
 def _behind_colon(doc: Doc, naming: Naming) -> Token | None:
@@ -202,17 +176,17 @@ def _meant_for(noun: Token) -> list[Token]:
 
 
 def _of_pronoun(doc: Doc, start: int, end: int, so_far: _Thread) -> Iterator[Content]:
-    """ "It calls for …", "Under it …": the plan of the sentence before, where that lays it out."""
+    """What a pronoun for the plan of the sentence before tells: "It calls for", "Under it the army would"."""
     group = so_far.group
     if group is None or so_far.age:
         return
     for token in doc[start:end]:
         if token.lower_ not in {"it", "this"} or not (token.i < token.head.i or token.dep_ == "pobj"):
             continue
-        if token.dep_ == "nsubj" and _holds(token.head) and _is_plans(doc, token, so_far):
+        if token.dep_ == "nsubj" and holds(token.head) and _is_plans(doc, token, so_far):
             group.counted = group.counted or counted(token.head)
             yield Content(group, token.head, "objects", _opening(token.head, group) or so_far.phase)
-        elif token.lower_ == "it" and so_far.open and (verb := _under(token)) is not None:
+        elif token.lower_ == "it" and so_far.open and (verb := under(token)) is not None:
             yield Content(group, verb, "clause", None)
 
 
@@ -227,7 +201,7 @@ def _going_on(doc: Doc, start: int, end: int, group: Gathered, phase: int | None
     """A sentence that says what would be and names nothing: "Both armies would complete their withdrawal"."""
     root = doc[start:end].root
     verbs = [root, *(c for c in root.children if c.dep_ == "ccomp" and c.i < root.i)]
-    verb = next((v for v in verbs if any(a.lower_ == "would" for a in auxiliaries(v)) and _own(v)), None)
+    verb = next((v for v in verbs if any(a.lower_ == "would" for a in auxiliaries(v)) and has_subject(v)), None)
     if verb is None or negated(verb) or not _is_vouched_for(doc, verb, group):
         return
     if not any(c.dep_ in SUBJECTS and c.pos_ == "PRON" for c in verb.children):
@@ -267,9 +241,9 @@ def _in_phases(found: list[Content], phases: list[PhaseWords], group: Gathered) 
     made = {c.head.i: c for c in found}
     for words in phases:
         verb = words.verb
-        if verb.pos_ not in _VERBS or negated(verb) or (words.is_subject and not _holds(verb)):
+        if verb.pos_ not in VERBS or negated(verb) or (words.is_subject and not holds(verb)):
             continue
-        if not (words.is_subject or (_is_unreal(verb) and words.says_when)):
+        if not (words.is_subject or (is_unreal(verb) and words.says_when)):
             continue
         made[verb.i] = Content(group, verb, "objects" if words.is_subject else "clause", words.n)
     return [made[at] for at in sorted(made)]
@@ -282,31 +256,12 @@ def _spread(found: list[Content], phases: list[PhaseWords]) -> list[Content]:
     made |= {content.head.i: content for content in found}
     for content in sorted(found, key=lambda c: c.head.right_edge.i - c.head.left_edge.i):
         leads = content.head.i not in own or own[content.head.i].opens
-        for verb in _further(content.head) if content.how != "list" else ():
+        for verb in further(content.head) if content.how != "list" else ():
             phase = own[verb.i].n if verb.i in own else content.phase if leads else None
-            how = "objects" if content.how == "objects" and not _own(verb) else "clause"
+            how = "objects" if content.how == "objects" and not has_subject(verb) else "clause"
             if verb.i in own and own[verb.i].is_subject:
                 how = "objects"
-            if how == "clause" or _holds(verb):
-                plain = content.plain and _is_unreal(verb)
+            if how == "clause" or holds(verb):
+                plain = content.plain and is_unreal(verb)
                 made.setdefault(verb.i, Content(content.group, verb, how, phase, plain))
     return [made[at] for at in sorted(made)]
-
-
-def _further(verb: Token) -> Iterator[Token]:
-    """Verbs beside or below one that say what would be: coordinated, cut off by a semicolon, "during which … would"."""
-    for token in verb.subtree:
-        if token == verb or token.pos_ not in _VERBS:
-            continue
-        over = token.head
-        finite = over.dep_ == "xcomp" and token.tag_ in {"VBZ", "VBP", "VBD"}
-        beside = token.dep_ == "conj" and over.pos_ in _VERBS and (_is_unreal(token) or over == verb or finite)
-        before = token.dep_ in {"ccomp", "parataxis"} and token.head == verb and _is_cut_off(token, verb)
-        below = token.dep_ == "relcl" and _is_unreal(token) and _own(token) and not _speaks_of(token, _IT)
-        if (beside or before or below) and not negated(token):
-            yield token
-
-
-def _is_cut_off(clause: Token, verb: Token) -> bool:
-    first, last = sorted((clause.i, verb.i))
-    return _is_unreal(clause) and any(t.text == ";" for t in verb.doc[first:last])

@@ -38,7 +38,7 @@ TARGET = 1000.0
 CONNECTIONS = 5
 """A browser keeps six to a server; one of them hears what comes in."""
 CARDS = 8
-"""Processes of which the first page shows more than their names: those in sight, or nearly so (`ProcessCard.svelte`)."""
+"""Processes of which the first page shows more than their names: those (nearly) in sight (`ProcessCard.svelte`)."""
 ROUNDS = 5
 VIEWS = {
     "glance": "state/glance?",

@@ -359,6 +359,23 @@ def sides_called(connection: Connection, keys: Collection[str]) -> dict[str, str
     return {str(side): str(name) for side, name in connection.execute(query)}
 
 
+def actors_called(connection: Connection, words: str) -> list[str]:
+    """The register's actors that are called so: by a whole name, else by words of one; case does not count."""
+    wanted = " ".join(words.split()).casefold()
+    names = [(str(n).casefold(), str(head)) for n, head in connection.execute(select(actors.c.name, actors.c.head))]
+    exact = {head for name, head in names if name == wanted}
+    return sorted(exact or {head for name, head in names if wanted and f" {wanted} " in f" {name} "})
+
+
+def sides_meant(connection: Connection, words: str) -> list[str]:
+    """The sides that a key means, or a name of somebody who stands for one."""
+    if connection.scalar(select(actors.c.id).where(actors.c.side == words).limit(1)):
+        return [words]
+    heads = actors_called(connection, words)
+    query = select(actors.c.side).where(actors.c.id.in_(heads), actors.c.side.is_not(None)).distinct()
+    return [str(side) for side in connection.scalars(query.order_by(actors.c.side))]
+
+
 def newest_asked(connection: Connection, asked: Asked) -> dict[str | None, str]:
     """A record of the newest report of each outlet, by the outlet's name; None for all whose outlet is not known."""
     order = func.row_number().over(

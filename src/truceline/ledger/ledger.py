@@ -26,7 +26,6 @@ from truceline.ledger import (
     marks,
     offices,
     queries,
-    searching,
     sources,
     state,
     tallying,
@@ -47,7 +46,6 @@ from truceline.ledger.rows import (
     CopyEntry,
     Counts,
     Entry,
-    Hit,
     OfficeEntry,
     OfficeTold,
     ReportEntry,
@@ -456,17 +454,6 @@ class Ledger:
         with self._reading() as connection:
             return offices.stored_offices(connection, report)
 
-    def search(self, words: str, *, limit: int = 20, marks: tuple[str, str] = ("[", "]")) -> list[Hit]:
-        """Reports, then records, that hold all the words, at most `limit` of each, the best first.
-
-        Args:
-            words: words, or phrases between quotation marks; no sign in them has any other meaning.
-            limit: how many of each.
-            marks: what to put before and after each find in the snippets.
-        """
-        with self._reading() as connection:
-            return list(searching.search(connection, _clean(words), limit=limit, marks=searching.Marks(*marks)))
-
     def decisions(self) -> list[Decision]:
         """What people decided, the first first, what was undone too."""
         with self._reading() as connection:
@@ -513,6 +500,23 @@ class Ledger:
         """
         with self._reading() as connection:
             return queries.full_id(connection, actors, prefix, self.where)
+
+    def actors_called(self, words: str) -> list[str]:
+        """Ids of the register's actors that are called so (see `truceline.ledger.asking.actors_called`).
+
+        Raises:
+            MissingError: nobody is.
+        """
+        with self._reading() as connection:
+            if found := asking.actors_called(connection, words):
+                return found
+        remedy = "see the names with `truceline show actors`"
+        raise MissingError(f"no actor is called {words!r}", where=self.where, remedy=remedy)
+
+    def sides_meant(self, words: str) -> list[str]:
+        """Keys of the sides that a key means, or a name of somebody who stands for one; none where nobody does."""
+        with self._reading() as connection:
+            return asking.sides_meant(connection, words)
 
     def mentions(self) -> list[following.Mentioned]:
         """Where actors are named: for each the reports of its first and of its last day."""

@@ -11,8 +11,10 @@ from ledger_samples import NOON, RUN, TEXT, named, reading, report, span
 from review_samples import ADA, BEN, CLEO, LATER, RESPONSE, STATEMENT, TOLL, asked, decide, filled, hand, held, row
 from truceline.errors import MissingError, UsageError
 from truceline.ledger import Ledger, Write
+from truceline.ledger.facets import Sought
 from truceline.ledger.queueing import Wanted
 from truceline.model.enums import ActorKind, Measure, Review
+from truceline.model.facets import Order
 from truceline.model.people import Person
 from truceline.model.records import Response, Toll
 from truceline.model.reports import Reading, Report
@@ -84,7 +86,7 @@ def test_what_is_rejected_keeps_its_page_and_stands_nowhere(ledger: Ledger) -> N
     assert entry.withdrawn_by.reviewed
     assert toll.id not in {r.id for r in held(ledger, of)}
     assert [e.record.id for e in ledger.withdrawn(of.id)] == [toll.id]
-    assert ledger.search("31")[0].kind == "report"
+    assert ledger.columns.page(Sought(), "31", Order.NEWEST, limit=5) == []
 
 
 def test_a_rejected_record_can_be_accepted_after_all(ledger: Ledger) -> None:

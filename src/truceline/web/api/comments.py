@@ -10,8 +10,9 @@ from pydantic import Field
 from truceline.model.base import Frozen
 from truceline.model.comments import Comment, handle
 from truceline.model.people import Person, Role
+from truceline.views.cursors import packed
 from truceline.web.access import Now, Reading, Who, Writing, needs
-from truceline.web.paging import CursorParameter, LimitParameter, Page, numbered, packed
+from truceline.web.paging import CursorParameter, LimitParameter, Page, numbered
 from truceline.workflow import comments as work
 
 router = APIRouter(tags=["live"])

@@ -13,9 +13,10 @@ from truceline.model.base import Frozen
 from truceline.model.enums import Kind
 from truceline.model.people import Person, Role
 from truceline.model.verdicts import ReviewSettings, Verdict, VerdictVerb
+from truceline.views.cursors import not_ours, packed, unpacked
 from truceline.views.review import AnyRecord, Lately, Progress, QueueItem
 from truceline.web.access import Now, Reading, Who, Writing, needs
-from truceline.web.paging import CursorParameter, LimitParameter, Page, not_ours, packed, unpacked
+from truceline.web.paging import CursorParameter, LimitParameter, Page
 from truceline.web.problems import Problem, ProblemError
 from truceline.workflow import queue as queueing
 from truceline.workflow import review

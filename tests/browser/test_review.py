@@ -6,12 +6,12 @@ import re
 from collections.abc import Iterator
 from contextlib import ExitStack
 from pathlib import Path
-from typing import Any
 
 import pytest
-from playwright.sync_api import Page, Route, expect
+from playwright.sync_api import Route, expect
 
 from browser.conftest import PageAt, axe, shoot
+from browser.desks import go_on, opened, tab_to, verdicts, words
 from served import Served, copied, example_ledger, serving
 from truceline.web.settings import Settings
 
@@ -24,40 +24,6 @@ def desks(tmp_path: Path) -> Iterator[tuple[Served, Served]]:
         ada = stack.enter_context(serving(Settings(ledger=ledger, port=0, name="Ada")))
         ben = stack.enter_context(serving(Settings(ledger=ledger, port=0, name="Ben")))
         yield ada, ben
-
-
-def opened(page_at: PageAt, desk: Served, query: str = "", **how: Any) -> Page:
-    page = page_at(f"/review{query}", base=desk.url, **how)
-    expect(page.locator("#card-title")).to_be_visible()
-    # The paragraphs around the record have come.
-    expect(page.get_by_role("button", name="The whole report")).to_be_visible()
-    return page
-
-
-def words(page: Page) -> str:
-    """The words of the card's first anchor."""
-    return page.locator("[id='field-anchors.0']").inner_text()
-
-
-def verdicts(desk: Served) -> list[dict[str, Any]]:
-    found: list[dict[str, Any]] = desk.client.get("/api/v1/verdicts").json()["items"]
-    return found
-
-
-def tab_to(page: Page, field: str) -> None:
-    """Presses Tab until a field has the focus."""
-    for _ in range(40):
-        if page.evaluate("document.activeElement.id") == f"field-{field}":
-            return
-        page.keyboard.press("Tab")
-    raise AssertionError(f"{field} is not reached with Tab")
-
-
-def go_on(page: Page, key: str, number: int) -> None:
-    """Presses a key and waits for the card that it leads to."""
-    page.keyboard.press(key)
-    expect(page.get_by_text(f"card {number},")).to_be_visible()
-    expect(page.locator("#card-title")).to_be_focused()
 
 
 def test_ten_records_by_keyboard_alone(page_at: PageAt, desks: tuple[Served, Served]) -> None:

@@ -20,13 +20,14 @@ _LONG = 20
 _RECORD = func.substr(comments.c.about, 1, _LONG)
 # The record that founded a thread has the thread's id but for its kind; it stands in the thread that took that one in.
 _FOUNDERS = [literal(f"{kind.value[:3]}_").concat(func.substr(comments.c.about, 5)) for kind in Kind]
+# Reckoned with and not compared as they are, `stands` and `standing` lead SQLite to the indexes of what is asked for.
 _NOW = facts.alias()
-_THREAD = select(_NOW.c.thread).where(_NOW.c.record.in_(_FOUNDERS), _NOW.c.stands == 1)
-_WAITS = rulings.c.standing == VerdictStanding.WAITING.value
+_THREAD = select(_NOW.c.thread).where(_NOW.c.record.in_(_FOUNDERS), _NOW.c.stands + 0 == 1).correlate(comments)
+_WAITS = rulings.c.standing.concat("") == VerdictStanding.WAITING.value
 _UNDECIDED = (
     select(facts.c.pk)
     .select_from(facts.join(rulings, rulings.c.record == facts.c.record, isouter=True))
-    .where(facts.c.stands == 1, or_(rulings.c.record.is_(None), _WAITS))
+    .where(facts.c.stands + 0 == 1, or_(rulings.c.record.is_(None), _WAITS))
 )
 # One question each, so that each goes by an index.
 _OPEN = or_(

@@ -83,12 +83,21 @@ def subject_in(ledger: Ledger, about: str) -> str:
         case Subject.THREAD:
             return _thread(ledger, key)
         case Subject.RECORD:
-            return ledger.record(key).record.id
+            return _record(ledger, key)
         case Subject.CHANGE:
             ledger.record(key)
         case Subject.DECISION:
             numbered(ledger.decisions(), int(key), ledger.where)
     return about
+
+
+def _record(ledger: Ledger, key: str) -> str:
+    try:
+        return ledger.record(key).record.id
+    except MissingError:
+        # One of two coders added it, and it does not stand yet.
+        ledger.verdicts.of_record(key)
+        return key
 
 
 def _thread(ledger: Ledger, key: str) -> str:

@@ -7,14 +7,16 @@ from datetime import timedelta
 import pytest
 from sqlalchemy import insert
 
-from ledger_samples import NOON
-from review_samples import ADA, BEN, CLEO, RESPONSE, TOLL, decide, filled, held
+from ledger_samples import NOON, TEXT, span
+from review_samples import ADA, BEN, CLEO, RESPONSE, TOLL, decide, filled, held, row
 from truceline.errors import MissingError
 from truceline.ledger import Ledger
 from truceline.ledger.tables import homes
 from truceline.model.comments import Comment
+from truceline.model.enums import Measure
 from truceline.model.news import News
 from truceline.model.people import Person, Role
+from truceline.model.records import Toll
 from truceline.model.verdicts import ReviewSettings
 from truceline.workflow import review
 from truceline.workflow.comments import say, to, told_to, withdraw
@@ -125,6 +127,27 @@ def test_a_process_that_asks_for_it_hides_what_is_written_of_its_records(ledger:
     assert ledger.comments.processes(toll) == {None, "prc_harbour"}
     ledger.verdicts.change_settings(ReviewSettings(processes=("prc_harbour",)), by="ada", at=NOON)
     assert [write(ledger, BEN, about).hidden for about in (toll, of.id, f"thr_{toll[4:]}")] == [True] * 3
+
+
+def test_what_one_coder_added_can_be_talked_about_with_the_curator(apart: Ledger) -> None:
+    of = filled(apart)
+    sent = row(Toll(anchors=(span(TEXT, "on Tuesday"),), measure=Measure.WOUNDED, value=3, span=span(TEXT, "plan")))
+    added = review.add(apart, of.id, sent, review.Hand(BEN, NOON)).record
+    said = write(apart, BEN, added, "is it one?")
+    assert seen(apart, ADA, added) == [said.n]
+    assert seen(apart, CLEO, added) == []
+    decide(apart, ADA, "accept", added)
+    assert seen(apart, CLEO, added) == [said.n]
+
+
+def test_a_comment_on_another_thread_hides_nothing(apart: Ledger, toll: str) -> None:
+    response = held(apart, apart.document(apart.record(toll).record.report))[RESPONSE].id
+    write(apart, BEN, f"thr_{response[4:]}")
+    said = write(apart, BEN, f"thr_{toll[4:]}")
+    for who in (BEN, CLEO):
+        decide(apart, who, "accept", toll)
+    assert seen(apart, CLEO, f"thr_{toll[4:]}") == [said.n]
+    assert seen(apart, CLEO, f"thr_{response[4:]}") == []
 
 
 def test_a_verdict_that_is_given_apart_makes_no_news(apart: Ledger, toll: str) -> None:

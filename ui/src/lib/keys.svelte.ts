@@ -30,6 +30,10 @@ export const keys = {
   get all(): Binding[] {
     return bound;
   },
+  /** Those that their key reaches: the latest of two with the same. */
+  get reached(): Binding[] {
+    return bound.filter((one, n) => bound.findIndex((other) => keys.of(other) === keys.of(one)) === n);
+  },
   /** The key that a binding has here. */
   of(binding: Binding): string {
     return remapped[binding.id] ?? binding.key;
@@ -44,7 +48,9 @@ export const keys = {
   },
   /** Why a binding cannot have a key; null where it can. */
   refusal(binding: Binding, key: string): string | null {
-    const other = bound.find((one) => one.id !== binding.id && keys.of(one) === key);
+    // What stands on a screen may go before what stands in the frame: both have the key from the beginning.
+    const older = (one: Binding): boolean => key === binding.key && key === one.key;
+    const other = bound.find((one) => one.id !== binding.id && keys.of(one) === key && !older(one));
     if (other) return `belongs to “${other.label}”: give that another key first`;
     return binding.whileTyping && key.length === 1 ? "would be taken from whoever types it: use it with Ctrl" : null;
   },

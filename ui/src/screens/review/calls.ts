@@ -70,7 +70,15 @@ export async function undo(n: number): Promise<void> {
   await answered(api.POST("/api/v1/verdicts/{n}/undo", { params: { path: { n } } }));
 }
 
-export async function current(record: string): Promise<Pick<Item, "record" | "looked_at">> {
-  const found = await answered(api.GET("/api/v1/records/{record}", { params: { path: { record } } }));
-  return { record: found.record as unknown as Thing, looked_at: found.page.revision };
+export async function current(record: string): Promise<Pick<Item, "record" | "looked_at" | "verdicts">> {
+  const params = { params: { path: { record } } };
+  const [found, verdicts] = await Promise.all([
+    answered(api.GET("/api/v1/records/{record}", params)),
+    answered(api.GET("/api/v1/records/{record}/verdicts", params)),
+  ]);
+  return {
+    record: found.record as unknown as Thing,
+    looked_at: found.page.revision,
+    verdicts: verdicts as unknown as Verdict[],
+  };
 }

@@ -16,6 +16,9 @@ export class Cards {
   /** Why the queue could not be asked for. */
   lost = $state.raw<Problem | null>(null);
 
+  /** Rises with each look at what came meanwhile. */
+  looks = $state(0);
+
   private readonly merged = new Set<string>();
   private next: string | null = null;
   private asked: calls.QueueQuery = {};
@@ -117,6 +120,7 @@ export class Cards {
       this.all = [...passed, ...(top ? [top] : []), ...fresh, ...this.all.slice(this.at + 1)];
       this.at = passed.length;
       if (!top && fresh.length) this.shown();
+      this.looks += 1;
     });
   }
 

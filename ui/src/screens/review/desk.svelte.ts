@@ -1,9 +1,9 @@
 import { problem, type Problem } from "../../lib/api/client";
 import { counts } from "../../lib/frame/known.svelte";
-import { done } from "../../lib/words";
+import { capital, done } from "../../lib/words";
 import * as calls from "./calls";
 import { Cards } from "./cards.svelte";
-import type { Conflict, Item, Verdict } from "./item";
+import { stands, type Conflict, type Item, type Verdict } from "./item";
 import { fieldsOf, type Field, type Schema } from "./shape";
 import { Work, workOn, workOnMissed } from "./work.svelte";
 
@@ -171,7 +171,8 @@ export class Desk {
 
   private remember(verdict: Verdict): void {
     const apart = verdict.blind ? " It counts when a second coder agrees." : "";
-    this.note = `${verdict.record} ${done(verdict.verb)}.${apart}`;
+    const kind = (stands(verdict) ?? verdict.machine[0])?.["kind"] ?? "record";
+    this.note = `${capital(String(kind))} ${done(verdict.verb)}.${apart}`;
     this.count(verdict, -1);
     this.lately = [{ verdict, undone: false, after: null }, ...this.lately].slice(0, LATELY);
   }

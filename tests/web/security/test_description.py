@@ -102,13 +102,13 @@ def asked(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFacto
 
 
 @SCHEMA.exclude(path=SLOW).parametrize()
-@asking(8, 200)
+@asking(6, 200)
 def test_the_api_keeps_to_its_description(case: schemathesis.Case, asked: Asked) -> None:
     asked.ask(case)
 
 
 @SCHEMA.include(path=SLOW).parametrize()
-@asking(2, 50)
+@asking(1, 50)
 def test_what_is_made_of_many_answers_keeps_to_it_too(case: schemathesis.Case, asked: Asked) -> None:
     asked.ask(case)
 

@@ -146,8 +146,10 @@ class People(Part):
     def end(self, key: str, doer: Doer) -> None:
         """Ends one session."""
         with self.writing() as connection:
-            if connection.execute(delete(sessions).where(sessions.c.key == key)).rowcount:
-                _note(connection, doer, AuditAct.SIGNED_OUT, doer.by)
+            person = connection.scalar(select(sessions.c.person).where(sessions.c.key == key))
+            if person is not None:
+                connection.execute(delete(sessions).where(sessions.c.key == key))
+                _note(connection, doer, AuditAct.SIGNED_OUT, person)
 
     # -- tokens ----------------------------------------------------------------------------------------------------
 

@@ -81,8 +81,8 @@ imports: .venv/.dev-ready
 unit: .venv/.dev-ready
 	$(BIN)/pytest -n 2
 
-explore: .venv/.dev-ready ## try the property tests with examples of chance, many of them
-	HYPOTHESIS_PROFILE=explore $(BIN)/pytest -n 2 tests/property
+explore: .venv/.dev-ready ## try the property tests and the API with examples of chance, many of them
+	HYPOTHESIS_PROFILE=explore $(BIN)/pytest -n 2 tests/property tests/web/security/test_description.py
 
 eval: .venv/.dev-ready ## score the reading on our gold and, where present, on the evaluation kit
 	$(BIN)/python -m evals.run

@@ -90,7 +90,7 @@ def serving(settings: Settings) -> Iterator[Served]:
         assert time.monotonic() < until, "the server takes too long to start"
         time.sleep(0.01)
     port = server.servers[0].sockets[0].getsockname()[1]
-    url = f"http://127.0.0.1:{port}"
+    url = f"{'https' if settings.certificate else 'http'}://127.0.0.1:{port}"
     try:
         with httpx2.Client(base_url=url, timeout=30) as client:
             yield Served(url, Path(settings.ledger), client)

@@ -25,6 +25,8 @@ _FLAGS = [
     "--disable-gpu",
     "--disable-quic",
     "--disable-sync",
+    # The name of the certificate in tests/certificates.
+    "--host-resolver-rules=MAP courier.example 127.0.0.1",
     "--no-first-run",
     "--no-sandbox",
 ]

@@ -143,16 +143,13 @@ class People(Part):
                 Session(person=r.person, begun=r.begun, seen=r.seen, until=r.until) for r in connection.execute(query)
             ]
 
-    def touch(self, key: str, at: str) -> None:
-        """Notes that a session is used."""
-        with self.writing() as connection:
-            connection.execute(update(sessions).where(sessions.c.key == key).values(seen=at))
-
     def end(self, key: str, doer: Doer) -> None:
         """Ends one session."""
         with self.writing() as connection:
-            if connection.execute(delete(sessions).where(sessions.c.key == key)).rowcount:
-                _note(connection, doer, AuditAct.SIGNED_OUT, doer.by)
+            person = connection.scalar(select(sessions.c.person).where(sessions.c.key == key))
+            if person is not None:
+                connection.execute(delete(sessions).where(sessions.c.key == key))
+                _note(connection, doer, AuditAct.SIGNED_OUT, person)
 
     # -- tokens ----------------------------------------------------------------------------------------------------
 
@@ -181,11 +178,6 @@ class People(Part):
             rows = connection.execute(query if name is None else query.where(tokens.c.person == name))
             return [_token(row) for row in rows]
 
-    def use_token(self, key: str, at: str) -> None:
-        """Notes that a token is used."""
-        with self.writing() as connection:
-            connection.execute(update(tokens).where(tokens.c.key == key).values(used=at))
-
     def end_token(self, token: str, doer: Doer, *, of: str | None = None) -> None:
         """Ends a token by its id.
 
@@ -205,6 +197,12 @@ class People(Part):
                 raise MissingError(f"no token has the id {token!r}", where=self.where, remedy=remedy)
             connection.execute(update(tokens).where(tokens.c.id == token).values(ended=doer.at))
             _note(connection, doer, AuditAct.TOKEN_ENDED, person, token)
+
+    def touch(self, key: str, at: str) -> None:
+        """Notes that the session or token is used that is known by a hash."""
+        with self.writing() as connection:
+            connection.execute(update(sessions).where(sessions.c.key == key).values(seen=at))
+            connection.execute(update(tokens).where(tokens.c.key == key).values(used=at))
 
     # -- the trail -------------------------------------------------------------------------------------------------
 

@@ -94,15 +94,17 @@ def describe(app: FastAPI) -> None:
     """Lets the application's description say that problems have a media type of their own."""
     describing = app.openapi
 
-    def described() -> dict[str, Any]:
+    def with_media() -> dict[str, Any]:
         if app.openapi_schema is None:
-            for operation in (o for path in describing()["paths"].values() for o in path.values()):
-                content = operation["responses"]["default"]["content"]
-                # It was described with the media type of what is answered when all goes well.
-                content[MEDIA] = content.pop(next(iter(content)))
+            operations = (o for path in describing()["paths"].values() for o in path.values())
+            for status, described in (r for operation in operations for r in operation["responses"].items()):
+                content = described.get("content")
+                if content and (status == "default" or status >= "400"):
+                    # It was described with the media type of what is answered when all goes well.
+                    content[MEDIA] = content.pop(next(iter(content)))
         return describing()
 
-    app.openapi = described  # type: ignore[method-assign]
+    app.openapi = with_media  # type: ignore[method-assign]
 
 
 def answer(problem: Problem, headers: dict[str, str] | None = None) -> JSONResponse:

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+import asyncio
 import socket
 import ssl
+import sys
 from collections.abc import Callable
-from typing import TYPE_CHECKING
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, cast
 
 from truceline.errors import UsageError
 from truceline.ledger import Ledger
 from truceline.model.people import Role
+from truceline.web.security.door import Door
 from truceline.web.security.peers import is_loopback
 from truceline.web.settings import Auth, Settings
 
@@ -53,6 +57,7 @@ def configured(app: FastAPI, settings: Settings) -> uvicorn.Config:
     """
     import uvicorn
 
+    _check_certificate(settings)
     config = uvicorn.Config(
         app,
         host=settings.host,
@@ -67,12 +72,21 @@ def configured(app: FastAPI, settings: Settings) -> uvicorn.Config:
         ssl_certfile=settings.certificate,
         ssl_keyfile=settings.key,
     )
-    try:
-        config.load()
-    except (OSError, ssl.SSLError) as error:
-        where, remedy = str(settings.certificate), "give a certificate in PEM, and its key with --key"
-        raise UsageError(f"cannot be used ({error.strerror or error})", where=where, remedy=remedy) from error
+    config.load()
+    if config.ssl is not None and sys.platform != "win32":
+        _with_door(config, config.ssl)
     return config
+
+
+def _with_door(config: uvicorn.Config, context: ssl.SSLContext) -> None:
+    """Lets the door speak TLS instead of the server. Event loops of Windows do not tell when a socket can be read."""
+    speaking = cast("Callable[..., asyncio.Protocol]", config.http_protocol_class)
+
+    def door(**given: Any) -> Door:
+        return Door(context, lambda: speaking(**given))
+
+    config.http_protocol_class = cast("type[asyncio.Protocol]", door)
+    config.ssl = None
 
 
 def check(settings: Settings) -> None:
@@ -87,6 +101,40 @@ def check(settings: Settings) -> None:
     if settings.auth is Auth.HEADER and not settings.proxies:
         what = f"anybody could write the header {settings.header}"
         raise UsageError(what, where="serve", remedy="say whose word counts: --trusted-proxies 127.0.0.1")
+
+
+def _check_certificate(settings: Settings) -> None:
+    if settings.certificate is None:
+        if settings.key is not None:
+            raise UsageError("a key without its certificate", where=str(settings.key), remedy="add --certificate FILE")
+        return
+    key = settings.key or settings.certificate
+    for file, held, name in ((settings.certificate, "CERTIFICATE", "certificate"), (key, "PRIVATE KEY", "key")):
+        _check_pem(file, held, name)
+
+    def locked() -> str:
+        # Without this it is asked for on the terminal, and a service waits for ever.
+        remedy = "write it without a password, readable for this program only: openssl pkey -in KEY -out OPEN"
+        raise UsageError("the key is locked with a password", where=str(key), remedy=remedy)
+
+    try:
+        ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER).load_cert_chain(settings.certificate, key, locked)
+    except ssl.SSLError as error:
+        if error.reason == "KEY_VALUES_MISMATCH":
+            what, remedy = f"not the key of {settings.certificate}", "give the two that were made together"
+        else:
+            what, remedy = f"cannot be used with {settings.certificate} ({error.reason})", "give both in PEM"
+        raise UsageError(what, where=str(key), remedy=remedy) from error
+
+
+def _check_pem(file: Path, held: str, name: str) -> None:
+    remedy = f"give a file in PEM with --{name}"
+    try:
+        content = file.read_bytes()
+    except OSError as error:
+        raise UsageError(f"the {name} cannot be read ({error.strerror})", where=str(file), remedy=remedy) from error
+    if f"{held}-----".encode() not in content:
+        raise UsageError(f"there is no {name} in it", where=str(file), remedy=remedy)
 
 
 def _check_people(settings: Settings, ledger: Ledger) -> None:

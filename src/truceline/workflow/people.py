@@ -177,16 +177,6 @@ def in_session(ledger: Ledger, words: str, now: datetime) -> tuple[Session, Acco
     return found if fresh else None
 
 
-def is_due(session: Session, now: datetime) -> bool:
-    """Whether it should be noted again that a session is used; every use would be a write."""
-    return now >= datetime.fromisoformat(session.seen) + _SEEN
-
-
-def keep_session(ledger: Ledger, words: str, now: datetime) -> None:
-    """Notes that a session is used."""
-    ledger.people.touch(_key(words), moment(now))
-
-
 def sign_out(ledger: Ledger, words: str, doer: Doer) -> None:
     """Ends the session of a browser."""
     ledger.people.end(_key(words), doer)
@@ -236,14 +226,18 @@ def with_token(ledger: Ledger, words: str, now: datetime) -> tuple[Token, Accoun
     return found if found[0].until is None or moment(now) < found[0].until else None
 
 
-def is_token_due(token: Token, now: datetime) -> bool:
-    """Whether it should be noted again that a token is used."""
-    return token.used is None or now >= datetime.fromisoformat(token.used) + _USED
+# -- what is held ------------------------------------------------------------------------------------------------------
 
 
-def keep_token(ledger: Ledger, words: str, now: datetime) -> None:
-    """Notes that a token is used."""
-    ledger.people.use_token(_key(words), moment(now))
+def is_due(held: Session | Token, now: datetime) -> bool:
+    """Whether it should be noted again that a session or a token is used; every use would be a write."""
+    last, often = (held.seen, _SEEN) if isinstance(held, Session) else (held.used, _USED)
+    return last is None or now >= datetime.fromisoformat(last) + often
+
+
+def keep(ledger: Ledger, words: str, now: datetime) -> None:
+    """Notes that a session or a token is used, by what the browser or the program holds."""
+    ledger.people.touch(_key(words), moment(now))
 
 
 def _key(words: str) -> str:

@@ -46,6 +46,38 @@ def test_signing_in_shows_it_and_signing_out_ends_that(accounts: Served, enter: 
     assert accounts.client.get("/api/v1/state", headers=kept).status_code == 401
 
 
+def test_whoever_signs_in_where_another_was_ends_that_session_and_the_trail_says_whose(
+    accounts: Served, enter: Enter
+) -> None:
+    browser = enter(accounts, "cato")
+    old = next(iter(browser.cookies.jar))
+    answer = browser.post("/api/v1/session", json={"name": "ilse", "password": PASSWORD})
+    browser.headers["X-CSRF-Token"] = answer.json()["csrf"]
+    assert next(iter(browser.cookies.jar)).value != old.value
+    kept = httpx2.get(f"{accounts.url}/api/v1/state", headers={"Cookie": f"{old.name}={old.value}"})
+    assert kept.status_code == 401
+    deeds = browser.get("/api/v1/audit?limit=2").json()["items"]
+    assert [(d["act"], d["by"], d["subject"]) for d in deeds] == [
+        ("signed-in", "ilse", "ilse"),
+        ("signed-out", "ilse", "cato"),
+    ]
+
+
+def test_an_answer_remembered_for_one_is_never_sent_to_another(accounts: Served, enter: Enter) -> None:
+    admin, reader = enter(accounts, "ilse"), enter(accounts, "rhea")
+    admin.patch("/api/v1/people/cato", json={"disabled": True})
+    for path in ("/api/v1/people", "/api/v1/about", "/api/v1/tokens?everyone=true"):
+        first = admin.get(path)
+        assert first.headers["cache-control"] == "private, no-cache"
+        other = reader.get(path, headers={"If-None-Match": first.headers["etag"]})
+        assert other.status_code == 200
+        assert other.headers["etag"] != first.headers["etag"]
+    assert "cato" in {p["name"] for p in admin.get("/api/v1/people").json()["items"]}
+    assert "cato" not in {p["name"] for p in reader.get("/api/v1/people").json()["items"]}
+    tag = admin.get("/api/v1/audit").headers["etag"]
+    assert reader.get("/api/v1/audit", headers={"If-None-Match": tag}).status_code == 403
+
+
 def test_the_cookie_is_out_of_reach_of_scripts_and_other_sites(accounts: Served) -> None:
     answer = accounts.client.post("/api/v1/session", json={"name": "cato", "password": PASSWORD})
     said = answer.headers["set-cookie"]

@@ -124,12 +124,15 @@ function seen(): void {
   }
 }
 
+/** Tries again at once where nothing is heard: the network is back, or somebody signed in. */
+export function retry(): void {
+  if (!live.on) connect();
+}
+
 /** Begins to hear; a saved page, which has no server, never does. */
 export function listen(): void {
   document.addEventListener("visibilitychange", seen);
-  addEventListener("online", () => {
-    if (!live.on) connect();
-  });
+  addEventListener("online", retry);
   addEventListener("pagehide", () => {
     source?.close();
     source = null;

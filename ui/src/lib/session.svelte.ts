@@ -1,5 +1,6 @@
 import { api, guardedBy, problem } from "./api/client";
 import type { Presence, Problem } from "./api/schema";
+import { retry } from "./live.svelte";
 
 /** Who is at work on this browser. A session that ends in the middle opens the sign-in over the page. */
 
@@ -27,6 +28,7 @@ function settle(isIn: boolean): void {
   const all = waiting;
   waiting = [];
   for (const go of all) go(isIn);
+  if (isIn) retry();
 }
 
 guardedBy({

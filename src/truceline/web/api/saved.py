@@ -65,7 +65,7 @@ def keep(ledger: Writing, who: Who, now: Now, kept: Kept) -> SavedView:
 
 
 @router.delete("/views/{view}", status_code=204)
-def drop(ledger: Writing, who: Who, view: int) -> None:
+def drop(ledger: Writing, who: Who, view: Annotated[int, Field(ge=1, lt=2**31)]) -> None:
     """Takes out a view of yours; an admin takes out any that is shared."""
     ledger.saved.drop(view, who.name, any_owner=who.role.covers(Role.ADMIN))
 

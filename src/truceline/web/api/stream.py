@@ -32,6 +32,18 @@ _HEADERS = {"Cache-Control": "no-store", "X-Accel-Buffering": "no"}
 _After = Annotated[str | None, Query(max_length=100, description="The position of the last news that was heard.")]
 
 
+_EVENT = {
+    "type": "object",
+    "description": "One event, by the names of its lines.",
+    "properties": {
+        "event": {"type": "string", "enum": ["news", "hello", "beat", "trouble"]},
+        "data": {"type": "string", "contentMediaType": "application/json"},
+        "id": {"type": "string"},
+    },
+    "required": ["event", "data"],
+}
+
+
 class Heard(Frozen):
     """What happened after a position."""
 
@@ -61,7 +73,7 @@ def news(ledger: Reading, who: Who, after: _After = None) -> Heard:
     responses={
         200: {
             "description": "Events `news` (data as of `/news`, id its position), `hello`, `beat` and `trouble`.",
-            "content": {"text/event-stream": {"schema": {"type": "string"}}},
+            "content": {"text/event-stream": {"schema": _EVENT}},
         }
     },
 )

@@ -123,7 +123,7 @@ def _program(
         peer,
         stated[0],
         token.until,
-        people.is_token_due(token, now),
+        people.is_due(token, now),
         token.scope.reads_only,
     )
 

@@ -10,7 +10,6 @@ from starlette.concurrency import run_in_threadpool
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from truceline.errors import LedgerError, TrucelineError
-from truceline.ledger import Ledger
 from truceline.model.people import AuditAct, Doer
 from truceline.web.opened import Opened
 from truceline.web.problems import ProblemError, answer, problem_of
@@ -140,7 +139,7 @@ class Gate:
             if done:
                 ledger.people.note(doer(found), *done)
             if found.due:
-                _keep(ledger, found)
+                people.keep(ledger, found.held, _now())
         except LedgerError as error:
             # What was asked was answered; a ledger that cannot be written says so where that matters.
             _LOG.warning("not noted: %s", error)
@@ -149,13 +148,6 @@ class Gate:
 def doer(found: Admitted) -> Doer:
     """Whose hand a request is, for the audit trail."""
     return Doer(by=found.person.name, at=people.moment(_now()), address=found.peer.address or None)
-
-
-def _keep(ledger: Ledger, found: Admitted) -> None:
-    if found.way is Way.SESSION:
-        people.keep_session(ledger, found.held, _now())
-    elif found.way is Way.TOKEN:
-        people.keep_token(ledger, found.held, _now())
 
 
 def _check_change(found: Admitted, told: dict[str, list[str]]) -> None:

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import re
+
+from starlette.datastructures import Headers as Asked
 from starlette.datastructures import MutableHeaders
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
@@ -32,6 +35,10 @@ HEADERS = {
 """No script or style but the page's own files, no frame, nothing from or to elsewhere."""
 
 
+_PORT = re.compile(r":\d*$", re.ASCII)
+_TLS_ONLY = "max-age=31536000"
+
+
 class Headers:
     """Puts `HEADERS` on every answer that does not have them."""
 
@@ -54,6 +61,18 @@ class Headers:
                     told.setdefault("Cache-Control", "public, max-age=31536000, immutable")
                 if scope["path"].startswith("/api/"):
                     told.setdefault("Cache-Control", "no-store")
+                if _owns_its_host(scope):
+                    told.setdefault("Strict-Transport-Security", _TLS_ONLY)
             await send(message)
 
         await self.app(scope, receive, sending)
+
+
+def _owns_its_host(scope: Scope) -> bool:
+    """Whether this program itself speaks TLS, at the port that browsers take of themselves.
+
+    The rule that a host is asked over TLS only (RFC 6797) counts for all ports of the host: whatever else is served
+    there without TLS would be reached no more. Behind a proxy it is for the proxy to say.
+    """
+    host = Asked(scope=scope).get("host", "")
+    return bool(scope["scheme"] == "https" and host and not _PORT.search(host))

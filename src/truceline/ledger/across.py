@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator
 
-from truceline.ledger import asking, changing, counting, dealings, joining, queries
+from truceline.ledger import asking, changing, counting, dealings, joining, queries, tallying
 from truceline.ledger.asking import EVERYTHING, Asked, Fact, Outlet, Thread
 from truceline.ledger.changing import Altered, Read, Stretch
 from truceline.ledger.connected import Connected
@@ -50,12 +50,12 @@ class Across(Connected):
     def outlets(self, asked: Asked) -> list[Outlet]:
         """Which outlets tell of what is asked for, by name."""
         with self._reading() as connection:
-            return asking.outlets_asked(connection, asked)
+            return tallying.outlets_asked(connection, asked)
 
     def kinds(self, asked: Asked) -> dict[Kind, int]:
         """How many records of each kind there are of what is asked for; every kind is there."""
         with self._reading() as connection:
-            return asking.kinds_asked(connection, asked)
+            return tallying.kinds_asked(connection, asked)
 
     def figures(self, asked: Asked, *, threads: Collection[str] = ()) -> list[Figure]:
         """The tolls asked for in a few columns each, the latest published first.
@@ -157,7 +157,7 @@ class Across(Connected):
     def last_day(self, asked: Asked) -> str | None:
         """Day of the newest report in what is asked for, ISO 8601; None where no report has one."""
         with self._reading() as connection:
-            return counting.last_day(connection, asked)
+            return tallying.last_day(connection, asked)
 
     def days_told(self, asked: Asked, *, kinds: Collection[Kind] = ()) -> list[tuple[str | None, int]]:
         """How many records stand on each day; None for those without one."""

@@ -207,7 +207,7 @@ def facts_asked(
     if reports:
         query = query.where(facts.c.report.in_(sorted(reports)))
     query = query.where(*where).order_by(facts.c["at"].desc(), facts.c.published.desc(), facts.c.pk)
-    return [_fact(row) for row in connection.execute(query.limit(limit) if limit else query)]
+    return [_fact(row) for row in connection.execute(query.limit(limit) if limit else query).all()]
 
 
 def printed_since(connection: Connection, asked: Asked, day: str) -> list[Fact]:

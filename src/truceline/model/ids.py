@@ -69,7 +69,7 @@ def report_id(*, url: str | None = None, given: str | None = None, text: str = "
 
 def folded(words: str) -> str:
     """Words with case, compatibility forms and runs of white space levelled, for comparing and hashing."""
-    return _SPACE.sub(" ", unicodedata.normalize("NFKC", words)).strip().casefold()
+    return " ".join(unicodedata.normalize("NFKC", words).split()).casefold()
 
 
 def _names(*fields: Named | Reference | Span | None) -> list[str]:

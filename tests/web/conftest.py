@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
@@ -14,7 +14,7 @@ from served import Served, copied, serving
 from truceline.model.people import Person, Role
 from truceline.web.security import gate
 from truceline.web.security.admission import Admitted, Way
-from truceline.web.security.peers import Peer
+from truceline.web.security.peers import Peer, headers
 from truceline.web.settings import Settings
 
 ROLES = {"rita": Role.READER, "ben": Role.CODER, "cleo": Role.CODER, "ada": Role.CURATOR, "root": Role.ADMIN}
@@ -22,8 +22,8 @@ Client = httpx2.Client
 Person_ = Callable[[str], Client]
 
 
-def _known(_: object, __: Settings, peer: Peer, told: Mapping[str, Sequence[str]], ___: object) -> Admitted:
-    name = next(iter(told.get("x-test", ())), "root")
+def _known(_: object, __: Settings, peer: Peer, asked: Mapping[str, Any], ___: object) -> Admitted:
+    name = next(iter(headers(asked).get("x-test", ())), "root")
     return Admitted(Person(name=name, role=ROLES[name]), Way.ALONE, peer)
 
 

@@ -13,8 +13,9 @@ from hypothesis import strategies as st
 
 from truceline.ledger import Asked, open_ledger
 from truceline.merge.cluster import components
+from truceline.merge.days import Days
 from truceline.merge.kinds import RULES
-from truceline.merge.traits import Days, Spot, Traits, Who, context, traits
+from truceline.merge.traits import Spot, Traits, Who, context, traits
 from truceline.model.enums import (
     ActorKind,
     Bound,

@@ -36,7 +36,7 @@ def closing(state: State, ledger: str, program: str) -> Iterator[RenderableType]
     process = f" --process {say.short_id(state.process)}" if state.process else ""
     tries.append((f"{program} show positions{process}", "who wants what, and what separates them"))
     tries.append((f"{program} show proposals{process}", "proposals side by side"))
-    tries.append((f"{program} search ceasefire", "reports and records by their words"))
+    tries.append((f"{program} search ceasefire", "records by their words"))
     tries.append((f"{program} serve", "all of it in a browser"))
     tries.append((f"{program} export csv -o records.csv", "for a spreadsheet"))
     grid = Table.grid(padding=(0, 2, 0, 0))

@@ -13,7 +13,7 @@ def mcp(ledger: Ledger = DEFAULT_LEDGER) -> None:
     """Let an assistant look things up and cite them.
 
     Speaks the Model Context Protocol on standard input and output, for assistants that start it themselves. Its tools
-    only read: search, processes, state, brief, timeline, positions, tolls, record, report.
+    only read: processes, search, reports, state, brief, timeline, proposals, positions, tolls, record, report.
     """
     try:
         from truceline.mcp.server import serve

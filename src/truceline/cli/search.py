@@ -99,28 +99,36 @@ def search(
     names; case and accents count for nothing. Of several values of one option any may hold; different options must all
     hold. Whole reports, those that were not read too: `truceline show reports WORDS`.
     """
+    from shlex import quote
+
     from truceline.cli.asking import asked
     from truceline.cli.console import emit, is_piped, say, show
     from truceline.cli.searchpage import search_page
     from truceline.ledger.shelf import Wanted
+    from truceline.views.phrases import count
     from truceline.workflow import search as work
 
-    chosen = {
-        "kind": kind,
-        "actor": actor,
-        "side": side,
-        "issue": issue,
-        "place": place,
-        "outlet": outlet,
-        "status": status,
-        "review": review,
-        "confidence": confidence,
-    }
     said = " ".join(words or ())
     values, counting = (_VALUES, work.Counting.ONCE) if facets else (0, work.Counting.NOT)
     with ledger_at(ledger) as opened:
         wanted = asked(opened, process, as_of, known, published, since=since, until=until)
-        looked_for = work.seeking(opened, said, asked=wanted, chosen=chosen, report=report, thread=thread, order=order)
+        looked_for = work.seeking(
+            opened,
+            said,
+            asked=wanted,
+            kind=kind,
+            actor=actor,
+            side=side,
+            issue=issue,
+            place=place,
+            outlet=outlet,
+            status=status,
+            review=review,
+            confidence=confidence,
+            report=report,
+            thread=thread,
+            order=order,
+        )
         found = work.search(opened, looked_for, cursor=cursor, limit=limit, values=values, counting=counting)
         elsewhere = 0 if found.items or not said else opened.shelf.count(Wanted(words=said))
     if as_json:
@@ -130,6 +138,5 @@ def search(
     if found.next and not as_json:
         say(f"more: raise --limit, or go on with --cursor {found.next}")
     if not found.items:
-        say(
-            f"no records; words of {elsewhere} reports: truceline show reports {said}" if elsewhere else "nothing found"
-        )
+        held = f"no records, but {count(elsewhere, 'report')}: truceline show reports {quote(said)}"
+        say(held if elsewhere else "nothing found")

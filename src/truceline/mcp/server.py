@@ -98,20 +98,23 @@ class Tools:
 
         No endings are guessed: `hostage` does not find `hostages`. For whole reports, unread ones too, see `reports`.
         """
-        chosen = {
-            "kind": kinds,
-            "actor": actor,
-            "side": side,
-            "issue": issue,
-            "place": place,
-            "outlet": outlet,
-            "status": status,
-            "review": review,
-            "confidence": confidence,
-        }
         asked = self._asked(process, as_of=as_of, known=known, published=published, since=since, until=until)
         looked_for = searching.seeking(
-            self._ledger, words, asked=asked, chosen=chosen, report=report, thread=thread, order=order
+            self._ledger,
+            words,
+            asked=asked,
+            kind=kinds,
+            actor=actor,
+            side=side,
+            issue=issue,
+            place=place,
+            outlet=outlet,
+            status=status,
+            review=review,
+            confidence=confidence,
+            report=report,
+            thread=thread,
+            order=order,
         )
         values, counting = (_VALUES, searching.Counting.ONCE) if count else (0, searching.Counting.NOT)
         return searching.search(self._ledger, looked_for, cursor=cursor, limit=limit, values=values, counting=counting)

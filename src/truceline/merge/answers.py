@@ -11,7 +11,7 @@ from truceline.merge.accounts import Account
 from truceline.merge.lineage import How, Lineage, ProposalThread, lineage, proposal_threads
 from truceline.merge.plans import UNCLEAR, apart_from_kind, plan_of_words
 from truceline.merge.scoring import contained
-from truceline.merge.traits import telling
+from truceline.merge.words import telling
 from truceline.model.enums import ResponseObject, ResponsePolarity
 from truceline.model.records import Condition, Hedge, Proposal, Response
 
@@ -77,15 +77,6 @@ def answers(told: Iterable[Account], follows: Iterable[Lineage] | None = None) -
         for key, some in by_thread.items()
     ]
     return sorted(found, key=lambda a: (a.day or "~", a.thread))
-
-
-def histories(found: Iterable[Answer]) -> dict[tuple[str | None, str], tuple[Answer, ...]]:
-    """By proposal and party: what the party has answered, the latest first. Answers of nobody are left out."""
-    by_pair: dict[tuple[str | None, str], list[Answer]] = defaultdict(list)
-    for answer in found:
-        if answer.party:
-            by_pair[answer.to, answer.party].append(answer)
-    return {pair: tuple(reversed(some)) for pair, some in by_pair.items()}
 
 
 _Told = Sequence[tuple[Account, Response]]

@@ -12,10 +12,10 @@ from dataclasses import dataclass
 from itertools import combinations
 
 from truceline.merge.accounts import Account
+from truceline.merge.days import ordinal
 from truceline.merge.names import likeness, side_of
 from truceline.merge.plans import in_days, plan_of
 from truceline.merge.scoring import ALIKE
-from truceline.merge.traits import ordinal
 from truceline.model.enums import ActorKind, EventStatus, Kind, MeetingStatus, PeriodKind, Precision
 from truceline.model.records import Event, Meeting, Position, Proposal, Record, Response, Statement, Toll
 from truceline.model.spans import Actor, Located, Named

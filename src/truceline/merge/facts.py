@@ -5,8 +5,9 @@ from __future__ import annotations
 from datetime import UTC, date, datetime
 from typing import Any
 
+from truceline.merge.days import Days, is_ahead, ordinal
 from truceline.merge.names import side_of
-from truceline.merge.traits import Context, Days, Traits, is_ahead, ordinal
+from truceline.merge.traits import Context, Traits
 from truceline.model.records import Record, Toll, roles_of
 
 

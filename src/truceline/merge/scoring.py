@@ -5,8 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from datetime import date
 
+from truceline.merge.days import Days
 from truceline.merge.names import likeness
-from truceline.merge.traits import Days, Spot, Traits, Who
+from truceline.merge.traits import Spot, Traits, Who
 from truceline.model.threads import Reason
 
 RULED_OUT = -1.0

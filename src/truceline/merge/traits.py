@@ -6,25 +6,21 @@ holds both its ends.
 
 from __future__ import annotations
 
-import re
-import tomllib
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
-from datetime import date, datetime, timedelta
-from functools import cache, lru_cache
-from importlib.resources import files
-from typing import Any
 
 from pydantic import Field
 
-from truceline.merge.bare import bare, table
+from truceline.merge.bare import bare
 from truceline.merge.belonging import Belonging, belonging, described_side
+from truceline.merge.days import Days, days_of, hour, moment, offset, ordinal, stretch, weekday
 from truceline.merge.plans import Plan, apart_from_kind, plan_of, stands_between
-from truceline.merge.scenes import Scene, period_kind, scenes, times_of
+from truceline.merge.scenes import Scene, period_kind, scenes
 from truceline.merge.sides import called, camps_of, side_of
+from truceline.merge.words import capitals, definite, plain_words, quotations, telling, tokens
 from truceline.model.base import Frozen
-from truceline.model.enums import ActorKind, EventStatus, Kind, MeetingStatus, PeriodKind, Precision, Tenure
+from truceline.model.enums import ActorKind, EventStatus, Kind, PeriodKind, Tenure
 from truceline.model.offices import Office
 from truceline.model.records import (
     Event,
@@ -38,15 +34,7 @@ from truceline.model.records import (
     actors_of,
 )
 from truceline.model.spans import Actor, Located, Named, Span
-from truceline.model.times import When
 
-_WORD = re.compile(r"[^\W_]+(?:[’'][^\W_]+)*")
-_QUOTED = re.compile(r"[“\"]([^“”\"]+)[”\"]|[‘']((?:[^‘’']|(?<=\w)[’'](?=\w))+)[’'](?!\w)")
-# A record that does not say when is taken to be of the day of its report or of the days before it: news is new.
-_RECENT = 2
-# A plan without a day may be for any day of the weeks that follow its report.
-_AHEAD = 30
-_WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 # So many names tell what a report is about.
 _ABOUT = 20
 
@@ -64,17 +52,6 @@ class Who(Frozen):
     """The camps that a description of several names (“envoys of Kaldara and of the Front”)."""
     offices: frozenset[str] = frozenset()
     """Of a person: the common nouns of the offices that the report tells of him ("health" of a health minister)."""
-
-
-class Days(Frozen):
-    """The days on which something is, was or will be."""
-
-    first: int
-    """First day, as an ordinal."""
-    last: int
-    """Last day, as an ordinal; the first again for a single day."""
-    stated: bool
-    """Whether the text tells it; False where only the day of the report does."""
 
 
 class Spot(Frozen):
@@ -188,7 +165,7 @@ def context(report: str, published: str | None, records: Iterable[Record], offic
     """What is known of a report, from its records and offices."""
     told, held = tuple(offices), tuple(records)
     named = {called(a): side for r in held for a in actors_of(r) if (side := side_of(a, told))}
-    words = Counter(w for text in sorted({a.text for r in held for a in r.anchors}) for w in _capitals(text))
+    words = Counter(w for text in sorted({a.text for r in held for a in r.anchors}) for w in capitals(text))
     about = tuple(sorted(words, key=lambda w: (-words[w], w)))[:_ABOUT]
     acts = sorted((a for r in held if isinstance(r, Event) and (a := _act(r, published))), key=lambda a: a.start)
     roles = _roles(held, told)
@@ -209,12 +186,12 @@ def context(report: str, published: str | None, records: Iterable[Record], offic
 
 def _act(event: Event, published: str | None) -> Act | None:
     """An event as an act that can be come back to; None where it has neither place nor day."""
-    days = _stretch(event.when) if event.when else None
+    days = stretch(event.when) if event.when else None
     spot = _spot(event.place)
     if days is None and spot is None:
         return None
     first = event.anchors[0]
-    return Act(event.type, event.mode, first.start, spot, days, _capitals(first.text), telling(first.text))
+    return Act(event.type, event.mode, first.start, spot, days, capitals(first.text), telling(first.text))
 
 
 def _roles(records: Iterable[Record], offices: tuple[Office, ...]) -> dict[str, str]:
@@ -249,15 +226,15 @@ def traits(record: Record, within: Context) -> Traits:
         report=within.report,
         at=(record.anchors[0].start, record.anchors[0].end),
         published=ordinal(within.published),
-        issued=_moment(within.published),
-        offset=_offset(within.published),
-        hour=_hour(record.when),
+        issued=moment(within.published),
+        offset=offset(within.published),
+        hour=hour(record.when),
         context=within.sides,
         about=within.about,
         who=_whos(who, within, record),
         whom=_whos(whom, within, record),
-        days=again.days if again and again.days else _days(record, within),
-        weekday=_weekday(record.when),
+        days=again.days if again and again.days else days_of(record, within.published, within.scenes.get(record.id)),
+        weekday=weekday(record.when),
         spot=again.spot if again else _spot(scene.place if scene else getattr(record, "place", None)),
         words=frozenset(w for span in _spans(record) for w in telling(span.text)) | (again.words if again else set()),
         quotes=tuple(q for span in _spans(record) for q in quotations(span.text)),
@@ -280,7 +257,7 @@ def _told_before(record: Record, within: Context) -> Act | None:
         return None
     first = record.anchors[0]
     target = record.target.actor.name if record.target and record.target.actor else ""
-    if record.status is not EventStatus.DENIED and (not _definite().search(first.text) or target != target.lower()):
+    if record.status is not EventStatus.DENIED and (not definite().search(first.text) or target != target.lower()):
         return None
     before = [a for a in within.acts if a.type == record.type and a.start < first.start]
     who = {w for n in (record.source, record.target) if n and n.actor for w in telling(n.actor.name)}
@@ -294,111 +271,8 @@ def _told_before(record: Record, within: Context) -> Act | None:
 
 
 def _names(record: Record, again: Act | None) -> frozenset[str]:
-    own = _capitals(record.anchors[0].text) if record.kind is Kind.EVENT else frozenset()
+    own = capitals(record.anchors[0].text) if record.kind is Kind.EVENT else frozenset()
     return own | again.names if again else own
-
-
-def ordinal(moment: str | None) -> int | None:
-    """The day of an ISO 8601 date or date-time as its own place has it; None for what is coarser or nothing."""
-    try:
-        return date.fromisoformat((moment or "")[:10]).toordinal()
-    except ValueError:
-        return None
-
-
-def tokens(text: str) -> tuple[str, ...]:
-    """The words of a text in small letters, without possessive marks."""
-    return tuple(re.sub(r"[’']s?$", "", w.casefold()) for w in _WORD.findall(text))
-
-
-@lru_cache(maxsize=1 << 14)
-def telling(text: str) -> frozenset[str]:
-    """The words of a text that tell it from others: no articles, pronouns, auxiliaries or verbs of saying; stemmed."""
-    return frozenset(_stem(w) for w in tokens(text) if w not in _plain_words())
-
-
-def quotations(text: str) -> tuple[tuple[str, ...], ...]:
-    """The words of each quotation of three words or more."""
-    found = (tokens(double or single) for double, single in _QUOTED.findall(text))
-    return tuple(q for q in found if len(q) >= 3)
-
-
-@cache
-def _tables() -> dict[str, list[dict[str, Any]]]:
-    return tomllib.loads(files("truceline.merge").joinpath("words.toml").read_text(encoding="utf-8"))
-
-
-@cache
-def _plain_words() -> frozenset[str]:
-    return frozenset(w for entry in _tables()["plain"] for w in entry["words"].split())
-
-
-@cache
-def _definite() -> re.Pattern[str]:
-    """Words that come back to an act: "the attack"; "the attack on the port" says itself which one."""
-    nouns = "|".join(w for entry in _tables()["act"] for w in entry["words"].split())
-    return re.compile(
-        rf"\b(?:the|this|that) (?:\w+ )?(?:{nouns})\b(?! (?:on|against|at|near|of|in (?!which))\b)", re.IGNORECASE
-    )
-
-
-@cache
-def _parts_of_day() -> dict[str, int]:
-    """Words for parts of the day, and the hour at which each begins at the earliest."""
-    return {w: entry["hour"] for entry in _tables()["part_of_day"] for w in entry["words"].split()}
-
-
-def _moment(published: str | None) -> float | None:
-    """Hours since day 0, in UTC, of a date-time with its zone; None for anything else."""
-    offset = _offset(published)
-    if offset is None:
-        return None
-    local = datetime.fromisoformat(published or "")
-    return local.toordinal() * 24 + local.hour + local.minute / 60 - offset
-
-
-def _offset(published: str | None) -> float | None:
-    try:
-        zone = datetime.fromisoformat(published or "").utcoffset()
-    except ValueError:
-        return None
-    return zone.total_seconds() / 3600 if zone is not None else None
-
-
-def _weekday(when: When | None) -> int | None:
-    """The one day of the week in the words of a time that could not be resolved."""
-    if when is None or when.value is not None or when.span is None:
-        return None
-    found = {_WEEKDAYS.index(w) for w in tokens(when.span.text) if w in _WEEKDAYS}
-    return found.pop() if len(found) == 1 else None
-
-
-def _hour(when: When | None) -> int | None:
-    words = tokens(when.span.text) if when and when.span else ()
-    return max((_parts_of_day()[w] for w in words if w in _parts_of_day()), default=None)
-
-
-def _capitals(text: str) -> frozenset[str]:
-    """The words with a capital that do not begin the text: no titles, common nouns of bodies, days or months."""
-    rest = text.split(maxsplit=1)[1] if " " in text else ""
-    found = (tokens(w)[0] for w in _WORD.findall(rest) if w[0].isupper())
-    common = _plain_words() | table("title") | table("common_noun") | table("plain_adjective")
-    return frozenset(_stem(w) for w in found if w not in common)
-
-
-@cache
-def sites() -> frozenset[str]:
-    """Nouns that call a place by what it is ("town", "market")."""
-    return frozenset(w for entry in _tables()["site"] for w in entry["words"].split())
-
-
-@cache
-def _stem(word: str) -> str:
-    """A word without its commonest endings; enough to hold "talks" and "talk", "agreed" and "agree" together."""
-    for ending in ("ings", "ing", "edly", "ed", "es", "s", "ly"):
-        if word.endswith(ending) and len(word) - len(ending) >= 4:
-            return word[: -len(ending)].rstrip("e")
-    return word.rstrip("e") if len(word) > 4 else word
 
 
 Names = tuple[Named | None, ...]
@@ -529,79 +403,4 @@ def _spot(located: Located | None) -> Spot | None:
         return Spot(
             name=place.name.casefold(), country=place.country, geonameid=place.geonameid, precision=place.precision
         )
-    return Spot(name=" ".join(w for w in tokens(located.text or "") if w not in _plain_words()))
-
-
-def _days(record: Record, within: Context) -> Days | None:
-    published = ordinal(within.published)
-    for when in _times(record, within):
-        if when is not None and (found := _stretch(when)):
-            return _year_before(found) if _is_wrong_year(record, when, found, published) else found
-    if published is None:
-        return None
-    if is_ahead(record):
-        # What was put off can have been set for a day that is past.
-        put_off = isinstance(record, Meeting) and record.status is MeetingStatus.POSTPONED
-        return Days(first=published - (_RECENT if put_off else 0), last=published + _AHEAD, stated=False)
-    return Days(first=published - _RECENT, last=published, stated=False)
-
-
-def _is_wrong_year(record: Record, when: When, days: Days, published: int | None) -> bool:
-    """Whether a month named without its year was taken for one to come, though the meeting was held in it."""
-    held = isinstance(record, Meeting) and record.status is MeetingStatus.HELD
-    said = when.span is not None and not any(c.isdigit() for c in when.span.text)
-    return held and said and when.precision is Precision.MONTH and published is not None and days.first > published
-
-
-def _year_before(days: Days) -> Days:
-    first, last = (date.fromordinal(d) for d in (days.first, days.last))
-    return Days(
-        first=date(first.year - 1, first.month, 1).toordinal(),
-        last=(date(last.year - 1, last.month, 28) + timedelta(days=4)).replace(day=1).toordinal() - 1,
-        stated=True,
-    )
-
-
-def _times(record: Record, within: Context) -> tuple[When | None, ...]:
-    """When it can be, the best first."""
-    match record:
-        case Toll():
-            return times_of(record, within.scenes.get(record.id))
-        case Meeting():
-            return (record.when,)
-        case Statement() | Position():
-            return record.said, record.when
-        case _:
-            return record.when, record.said
-
-
-def is_ahead(record: Record) -> bool:
-    """Whether it is planned, so that its own time lies ahead of its report."""
-    match record:
-        case Meeting():
-            return record.status in {MeetingStatus.PLANNED, MeetingStatus.POSTPONED, MeetingStatus.CALLED_FOR}
-        case Event():
-            return record.status is EventStatus.PLANNED
-        case _:
-            return False
-
-
-def _stretch(when: When) -> Days | None:
-    """The days of a time that has a value; those of a month or year are all of its days."""
-    value = when.value or ""
-    first = ordinal(value)
-    if first is not None:
-        last = ordinal(when.end) if when.end else first
-        if when.precision is Precision.WEEK and not when.end:
-            last = first + 6
-        return Days(first=first, last=max(first, last or first), stated=True)
-    parts = value.split("-")
-    if parts[0].isdigit() and len(parts[0]) == 4:
-        year = int(parts[0])
-        if len(parts) == 1:
-            return Days(first=date(year, 1, 1).toordinal(), last=date(year, 12, 31).toordinal(), stated=True)
-        if parts[1].isdigit() and 1 <= int(parts[1]) <= 12:
-            start = date(year, int(parts[1]), 1)
-            following = (start + timedelta(days=31)).replace(day=1)
-            return Days(first=start.toordinal(), last=following.toordinal() - 1, stated=True)
-    return None
+    return Spot(name=" ".join(w for w in tokens(located.text or "") if w not in plain_words()))

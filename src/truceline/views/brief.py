@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 
 from truceline.merge.scoring import contained
-from truceline.merge.traits import telling
+from truceline.merge.words import telling
 from truceline.model.enums import Kind
 from truceline.model.records import Statement
 from truceline.views import phrases as say

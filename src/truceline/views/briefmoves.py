@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 
 from truceline.ledger.rows import Entry
-from truceline.merge.traits import telling
+from truceline.merge.words import telling
 from truceline.model.enums import Kind, ResponseObject, ResponsePolarity
 from truceline.model.records import Response
 from truceline.views.answers import answer

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from truceline.ledger.asking import Fact
 from truceline.ledger.rows import Entry
 from truceline.merge.scoring import contained
-from truceline.merge.traits import telling
+from truceline.merge.words import telling
 from truceline.model.enums import Kind
 from truceline.model.records import Position
 from truceline.views.answers import Answer

@@ -15,7 +15,7 @@ from itertools import combinations
 from truceline.ledger.asking import Fact
 from truceline.ledger.rows import Entry
 from truceline.merge.scoring import contained
-from truceline.merge.traits import telling
+from truceline.merge.words import telling
 from truceline.model.base import Frozen
 from truceline.model.enums import Issue, PositionPolarity, Standing
 from truceline.model.records import Position

@@ -10,7 +10,7 @@ from truceline.ledger.asking import Fact
 from truceline.ledger.rows import Entry
 from truceline.merge.lineage import How
 from truceline.merge.scoring import contained
-from truceline.merge.traits import telling
+from truceline.merge.words import telling
 from truceline.model.base import Frozen
 from truceline.model.enums import Issue
 from truceline.model.records import Proposal, Term

@@ -42,18 +42,23 @@ def _seeking(
         Order | None, Query(description="Left out: by relevance where words are given, else the newest first.")
     ] = None,
 ) -> searching.Seeking:
-    chosen = {
-        "kind": kind,
-        "actor": actor,
-        "side": side,
-        "issue": issue,
-        "place": place,
-        "outlet": outlet,
-        "status": status,
-        "review": review,
-        "confidence": confidence,
-    }
-    return searching.seeking(ledger, words, asked=asked, chosen=chosen, report=report, thread=thread, order=order)
+    return searching.seeking(
+        ledger,
+        words,
+        asked=asked,
+        kind=kind,
+        actor=actor,
+        side=side,
+        issue=issue,
+        place=place,
+        outlet=outlet,
+        status=status,
+        review=review,
+        confidence=confidence,
+        report=report,
+        thread=thread,
+        order=order,
+    )
 
 
 Seeking = Annotated[searching.Seeking, Depends(_seeking)]

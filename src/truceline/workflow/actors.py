@@ -9,7 +9,7 @@ from truceline.ledger.decisions import standing
 from truceline.ledger.following import Mentioned
 from truceline.ledger.joining import Joining
 from truceline.merge import actors as register
-from truceline.merge.traits import tokens
+from truceline.merge.words import tokens
 from truceline.model.threads import Decision, Verb
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator
 from dataclasses import dataclass
 from enum import Enum
 
@@ -52,10 +52,10 @@ def seeking(
     words: str = "",
     *,
     asked: Asked = EVERYTHING,
-    chosen: Mapping[str, Collection[str] | None] | None = None,
     report: str | None = None,
     thread: str | None = None,
     order: Order | None = None,
+    **chosen: Collection[str] | None,
 ) -> Seeking:
     """What is looked for, from what a person or program gives.
 
@@ -63,17 +63,17 @@ def seeking(
         ledger: open; it knows whom names mean.
         words: words, or phrases between quotation marks, that the records hold, all of them.
         asked: process and days.
-        chosen: values by facet (of `FACETS`, but for the process); several are any of them, `NOT_TOLD` is for records
-            that tell none. Actors, sides and places may be given by name: all that are called so.
         report: the start of a report's id: only what it tells.
         thread: the start of a thread's id, or of one of its records': only what belongs to it.
         order: by relevance for None where there are words, else the newest first.
+        **chosen: values by facet (of `FACETS`, but for the process); several are any of them, `NOT_TOLD` is for records
+            that tell none. Actors, sides and places may be given by name: all that are called so.
 
     Raises:
         MissingError: no report, thread or actor is called so.
         UsageError: there is no such facet.
     """
-    given = {name: frozenset(map(str, values)) for name, values in (chosen or {}).items() if values}
+    given = {name: frozenset(map(str, values)) for name, values in chosen.items() if values}
     for name in given.keys() - (set(FACETS) - {"process"}):
         raise UsageError(f"{name!r} is no facet", where="search", remedy=f"one of {', '.join(FACETS[1:])}")
     for name, meant in _MEANT.items():

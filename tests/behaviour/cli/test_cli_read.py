@@ -10,6 +10,7 @@ import subprocess
 import sys
 import time
 from pathlib import Path
+from shlex import quote
 
 import pytest
 
@@ -132,7 +133,7 @@ def test_a_language_that_cannot_be_read_is_stored_and_no_failure(cli, tmp_path, 
     assert done.exit_code == 0
     assert f"1 not read ({code})" in done.stderr
     assert "none new" in done.stderr
-    assert cli("search", word).stderr == f"no records, but 1 report: truceline show reports {word}\n"
+    assert cli("search", word).stderr == f"no records, but 1 report: truceline show reports {quote(word)}\n"
     assert [found["skipped"] for found in json.loads(cli("show", "reports", word, "--json").stdout)] == [code]
 
 

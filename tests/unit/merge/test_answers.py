@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from tests.merge_samples import account, proposal, response, words
 
-from truceline.merge.answers import answers, histories
-from truceline.model.enums import ConditionKind, HedgeHolder, HedgeLevel, ResponseObject, ResponsePolarity
-from truceline.model.records import Condition, Hedge
+from truceline.merge.answers import answers
+from truceline.model.enums import HedgeHolder, HedgeLevel, ResponseObject, ResponsePolarity
+from truceline.model.records import Hedge
 
 ACCEPT, IF, REJECT = (
     ResponsePolarity.ACCEPT,
@@ -69,20 +69,6 @@ def test_hedged_only_where_every_account_is() -> None:
     (both,) = answers([THREE, hedged, plain])
     assert one.hedge == HEDGE
     assert both.hedge is None
-
-
-def test_history_by_proposal_and_party_with_the_latest_first() -> None:
-    on = Condition(kind=ConditionKind.IF, span=words("if the guns leave"))
-    told = [
-        THREE,
-        answer("res_1", "it", REJECT, "2031-04-03", "thr_a", record="pro_1"),
-        answer("res_2", "it", IF, "2031-04-07", "thr_b", record="pro_1", condition=on),
-        answer("res_3", "it", ACCEPT, "2031-04-05", "thr_c", record="pro_1", party="hill front"),
-    ]
-    found = histories(answers(told))
-    assert [a.polarity for a in found["thr_three", "velmar"]] == [IF, REJECT]
-    assert found["thr_three", "velmar"][0].condition == on
-    assert [a.thread for a in found["thr_three", "hill front"]] == ["thr_c"]
 
 
 def test_who_only_agrees_to_come_answers_no_proposal() -> None:

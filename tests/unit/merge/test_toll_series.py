@@ -6,9 +6,10 @@ from datetime import date
 
 import pytest
 
+from truceline.merge.days import Days
 from truceline.merge.kinds.claimants import same_claimant
 from truceline.merge.kinds.tolls import ENOUGH, keys, score
-from truceline.merge.traits import Days, Spot, Traits, Who
+from truceline.merge.traits import Spot, Traits, Who
 from truceline.model.enums import ActorKind, Kind
 from truceline.model.ids import actor_id
 from truceline.model.spans import Actor

@@ -119,16 +119,16 @@ def test_people_are_found_by_their_names(ledger: Ledger) -> None:
     put(ledger, report())
     by_id = {r.actor for r in search(ledger, seeking(ledger)).items if r.actor_name == "Velmar Front"}
     for name in ("velmar front", "Velmar", *by_id):
-        found = search(ledger, seeking(ledger, chosen={"actor": [name]})).items
+        found = search(ledger, seeking(ledger, actor=[name])).items
         assert {row.actor for row in found} == by_id, name
     with pytest.raises(MissingError, match="no actor is called 'Nobody'"):
-        seeking(ledger, chosen={"actor": ["Nobody"]})
+        seeking(ledger, actor=["Nobody"])
 
 
 def test_what_cannot_be_asked_says_why(ledger: Ledger) -> None:
     put(ledger, report())
     with pytest.raises(UsageError, match="'colour' is no facet"):
-        seeking(ledger, chosen={"colour": ["red"]})
+        seeking(ledger, colour=["red"])
     with pytest.raises(UsageError, match="no cursor of this list"):
         search(ledger, seeking(ledger), cursor="abc")
 

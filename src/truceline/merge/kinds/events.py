@@ -6,9 +6,11 @@ parties differ about, and a thread shows it side by side.
 
 from __future__ import annotations
 
+from truceline.merge.days import Days
 from truceline.merge.kinds.keys import names
 from truceline.merge.scoring import Tally, alike, apart, one_conflict, overlap, same_spot, spoken, strangers
-from truceline.merge.traits import Days, Traits, telling
+from truceline.merge.traits import Traits
+from truceline.merge.words import telling
 
 # Set on the golden threads of the Kaldara reports (examples/threads), 2026-11-26.
 ENOUGH = 0.7

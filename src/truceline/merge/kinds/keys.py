@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from truceline.merge.traits import Days, Traits, Who, tokens
+from truceline.merge.days import Days
+from truceline.merge.traits import Traits, Who
+from truceline.merge.words import tokens
 
 # Nobody plans further than this for a key of each day to be made.
 _LONGEST = 31

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from truceline.merge.company import Fit, fit, named
+from truceline.merge.days import Days
 from truceline.merge.kinds.keys import by_day, names
 from truceline.merge.scoring import Tally, apart, contained, one_conflict, same_spot, spoken, strangers
-from truceline.merge.traits import Days, Traits, tokens
+from truceline.merge.traits import Traits
+from truceline.merge.words import tokens
 
 # Weights and threshold were set on the golden threads of the Kaldara reports (examples/threads), 2026-11-26.
 ENOUGH = 0.7

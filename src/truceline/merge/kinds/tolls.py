@@ -5,7 +5,8 @@ from __future__ import annotations
 from truceline.merge.kinds.claimants import body_of, same_claimant
 from truceline.merge.kinds.keys import names
 from truceline.merge.scoring import Tally, apart, same_spot, spoken, strangers
-from truceline.merge.traits import Spot, Traits, sites
+from truceline.merge.traits import Spot, Traits
+from truceline.merge.words import sites
 
 # Set on the golden threads of the Kaldara reports (examples/threads), 2026-11-26.
 ENOUGH = 0.7

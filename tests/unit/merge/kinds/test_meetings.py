@@ -6,8 +6,9 @@ from datetime import date
 
 import pytest
 
+from truceline.merge.days import Days
 from truceline.merge.kinds.meetings import ENOUGH, keys, score, sought
-from truceline.merge.traits import Days, Spot, Traits, Who
+from truceline.merge.traits import Spot, Traits, Who
 from truceline.model.enums import ActorKind, Kind
 from truceline.model.spans import Actor
 

@@ -163,9 +163,18 @@ export interface Label {
   name: string;
 }
 
+/** The name of a place beside its mark: after it, or before it where the map ends. */
+export function beside(cluster: Cluster, width: number): Label | null {
+  const [only] = cluster.points;
+  if (!only || cluster.points.length > 1) return null;
+  const half = only.place.name.length * LETTER;
+  const turned = cluster.x + GAP + 2 * half > width;
+  return { x: cluster.x + (turned ? -1 : 1) * (GAP + half), y: cluster.y, name: only.place.name };
+}
+
 /** Names of which none lies on another, those first in the list kept. */
-export function apart(labels: readonly Label[]): Label[] {
-  const kept: Label[] = [];
+export function apart<T extends Label>(labels: readonly T[]): T[] {
+  const kept: T[] = [];
   for (const label of labels) {
     const half = label.name.length * LETTER;
     if (!kept.some((k) => Math.abs(k.y - label.y) < LINE && Math.abs(k.x - label.x) < half + k.name.length * LETTER)) kept.push(label);
@@ -175,4 +184,6 @@ export function apart(labels: readonly Label[]): Label[] {
 
 /** Half the width of a letter, and the height of a line, in pixels. */
 const LETTER = 3.2;
+/** From the middle of a mark to its name. */
+const GAP = 14;
 const LINE = 13;

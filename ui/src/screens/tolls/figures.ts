@@ -133,9 +133,9 @@ export interface Panel {
 }
 
 const LABEL = 38;
-/** About how wide a letter of a label is, and how far a label may reach over the edges of the drawing. */
-const LETTER = 6.2;
-const OVER = 8;
+/** About how wide a letter of a label is, and how far a label may reach over the right edge; at the left stands the scale. */
+const LETTER = 6.6;
+const OVER = 12;
 
 /** A series laid out on the scale of its group. */
 export function panelOf(series: Series, scale: Scale): Panel {
@@ -176,7 +176,7 @@ function markOf(point: Point, shown: readonly Point[], scale: Scale, day: number
 
 function within(x: number, label: string, width: number): number {
   const half = (label.length * LETTER) / 2;
-  return Math.max(half - OVER, Math.min(x, width + OVER - half));
+  return Math.max(half, Math.min(x, width + OVER - half));
 }
 
 /** The last figure has its label, and before it each for which there is room. */

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import type { PlaceLine } from "../../lib/api/schema";
-import { apart, clustered, fitted, graticuleStep, isAtEnd, panned, type Point, pointsOf, projectionOf, radius, zoomed } from "./map";
+import { apart, beside, clustered, fitted, graticuleStep, isAtEnd, panned, type Point, pointsOf, projectionOf, radius, zoomed } from "./map";
 
 const place = (name: string, lat: number | null, lon: number | null, threads = 1, precision = "populated-place"): PlaceLine =>
   ({ name, lat, lon, threads, precision, geonameid: null, country: null, counts: [], first: null, last: null, thread: `thr_${name}`, records: [], line: {} }) as unknown as PlaceLine;
@@ -86,4 +86,19 @@ it("a few lines of the graticule are in view at any scale", () => {
 
 it("no name lies on another", () => {
   expect(apart([{ x: 0, y: 0, name: "Ostane" }, { x: 10, y: 5, name: "Lathe" }, { x: 10, y: 30, name: "Velmar" }]).map((l) => l.name)).toEqual(["Ostane", "Velmar"]);
+});
+
+describe("a name beside its mark", () => {
+  const of = (x: number, ...found: ReturnType<typeof place>[]) => ({ x, y: 50, points: points(...found), threads: 3 });
+
+  it("turns to the other side where the map ends", () => {
+    expect(beside(of(100, place("Lathe", 46, 6)), WIDE)).toMatchObject({ name: "Lathe", anchor: "start", from: 114 });
+    expect(beside(of(WIDE - 20, place("Lathe", 46, 6)), WIDE)).toMatchObject({ anchor: "end", from: WIDE - 34 });
+  });
+
+  it("says how many more there are, and lies on no mark", () => {
+    const label = beside(of(100, place("Lathe", 46, 6), place("Ostane", 46, 6)), WIDE);
+    expect(label.name).toBe("Lathe + 1");
+    expect(apart([{ x: 100, y: 50, name: "000" }, label])).toHaveLength(2);
+  });
 });

@@ -163,13 +163,19 @@ export interface Label {
   name: string;
 }
 
-/** The name of a place beside its mark: after it, or before it where the map ends. */
-export function beside(cluster: Cluster, width: number): Label | null {
-  const [only] = cluster.points;
-  if (!only || cluster.points.length > 1) return null;
-  const half = only.place.name.length * LETTER;
-  const turned = cluster.x + GAP + 2 * half > width;
-  return { x: cluster.x + (turned ? -1 : 1) * (GAP + half), y: cluster.y, name: only.place.name };
+/** A name beside a mark, which begins or ends at `from`. */
+export interface Beside extends Label {
+  from: number;
+  anchor: "start" | "end";
+}
+
+/** The name of a place, or of the weightiest of several, beside its mark: after it, or before it where the map ends. */
+export function beside({ x, y, points }: Cluster, width: number): Beside {
+  const name = (points[0]?.place.name ?? "") + (points.length > 1 ? ` + ${points.length - 1}` : "");
+  const half = name.length * LETTER;
+  const turned = x + GAP + 2 * half > width;
+  const way = turned ? -1 : 1;
+  return { x: x + way * (GAP + half), y, name, from: x + way * GAP, anchor: turned ? "end" : "start" };
 }
 
 /** Names of which none lies on another, those first in the list kept. */

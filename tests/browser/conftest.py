@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Page, expect, sync_playwright
 
 from served import ROOT, Served
 from truceline.web.page import is_built
@@ -29,6 +29,9 @@ _FLAGS = [
 ]
 
 PageAt = Callable[..., Page]
+
+# A busy machine takes its time.
+expect.set_options(timeout=30_000)
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:

@@ -172,7 +172,7 @@ export interface Beside extends Label {
 /** The name of a place, or of the weightiest of several, beside its mark: after it, or before it where the map ends. */
 export function beside({ x, y, points }: Cluster, width: number): Beside {
   const name = (points[0]?.place.name ?? "") + (points.length > 1 ? ` + ${points.length - 1}` : "");
-  const half = name.length * LETTER;
+  const half = name.length * BOLD;
   const turned = x + GAP + 2 * half > width;
   const way = turned ? -1 : 1;
   return { x: x + way * (GAP + half), y, name, from: x + way * GAP, anchor: turned ? "end" : "start" };
@@ -190,6 +190,7 @@ export function apart<T extends Label>(labels: readonly T[]): T[] {
 
 /** Half the width of a letter, and the height of a line, in pixels. */
 const LETTER = 3.2;
+const BOLD = 3.7;
 /** From the middle of a mark to its name. */
 const GAP = 14;
 const LINE = 13;

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import type { PlaceLine } from "../../lib/api/schema";
-import { apart, beside, clustered, fitted, graticuleStep, isAtEnd, panned, type Point, pointsOf, projectionOf, radius, zoomed } from "./map";
+import { apart, clustered, fitted, graticuleStep, named, isAtEnd, panned, type Point, pointsOf, projectionOf, radius, zoomed } from "./map";
 
 const place = (name: string, lat: number | null, lon: number | null, threads = 1, precision = "populated-place"): PlaceLine =>
   ({ name, lat, lon, threads, precision, geonameid: null, country: null, counts: [], first: null, last: null, thread: `thr_${name}`, records: [], line: {} }) as unknown as PlaceLine;
@@ -88,17 +88,21 @@ it("no name lies on another", () => {
   expect(apart([{ x: 0, y: 0, name: "Ostane" }, { x: 10, y: 5, name: "Lathe" }, { x: 10, y: 30, name: "Velmar" }]).map((l) => l.name)).toEqual(["Ostane", "Velmar"]);
 });
 
-describe("a name beside its mark", () => {
-  const of = (x: number, ...found: ReturnType<typeof place>[]) => ({ x, y: 50, points: points(...found), threads: 3 });
+describe("names beside marks", () => {
+  const of = (x: number, threads: number, ...found: ReturnType<typeof place>[]) => ({ x, y: 50, points: points(...found), threads });
+  const lathe = place("Lathe", 46, 6);
 
-  it("turns to the other side where the map ends", () => {
-    expect(beside(of(100, place("Lathe", 46, 6)), WIDE)).toMatchObject({ name: "Lathe", anchor: "start", from: 114 });
-    expect(beside(of(WIDE - 20, place("Lathe", 46, 6)), WIDE)).toMatchObject({ anchor: "end", from: WIDE - 34 });
+  it("stand after them, or before them where the map ends", () => {
+    expect(named([of(100, 1, lathe)], WIDE)).toMatchObject([{ name: "Lathe", anchor: "start", from: 114 }]);
+    expect(named([of(WIDE - 20, 1, lathe)], WIDE)).toMatchObject([{ anchor: "end", from: WIDE - 34 }]);
   });
 
-  it("says how many more there are, and lies on no mark", () => {
-    const label = beside(of(100, place("Lathe", 46, 6), place("Ostane", 46, 6)), WIDE);
-    expect(label.name).toBe("Lathe + 1");
-    expect(apart([{ x: 100, y: 50, name: "000" }, label])).toHaveLength(2);
+  it("say how many more there are, lie on no mark, and give way to weightier ones", () => {
+    const near = of(100, 9, lathe, place("Ostane", 46, 6));
+    expect(named([of(140, 1, place("Velmar", 46, 6)), near], WIDE)).toMatchObject([
+      { name: "Lathe + 1", anchor: "end" },
+      { name: "Velmar", anchor: "start" },
+    ]);
+    expect(named([near, of(60, 1, place("A place of a very long name", 46, 6)), of(140, 1, lathe)], WIDE).map((l) => l.name)).toEqual(["Lathe"]);
   });
 });

@@ -169,13 +169,29 @@ export interface Beside extends Label {
   anchor: "start" | "end";
 }
 
-/** The name of a place, or of the weightiest of several, beside its mark: after it, or before it where the map ends. */
-export function beside({ x, y, points }: Cluster, width: number): Beside {
+/** Where the name of a place, or of the weightiest of several, can stand: after its mark or before it, within the map. */
+function sides({ x, y, points }: Cluster, width: number): Beside[] {
   const name = (points[0]?.place.name ?? "") + (points.length > 1 ? ` + ${points.length - 1}` : "");
   const half = name.length * BOLD;
-  const turned = x + GAP + 2 * half > width;
-  const way = turned ? -1 : 1;
-  return { x: x + way * (GAP + half), y, name, from: x + way * GAP, anchor: turned ? "end" : "start" };
+  const after: Beside = { x: x + GAP + half, y, name, from: x + GAP, anchor: "start" };
+  const before: Beside = { x: x - GAP - half, y, name, from: x - GAP, anchor: "end" };
+  return [after, before].filter((side) => side.x - half >= 0 && side.x + half <= width);
+}
+
+/** The room that marks take, as names: that of three letters. */
+export function taken(clusters: readonly Cluster[]): Label[] {
+  return clusters.map(({ x, y }) => ({ x, y, name: "000" }));
+}
+
+/** The names of places beside their marks, the weightiest first, on whichever side there is room. */
+export function named(clusters: readonly Cluster[], width: number): Beside[] {
+  const marks = taken(clusters);
+  const kept: Beside[] = [];
+  for (const cluster of [...clusters].sort((a, b) => b.threads - a.threads)) {
+    const free = sides(cluster, width).find((side) => apart([...marks, ...kept, side]).length > marks.length + kept.length);
+    if (free) kept.push(free);
+  }
+  return kept;
 }
 
 /** Names of which none lies on another, those first in the list kept. */

@@ -49,19 +49,19 @@ def test_signs_are_explained_without_a_key(page_at: PageAt) -> None:
 
 def test_the_first_page_shows_how_answers_are_softened(page_at: PageAt, process: dict[str, str]) -> None:
     def softened(route: Route) -> None:
-        state = route.fetch().json()
-        for offer in state["proposals"]:
-            for answer in offer["answers"]:
-                record = answer["line"]["record"]
-                answer["hedges"] = [{"cue": "seems to", "holder": "outlet", "voices": 1, "records": [record]}]
-        route.fulfill(json=state)
+        glance = route.fetch().json()
+        for answer in (glance["proposal"] or {"answers": []})["answers"]:
+            record = answer["line"]["record"]
+            answer["hedges"] = [{"cue": "seems to", "holder": "outlet", "voices": 1, "records": [record]}]
+        route.fulfill(json=glance)
 
     page = page_at("/meetings")
-    page.route("**/api/v1/state*", softened)
+    page.route("**/api/v1/state/glance*", softened)
     page.get_by_role("link", name="State", exact=True).click()
     hedge = page.get_by_role("article").first.locator(".hedge").first
     expect(hedge).to_contain_text("as the outlet puts it")
     expect(hedge.get_by_role("link", name="seems to")).to_be_visible()
+    page.unroute_all(behavior="ignoreErrors")
 
 
 def test_a_process_with_nothing_in_it_says_where_to_look(page_at: PageAt, process: dict[str, str]) -> None:
@@ -106,12 +106,14 @@ def test_long_names_stay_within_the_page(page_at: PageAt, process: dict[str, str
         route.fulfill(body=told.replace('"Kaldara"', json.dumps(ENDLESS)), content_type="application/json")
 
     page = page_at("/quality", width=width)
-    for resource in ("processes", "state", "timeline", "calendar", "positions", "proposals", "tolls", "meetings"):
+    for resource in ("processes", "state", "state/glance", "timeline", "calendar", "positions", "proposals", "tolls", "meetings"):
         page.route(re.compile(rf"/api/v1/{resource}(\?|$)"), longer)
     page.evaluate("to => { history.pushState(null, '', to); dispatchEvent(new PopStateEvent('popstate')) }", screen)
     settled(page)
-    expect(page.get_by_text(LONG).or_(page.get_by_text(ENDLESS)).first).to_be_attached()
+    main = page.locator("main")
+    expect(main.get_by_text(LONG).or_(main.get_by_text(ENDLESS)).first).to_be_attached()
     assert page.evaluate("document.documentElement.scrollWidth") <= width
+    page.unroute_all(behavior="ignoreErrors")
 
 
 def test_on_paper_stands_what_was_asked_and_nothing_to_press(page_at: PageAt, process: dict[str, str]) -> None:

@@ -13,6 +13,7 @@ from served import Served
 
 LONG = "The Transitional Council for National Reconciliation and Renewal of the Upper Highlands"
 ENDLESS = "Kaldara_and_a_name_without_a_space_that_does_not_end_where_a_line_does"
+RESOURCES = ("processes", "state", "timeline", "calendar", "positions", "proposals", "tolls", "meetings")
 SCREENS = ("/", "/timeline", "/positions", "/proposals", "/tolls", "/meetings")
 
 
@@ -106,7 +107,7 @@ def test_long_names_stay_within_the_page(page_at: PageAt, process: dict[str, str
         route.fulfill(body=told.replace('"Kaldara"', json.dumps(ENDLESS)), content_type="application/json")
 
     page = page_at("/quality", width=width)
-    for resource in ("processes", "state", "state/glance", "timeline", "calendar", "positions", "proposals", "tolls", "meetings"):
+    for resource in (*RESOURCES, "state/glance"):
         page.route(re.compile(rf"/api/v1/{resource}(\?|$)"), longer)
     page.evaluate("to => { history.pushState(null, '', to); dispatchEvent(new PopStateEvent('popstate')) }", screen)
     settled(page)

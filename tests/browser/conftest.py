@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Page, expect, sync_playwright
 
 from peopled import PASSWORD, add_people
 from served import ROOT, Served, copied, serving
@@ -32,6 +32,9 @@ _FLAGS = [
 ]
 
 PageAt = Callable[..., Page]
+
+# A busy machine takes its time.
+expect.set_options(timeout=30_000)
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:

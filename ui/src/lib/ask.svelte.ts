@@ -12,7 +12,8 @@ export interface Asked<T> {
   again: () => void;
 }
 
-/** Asks the API now and whenever a rune that `question` reads changes; a late answer to an old question is dropped. */
+/** Asks the API now and whenever a rune that `question` reads changes; a late answer to an old question is dropped.
+ * A question of null asks nothing, and nothing is awaited. */
 export function ask<T>(question: () => Answer<T> | null): Asked<T> {
   let data = $state.raw<T | undefined>();
   let error = $state.raw<Problem | undefined>();
@@ -23,7 +24,10 @@ export function ask<T>(question: () => Answer<T> | null): Asked<T> {
   $effect(() => {
     void count;
     const asked = question();
-    if (!asked) return;
+    if (!asked) {
+      untrack(() => (loading = false));
+      return;
+    }
     const own = ++latest;
     untrack(() => (loading = true));
     asked.then(

@@ -1,7 +1,10 @@
 /** Days in words, with their precision. Days and moments are ISO 8601; nothing here looks at a clock. */
 
+import { dateOf, type Day, dayOf, type Stretch } from "./days";
+
 const DAYS = ["Sun", "Mon", "Tue", "Wed", "Thu", "Fri", "Sat"];
 const MONTHS = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
+const MONTH = new Intl.DateTimeFormat("en-GB", { month: "long", year: "numeric", timeZone: "UTC" });
 
 /** The parts of a day that the ledger and this page agree on. */
 export interface Told {
@@ -27,38 +30,45 @@ export function basisWords(basis: string | undefined): string {
   return basis ? (BASIS[basis] ?? basis.replaceAll("-", " ")) : "";
 }
 
-/** The day of an ISO date or moment as `Date` at noon UTC; undefined for anything coarser. */
-export function dayOf(value: string | null | undefined): Date | undefined {
-  const found = /^(\d{4})-(\d{2})-(\d{2})/.exec(value ?? "");
-  return found ? new Date(Date.UTC(Number(found[1]), Number(found[2]) - 1, Number(found[3]), 12)) : undefined;
+/** "Wed 5 Mar 2025", or "Wed 5 Mar" where that year goes without saying. */
+export function spoken(day: Day, year?: number): string {
+  const at = dateOf(day);
+  const tail = at.getUTCFullYear() === year ? "" : ` ${at.getUTCFullYear()}`;
+  return `${DAYS[at.getUTCDay()]} ${at.getUTCDate()} ${MONTHS[at.getUTCMonth()]}${tail}`;
 }
 
 /** "Wed 7 Feb", with the year unless it is `year`; coarser values stay so ("Feb 2024", "2024"). */
 export function spokenDay(value: string | null | undefined, year?: number): string {
   if (!value) return "no date";
   const day = dayOf(value);
-  if (!day) {
-    const [y = "", m] = value.split("-");
-    return [m ? MONTHS[Number(m) - 1] : undefined, y].filter(Boolean).join(" ");
-  }
-  const tail = day.getUTCFullYear() === year ? "" : ` ${day.getUTCFullYear()}`;
-  return `${DAYS[day.getUTCDay()]} ${day.getUTCDate()} ${MONTHS[day.getUTCMonth()]}${tail}`;
+  if (day !== null) return spoken(day, year);
+  const [y = "", m] = value.split("-");
+  return [m ? MONTHS[Number(m) - 1] : undefined, y].filter(Boolean).join(" ");
+}
+
+/** "March 2025". */
+export function spokenMonth(day: Day): string {
+  return MONTH.format(dateOf(day));
 }
 
 /** "7 Feb", without the weekday, for narrow columns. */
-export function shortDay(value: string | null | undefined, year?: number): string {
-  return spokenDay(value, year).replace(/^[A-Z][a-z]{2} (?=\d)/, "");
+function short(day: Day, year?: number): string {
+  return spoken(day, year).replace(/^[A-Z][a-z]{2} /, "");
 }
 
-/** "3–19 Mar 2025", "28 Feb – 3 Mar 2025". */
-export function stretch(first: string | null | undefined, last: string | null | undefined): string {
-  const a = dayOf(first);
-  const b = dayOf(last);
-  if (!a || !b) return spokenDay(first ?? last);
-  if (a.getTime() === b.getTime()) return spokenDay(first);
+/** "Wed 5 Mar 2025", "3–19 Mar 2025", "28 Feb – 3 Mar 2025". */
+export function spokenStretch({ first, last }: Stretch): string {
+  if (first === last) return spoken(first);
+  const [a, b] = [dateOf(first), dateOf(last)];
   const year = b.getUTCFullYear();
-  if (a.getUTCFullYear() === year && a.getUTCMonth() === b.getUTCMonth()) return `${a.getUTCDate()}–${shortDay(last)}`;
-  return `${shortDay(first, year)} – ${shortDay(last)}`;
+  if (a.getUTCFullYear() === year && a.getUTCMonth() === b.getUTCMonth()) return `${a.getUTCDate()}–${short(last)}`;
+  return `${short(first, year)} – ${short(last)}`;
+}
+
+/** The same of ISO days, of which one may be missing. */
+export function stretch(first: string | null | undefined, last: string | null | undefined): string {
+  const [a, b] = [dayOf(first), dayOf(last)];
+  return a === null || b === null ? spokenDay(first ?? last) : spokenStretch({ first: a, last: b });
 }
 
 /** A moment in UTC: "Wed 5 Mar 17:50 UTC"; a bare day stays one. */
@@ -89,23 +99,9 @@ export function spokenWhen(when: Told | null | undefined, year?: number): string
 }
 
 function partOfMonth(value: string, end: string | null | undefined): string {
-  const a = dayOf(value)?.getUTCDate();
-  const b = dayOf(end)?.getUTCDate();
+  const [a, b] = [dayOf(value), dayOf(end)].map((day) => (day === null ? 0 : dateOf(day).getUTCDate()));
   if (!a || !b) return "";
   if (a === 1 && b <= 11) return "early ";
   if (a >= 9 && b <= 21) return "mid-";
   return a >= 20 ? "late " : "";
-}
-
-/** The day that lies so many days after another; before it for a negative number. */
-export function plusDays(day: string, n: number): string {
-  const at = dayOf(day);
-  if (!at) return day;
-  at.setUTCDate(at.getUTCDate() + n);
-  return at.toISOString().slice(0, 10);
-}
-
-/** The year of a day, to leave it out of others. */
-export function yearOf(day: string | null | undefined): number | undefined {
-  return dayOf(day)?.getUTCFullYear();
 }

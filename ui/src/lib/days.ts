@@ -1,9 +1,6 @@
-/** Days as whole numbers, so that they can be laid out: days since 1 January 1970, without zones. */
-
-import { dayOf as noonOf, spokenDay, stretch } from "./dates";
+/** Days as whole numbers, so that they can be laid out: days since 1 January 1970, without zones. dates.ts says them. */
 
 const MS = 86_400_000;
-const MONTH = new Intl.DateTimeFormat("en-GB", { month: "long", year: "numeric", timeZone: "UTC" });
 
 /** A day as a number; days since 1970-01-01. */
 export type Day = number;
@@ -16,8 +13,8 @@ export interface Stretch {
 
 /** The number of the day that an ISO date or date-time begins with; null for anything coarser or nothing. */
 export function dayOf(value: string | null | undefined): Day | null {
-  const noon = noonOf(value);
-  return noon && !Number.isNaN(noon.getTime()) ? Math.floor(noon.getTime() / MS) : null;
+  const found = /^(\d{4})-(\d{2})-(\d{2})/.exec(value ?? "");
+  return found ? Date.UTC(Number(found[1]), Number(found[2]) - 1, Number(found[3])) / MS : null;
 }
 
 /** The day as an ISO date. */
@@ -25,7 +22,7 @@ export function isoOf(day: Day): string {
   return dateOf(day).toISOString().slice(0, 10);
 }
 
-/** The first moment of the day in UTC, for d3. */
+/** The first moment of the day in UTC. */
 export function dateOf(day: Day): Date {
   return new Date(day * MS);
 }
@@ -46,19 +43,15 @@ function lastOf(first: Day, precision: string): Day {
   return precision === "week" ? first + 6 : first;
 }
 
-/** "Wed 5 Mar 2025", or "Wed 5 Mar" where that year goes without saying. */
-export function spoken(day: Day, year?: number): string {
-  return spokenDay(isoOf(day), year);
+/** The day that lies so many days after another; before it for a negative number. Both ISO 8601. */
+export function plusDays(day: string, n: number): string {
+  const at = dayOf(day);
+  return at === null ? day : isoOf(at + n);
 }
 
-/** "March 2025". */
-export function spokenMonth(day: Day): string {
-  return MONTH.format(dateOf(day));
-}
-
-/** "Wed 5 Mar 2025", "5–7 Mar 2025". */
-export function spokenStretch({ first, last }: Stretch): string {
-  return stretch(isoOf(first), isoOf(last));
+/** The year of a day, to leave it out of others. */
+export function yearOf(value: string | null | undefined): number | undefined {
+  return dayOf(value) === null ? undefined : Number(value?.slice(0, 4));
 }
 
 /** The first day of the month that `day` lies in. */

@@ -1,5 +1,5 @@
 import type { ThreadPage } from "./api/schema";
-import { answers, capital, counted, figure, list, object, spaced, stance } from "./words";
+import { answers, capital, counted, figure, list, matter, object, spaced, stance } from "./words";
 
 /** A record as a line of a list, of any kind. */
 export type AnyLine = ThreadPage["members"][number]["line"];
@@ -13,7 +13,7 @@ function said(line: AnyLine): string {
   if ("proposal_kind" in line) return line.label;
   if ("object" in line) return `${line.actor ?? "not named"} ${answers(line.polarity)} ${line.to_label ?? line.to ?? object(line.object)}`;
   if ("participants" in line) return `${list(line.participants.map((p) => p.name)) || "participants not named"}: meeting ${spaced(line.status)}`;
-  if ("issue" in line) return `${line.actor ?? "not named"} ${stance(line.polarity)}: ${line.term ?? spaced(line.issue)}`;
+  if ("issue" in line) return `${line.actor ?? "not named"} ${stance(line.polarity)}: ${line.term ?? matter(line.issue)}`;
   if ("measure" in line) return `${figure(line)} ${counted(line)}${line.meant ? `, says ${line.meant}` : ""}`;
   if ("target" in line)
     return `${[line.source, line.target].filter(Boolean).join(" → ") || "not named"}: ${spaced((line.mode ?? line.type).toLowerCase())} ${spaced(line.status)}`;

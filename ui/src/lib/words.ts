@@ -5,9 +5,28 @@ export function count(n: number, noun: string, plural = `${noun}s`): string {
   return `${n.toLocaleString("en")} ${n === 1 ? noun : plural}`;
 }
 
+/** So many days as people say it: "12 days", "over 4 months", "over 16 years". */
+export function lasting(days: number): string {
+  const months = Math.floor(days / 30.44);
+  if (months < 3) return count(days, "day");
+  return months < 24 ? `over ${count(months, "month")}` : `over ${count(Math.floor(days / 365.25), "year")}`;
+}
+
 /** A value of the codebook in words: "humanitarian access". */
 export function spaced(code: string): string {
   return code.replaceAll("-", " ");
+}
+
+const ISSUES: Record<string, string> = {
+  "hostages-prisoners": "hostages and prisoners",
+  "displacement-return": "displacement and return",
+  "territory-borders": "territory and borders",
+  "talks-participation": "taking part in talks",
+};
+
+/** What an issue is called. */
+export function matter(issue: string): string {
+  return ISSUES[issue] ?? spaced(issue);
 }
 
 /** The first letter as a capital. */

@@ -1,29 +1,31 @@
-/** Days as numbers, for the histogram. */
+/** The bars of the histogram as stretches of days. */
 
 import type { Bar } from "../../lib/api/schema";
+import { type Day, type Stretch, stretchOf } from "../../lib/days";
 
-const DAY = 86_400_000;
-
-/** Days since 1970 of an ISO day. */
-export function number(day: string): number {
-  return Math.round(Date.parse(`${day}T00:00:00Z`) / DAY);
+/** A bar with how many records it stands for. */
+export interface Column extends Stretch {
+  count: number;
 }
 
-/** The ISO day of a number of days since 1970. */
-export function iso(day: number): string {
-  return new Date(day * DAY).toISOString().slice(0, 10);
+/** The bars as the API tells them, laid out. */
+export function columns(bars: readonly Bar[]): Column[] {
+  return bars.flatMap(({ first, last, count }) => {
+    const days = stretchOf(first, last, "day");
+    return days ? [{ ...days, count }] : [];
+  });
 }
 
 /** The first day of the bar, or of the gap behind one, in which a day lies: brushes keep to bars. */
-export function floor(bars: readonly Bar[], day: number): number {
-  const bar = bars.findLast((one) => number(one.first) <= day);
-  if (!bar) return bars[0] ? number(bars[0].first) : day;
-  return day <= number(bar.last) ? number(bar.first) : day;
+export function floor(bars: readonly Stretch[], day: Day): Day {
+  const bar = bars.findLast((one) => one.first <= day);
+  if (!bar) return bars[0]?.first ?? day;
+  return day <= bar.last ? bar.first : day;
 }
 
 /** The last day of the bar in which a day lies. */
-export function ceiling(bars: readonly Bar[], day: number): number {
-  const bar = bars.find((one) => number(one.last) >= day);
-  if (!bar) return bars.length ? number(bars[bars.length - 1]?.last ?? "") : day;
-  return day >= number(bar.first) ? number(bar.last) : day;
+export function ceiling(bars: readonly Stretch[], day: Day): Day {
+  const bar = bars.find((one) => one.last >= day);
+  if (!bar) return bars.at(-1)?.last ?? day;
+  return day >= bar.first ? bar.last : day;
 }

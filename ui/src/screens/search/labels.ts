@@ -1,6 +1,6 @@
 /** Values of facets in words. */
 
-import { capital, spaced } from "../../lib/words";
+import { capital, matter, spaced } from "../../lib/words";
 import type { FacetName } from "./asked";
 
 const BANDS: Record<string, string> = { low: "low, below 50 %", middle: "middle, 50 to 80 %", high: "high, from 80 %" };
@@ -25,6 +25,7 @@ export function labelled(facet: FacetName, key: string, label?: string | null): 
   if (label) return label;
   if (facet === "confidence") return BANDS[key] ?? key;
   if (facet === "review" && REVIEWS[key]) return REVIEWS[key];
+  if (facet === "issue") return capital(matter(key));
   return CODES.includes(facet) ? capital(spaced(key)) : key;
 }
 

@@ -1,7 +1,7 @@
 /** The brush: which days are looked at, out of all of which reports tell. */
 
 import type { Spread } from "../../lib/api/schema";
-import { dayOf, isoOf, type Day, type Stretch } from "../../lib/days";
+import { type Day, dayOf, isoOf, type Stretch } from "../../lib/days";
 
 export type Handle = "first" | "last" | "both";
 

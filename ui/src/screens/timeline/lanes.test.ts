@@ -42,6 +42,13 @@ describe("marks", () => {
     expect(told).toBe(300);
   });
 
+  it("of the last days stand within the drawing, whatever is left over of a cell", () => {
+    const odd = { ...room, last: day("2031-06-30"), width: 205 };
+    const found = lane([on("2031-06-29"), on("2031-06-30"), thingOf(item("2031-06-30", { when: { value: "2031-06-30", end: "2031-07-02", precision: "day" } }))], odd);
+    expect(found.stops).toHaveLength(3);
+    for (const stop of found.stops) expect(stop.x + 8).toBeLessThanOrEqual(205);
+  });
+
   it("come in the order of time, for the keyboard", () => {
     const xs = lane([on("2031-04-09"), on("2031-04-02"), on("2031-04-05")]).stops.map((s) => s.x);
     expect(xs).toEqual([...xs].sort((a, b) => a - b));

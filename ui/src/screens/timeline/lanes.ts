@@ -113,7 +113,7 @@ function barred(things: readonly Thing[], room: Room): { bars: Bar[]; rows: numb
       continue;
     }
     ends[row] = end + 2;
-    bars.push({ what: "bar", thing, from, to, plans, x: (from + to) / 2, y: (row + 0.5) * room.mark });
+    bars.push({ what: "bar", thing, from, to, plans, x: Math.max(half, Math.min((from + to) / 2, room.width - half)), y: (row + 0.5) * room.mark });
   }
   return { bars, rows: ends.length, left };
 }
@@ -123,10 +123,12 @@ function gridded(things: readonly Thing[], room: Room, top: number): { stops: (M
   const days = Math.max(1, Math.ceil(room.mark / perDay(room)));
   const width = days * perDay(room);
   const columns = Math.max(1, Math.floor(width / room.mark));
+  // Days that are left over for less than a cell stand in the last one, so that no mark lies beyond the end.
+  const last = Math.max(0, Math.floor((room.last - room.first + 1) / days) - 1);
   const cells = new Map<number, Thing[]>();
   for (const thing of things) {
     const first = Math.min(Math.max(thing.first, room.first), room.last);
-    const cell = Math.floor((first - room.first) / days);
+    const cell = Math.min(last, Math.floor((first - room.first) / days));
     cells.set(cell, [...(cells.get(cell) ?? []), thing]);
   }
   const capacity = columns * room.rows;
@@ -142,7 +144,7 @@ function gridded(things: readonly Thing[], room: Room, top: number): { stops: (M
     shown.forEach((thing, n) => stops.push({ what: "mark", thing, ...place(n) }));
     if (shown.length < own.length) {
       const first = room.first + cell * days;
-      const span = { first, last: Math.min(first + days - 1, room.last) };
+      const span = { first, last: cell === last ? room.last : first + days - 1 };
       stops.push({ what: "more", things: own.slice(shown.length), days: span, ...place(shown.length) });
     }
     rows = Math.max(rows, Math.ceil(Math.min(own.length, capacity) / columns));

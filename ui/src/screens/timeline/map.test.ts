@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import type { PlaceLine } from "../../lib/api/schema";
-import { apart, clustered, fitted, graticuleStep, isAtEnd, panned, type Point, pointsOf, projectionOf, radius, zoomed } from "./map";
+import { apart, clustered, fitted, graticuleStep, named, isAtEnd, panned, type Point, pointsOf, projectionOf, radius, zoomed } from "./map";
 
 const place = (name: string, lat: number | null, lon: number | null, threads = 1, precision = "populated-place"): PlaceLine =>
   ({ name, lat, lon, threads, precision, geonameid: null, country: null, counts: [], first: null, last: null, thread: `thr_${name}`, records: [], line: {} }) as unknown as PlaceLine;
@@ -86,4 +86,23 @@ it("a few lines of the graticule are in view at any scale", () => {
 
 it("no name lies on another", () => {
   expect(apart([{ x: 0, y: 0, name: "Ostane" }, { x: 10, y: 5, name: "Lathe" }, { x: 10, y: 30, name: "Velmar" }]).map((l) => l.name)).toEqual(["Ostane", "Velmar"]);
+});
+
+describe("names beside marks", () => {
+  const of = (x: number, threads: number, ...found: ReturnType<typeof place>[]) => ({ x, y: 50, points: points(...found), threads });
+  const lathe = place("Lathe", 46, 6);
+
+  it("stand after them, or before them where the map ends", () => {
+    expect(named([of(100, 1, lathe)], WIDE)).toMatchObject([{ name: "Lathe", anchor: "start", from: 114 }]);
+    expect(named([of(WIDE - 20, 1, lathe)], WIDE)).toMatchObject([{ anchor: "end", from: WIDE - 34 }]);
+  });
+
+  it("say how many more there are, lie on no mark, and give way to weightier ones", () => {
+    const near = of(100, 9, lathe, place("Ostane", 46, 6));
+    expect(named([of(140, 1, place("Velmar", 46, 6)), near], WIDE)).toMatchObject([
+      { name: "Lathe + 1", anchor: "end" },
+      { name: "Velmar", anchor: "start" },
+    ]);
+    expect(named([near, of(60, 1, place("A place of a very long name", 46, 6)), of(140, 1, lathe)], WIDE).map((l) => l.name)).toEqual(["Lathe"]);
+  });
 });

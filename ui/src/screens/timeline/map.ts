@@ -163,9 +163,40 @@ export interface Label {
   name: string;
 }
 
+/** A name beside a mark, which begins or ends at `from`. */
+export interface Beside extends Label {
+  from: number;
+  anchor: "start" | "end";
+}
+
+/** Where the name of a place, or of the weightiest of several, can stand: after its mark or before it, within the map. */
+function sides({ x, y, points }: Cluster, width: number): Beside[] {
+  const name = (points[0]?.place.name ?? "") + (points.length > 1 ? ` + ${points.length - 1}` : "");
+  const half = name.length * BOLD;
+  const after: Beside = { x: x + GAP + half, y, name, from: x + GAP, anchor: "start" };
+  const before: Beside = { x: x - GAP - half, y, name, from: x - GAP, anchor: "end" };
+  return [after, before].filter((side) => side.x - half >= 0 && side.x + half <= width);
+}
+
+/** The room that marks take, as names: that of three letters. */
+export function taken(clusters: readonly Cluster[]): Label[] {
+  return clusters.map(({ x, y }) => ({ x, y, name: "000" }));
+}
+
+/** The names of places beside their marks, the weightiest first, on whichever side there is room. */
+export function named(clusters: readonly Cluster[], width: number): Beside[] {
+  const marks = taken(clusters);
+  const kept: Beside[] = [];
+  for (const cluster of [...clusters].sort((a, b) => b.threads - a.threads)) {
+    const free = sides(cluster, width).find((side) => apart([...marks, ...kept, side]).length > marks.length + kept.length);
+    if (free) kept.push(free);
+  }
+  return kept;
+}
+
 /** Names of which none lies on another, those first in the list kept. */
-export function apart(labels: readonly Label[]): Label[] {
-  const kept: Label[] = [];
+export function apart<T extends Label>(labels: readonly T[]): T[] {
+  const kept: T[] = [];
   for (const label of labels) {
     const half = label.name.length * LETTER;
     if (!kept.some((k) => Math.abs(k.y - label.y) < LINE && Math.abs(k.x - label.x) < half + k.name.length * LETTER)) kept.push(label);
@@ -175,4 +206,7 @@ export function apart(labels: readonly Label[]): Label[] {
 
 /** Half the width of a letter, and the height of a line, in pixels. */
 const LETTER = 3.2;
+const BOLD = 3.7;
+/** From the middle of a mark to its name. */
+const GAP = 14;
 const LINE = 13;

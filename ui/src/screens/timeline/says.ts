@@ -1,7 +1,8 @@
 /** Things in words: what a screen reader hears, what stands beside a mark, what the table has. */
 
 import type { Item, PlaceLine } from "../../lib/api/schema";
-import { dayOf, spoken, spokenStretch, type Stretch } from "../../lib/days";
+import { spoken, spokenStretch } from "../../lib/dates";
+import { dayOf, type Stretch } from "../../lib/days";
 import { count, holder, spaced } from "../../lib/words";
 import type { Thing } from "./things";
 

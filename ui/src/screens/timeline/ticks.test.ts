@@ -12,3 +12,9 @@ it.each([
   expect(ticks[0]?.label).toBe(label);
   for (const [n, tick] of ticks.slice(1).entries()) expect(tick.x - (ticks[n]?.x ?? 0)).toBeGreaterThan(60);
 });
+
+it("no label reaches over the end", () => {
+  const ticks = ticksOf({ first: day("2031-01-01"), last: day("2031-12-03") }, 1200);
+  expect(ticks.at(-1)).toMatchObject({ label: "" });
+  expect(ticks.filter((tick) => tick.label).every((tick) => tick.x + 5 * tick.label.length < 1200)).toBe(true);
+});

@@ -5,6 +5,7 @@ import { dateOf, type Stretch } from "../../lib/days";
 
 export interface Tick {
   x: number;
+  /** Nothing where it would reach over the end. */
   label: string;
 }
 
@@ -20,6 +21,8 @@ const STEPS: { every: TimeInterval | null; days: number; of: Intl.DateTimeFormat
 ];
 /** Pixels that a label takes. */
 const LABEL = 74;
+/** And a letter of it. */
+const LETTER = 6.2;
 
 /** Marks on whole days, weeks, months or years, as many as have room. */
 export function ticksOf(stretch: Stretch, width: number): Tick[] {
@@ -27,8 +30,9 @@ export function ticksOf(stretch: Stretch, width: number): Tick[] {
   const step = STEPS.find((s) => (s.days * width) / days >= LABEL) ?? STEPS.at(-1);
   if (!step?.every) return [];
   const format = new Intl.DateTimeFormat("en-GB", { ...step.of, timeZone: "UTC" });
-  return step.every.range(dateOf(stretch.first), dateOf(stretch.last + 1)).map((at) => ({
-    x: ((at.getTime() - dateOf(stretch.first).getTime()) / 86_400_000) * (width / days),
-    label: format.format(at).replace(",", ""),
-  }));
+  return step.every.range(dateOf(stretch.first), dateOf(stretch.last + 1)).map((at) => {
+    const x = ((at.getTime() - dateOf(stretch.first).getTime()) / 86_400_000) * (width / days);
+    const label = format.format(at).replace(",", "");
+    return { x, label: x + label.length * LETTER > width ? "" : label };
+  });
 }

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import type { Point, Range, Series } from "../../lib/api/schema";
-import { grouped, isDrawn, panelOf, scaleOf, sortOf, titleOf } from "./figures";
+import { claimantOf, coverOf, grouped, isDrawn, panelOf, scaleOf, sortOf, titleOf } from "./figures";
 
 let count = 0;
 
@@ -95,4 +95,26 @@ describe("a panel", () => {
     expect(xs.length).toBeGreaterThan(3);
     for (const [n, x] of xs.slice(1).entries()) expect(x - (xs[n] ?? 0)).toBeGreaterThanOrEqual(38);
   });
+});
+
+describe("whose figures they are", () => {
+  it("is the claimant, else the outlets that give them, each once", () => {
+    const own = series("", [point("2031-04-01", 5, { outlets: ["Lake Radio"] }), point("2031-04-02", 5, { outlets: ["Lake Radio", "The Post"] })]);
+    expect([series("the army", []), { ...own, claimant: null }, { ...series("", []), claimant: null }].map(claimantOf)).toEqual([
+      "The army", "Lake Radio and The Post", "Outlet unknown",
+    ]);
+  });
+
+  it("says what the latest covers in the words of its report, where there are some", () => {
+    const since = { kind: "since", span: { start: 0, end: 12, text: "since winter" } } as Point["period"];
+    expect([coverOf(series("A", [point("2031-04-01", 5, { period: since })])), coverOf(ministry)]).toEqual(["since winter", ""]);
+  });
+});
+
+it("labels stay within their drawing", () => {
+  const [group] = grouped([series("A", [point("2031-04-01", 250_000), point("2031-04-09", 9_100, { bound: "more-than" })])], []);
+  if (!group?.series[0]) throw new Error("no group");
+  const [early, late] = panelOf(group.series[0], scaleOf(group, 150, 100)).marks;
+  expect(early?.at).toBeGreaterThanOrEqual(20);
+  expect(late?.at).toBeLessThanOrEqual(145);
 });

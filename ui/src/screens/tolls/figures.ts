@@ -3,7 +3,7 @@
 import { scaleLinear } from "d3-scale";
 import type { Correction, Point, Range, Series } from "../../lib/api/schema";
 import { dayOf } from "../../lib/days";
-import { counted, figure } from "../../lib/words";
+import { capital, counted, covering, figure, list } from "../../lib/words";
 
 /** Daily figures are bars; what stands until another figure is given is a step. */
 export type Sort = "daily" | "event" | "whole";
@@ -63,6 +63,17 @@ export function titleOf(group: Group): string {
   return `${counted(group)}, ${{ daily: hours, event: "one event", whole: "all so far" }[group.sort]}`;
 }
 
+/** Who claims it; of what no claimant is told of, the outlets that say so themselves. */
+export function claimantOf(series: Series): string {
+  return capital(series.claimant ?? (list([...new Set(series.points.flatMap((p) => p.outlets))]) || "outlet unknown"));
+}
+
+/** What its latest figure covers, where the words say more than the title of its group: "since the war began". */
+export function coverOf(series: Series): string {
+  const period = series.points.at(-1)?.period;
+  return period?.span ? covering(period) : "";
+}
+
 /** One scale for all panels of a group. */
 export interface Scale {
   /** First and last day that a figure of the group was given. */
@@ -99,6 +110,8 @@ export interface Mark {
   top: number;
   base: number;
   label: string;
+  /** The middle of its label, which stays within the drawing. */
+  at: number;
   /** Whether there is room for the label. */
   labelled: boolean;
 }
@@ -120,6 +133,9 @@ export interface Panel {
 }
 
 const LABEL = 38;
+/** About how wide a letter of a label is, and how far a label may reach over the right edge; at the left stands the scale. */
+const LETTER = 6.6;
+const OVER = 12;
 
 /** A series laid out on the scale of its group. */
 export function panelOf(series: Series, scale: Scale): Panel {
@@ -153,8 +169,14 @@ function markOf(point: Point, shown: readonly Point[], scale: Scale, day: number
     top: scale.y(reach(point) ?? 0),
     base: isSpan ? scale.y(point.low ?? 0) : scale.height,
     label: figure(point),
+    at: within(x, figure(point), scale.width),
     labelled: false,
   };
+}
+
+function within(x: number, label: string, width: number): number {
+  const half = (label.length * LETTER) / 2;
+  return Math.max(half, Math.min(x, width + OVER - half));
 }
 
 /** The last figure has its label, and before it each for which there is room. */
@@ -163,8 +185,9 @@ function withLabels(marks: readonly Mark[]): Mark[] {
   return [...marks]
     .reverse()
     .map((mark) => {
-      const labelled = mark.x + LABEL <= free || free === Infinity;
-      if (labelled) free = mark.x;
+      const half = Math.max(LABEL, mark.label.length * LETTER) / 2;
+      const labelled = mark.at + half <= free;
+      if (labelled) free = mark.at - half;
       return { ...mark, labelled };
     })
     .reverse();

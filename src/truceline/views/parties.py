@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from truceline.ledger.asking import Fact
 from truceline.merge.bare import bare as taken_apart
@@ -70,6 +71,7 @@ def key_of(fact: Fact) -> str | None:
     return fact.actor if fact.actor and is_named(fact.actor_name, fact.actor_kind) else None
 
 
+@lru_cache(maxsize=1 << 14)
 def is_named(name: str | None, kind: str | None) -> bool:
     """Whether one body or person is called by name, so that two reports can mean the same."""
     if not name or not kind or kind == ActorKind.UNNAMED_SOURCE:

@@ -15,10 +15,12 @@ from truceline.model.times import When
 from truceline.reading.doc import ProposalMention, chain, named, sentence_anchor, span, state
 from truceline.reading.failsafe import each_sentence, guarded
 from truceline.reading.grammar import noun_phrase
+from truceline.reading.proposals.contents import Content, contents
 from truceline.reading.proposals.gather import Gathered, gather
 from truceline.reading.proposals.learnt import learnt
+from truceline.reading.proposals.lengths import duration_of
 from truceline.reading.proposals.spot import Naming, puts_forward, spot, verbs_of_author
-from truceline.reading.proposals.terms import duration_of, phase_list, terms_of
+from truceline.reading.proposals.terms import terms_and_phases
 from truceline.reading.qualifiers import hedge_of
 from truceline.reading.seal import local
 from truceline.reading.whenof import when_of
@@ -47,17 +49,21 @@ def read(doc: Doc) -> Doc:
     for group in groups:
         for n in group.namings:
             state(doc).proposals[n.head] = ProposalMention(n.start, n.end, n.head, names[id(group)])
+    told: list[Content] = []
+    guarded(doc, "proposals", 0, len(doc), lambda: told.extend(contents(doc, groups)))
     for group in groups:
         first = group.namings[0]
-        guarded(doc, "proposals", first.start, first.end, partial(_add, doc, group, names))
+        mine = [content for content in told if content.group is group]
+        guarded(doc, "proposals", first.start, first.end, partial(_add, doc, group, names, mine))
     return doc
 
 
-def _add(doc: Doc, group: Gathered, names: dict[int, str]) -> None:
-    doc._.records.append(_record(doc, group, names))
+def _add(doc: Doc, group: Gathered, names: dict[int, str], told: list[Content]) -> None:
+    doc._.records.append(_record(doc, group, names, told))
 
 
-def _record(doc: Doc, group: Gathered, names: dict[int, str]) -> Proposal:
+def _record(doc: Doc, group: Gathered, names: dict[int, str], told: list[Content]) -> Proposal:
+    terms, phase_list = terms_and_phases(doc, told)
     label = max(group.namings, key=lambda n: (not n.clause, n.phases is not None, n.end - n.start, -n.head))
     anchors = {
         a.start: a for a in [sentence_anchor(doc, label.head), *(sentence_anchor(doc, n.head) for n in group.namings)]
@@ -76,10 +82,10 @@ def _record(doc: Doc, group: Gathered, names: dict[int, str]) -> Proposal:
         authors=_people(doc, [i for n in group.namings for i in n.authors]),
         addressees=_people(doc, [i for n in group.namings for i in n.addressees]),
         counter_to=_counter_to(doc, group, names),
-        phases=next((n.phases for n in group.namings if n.phases), None),
-        phase_list=phase_list(doc, group.namings),
+        phases=group.phases,
+        phase_list=phase_list,
         duration=duration_of(doc, group.namings),
-        terms=terms_of(doc, group.namings),
+        terms=terms,
     )
 
 

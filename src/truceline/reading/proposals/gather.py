@@ -11,6 +11,8 @@ from truceline.reading.proposals.spot import Naming, named
 
 # How many sentences back "the document" may look.
 _REACH = 3
+# What is done with the copy of a text that somebody reports of.
+_SEEN = frozenset({"see", "obtain", "read", "review"})
 
 
 @dataclass(slots=True, eq=False)
@@ -19,6 +21,8 @@ class Gathered:
 
     namings: list[Naming] = field(default_factory=list)
     counters: Gathered | None = None
+    counted: int | None = None
+    """How many phases a sentence says it has, where its names do not ("it has three phases")."""
 
     def authors(self, doc: Doc) -> set[str]:
         """Actor ids of its authors."""
@@ -28,6 +32,11 @@ class Gathered:
     def is_counter(self) -> bool:
         """Whether any naming calls it an answer to another."""
         return any(n.counter for n in self.namings)
+
+    @property
+    def phases(self) -> int | None:
+        """In how many phases it is."""
+        return next((n.phases for n in self.namings if n.phases), self.counted)
 
 
 def author_keys(doc: Doc, naming: Naming) -> set[str]:
@@ -48,6 +57,8 @@ def gather(doc: Doc, namings: list[Naming]) -> list[Gathered]:
     by_head: dict[int, Gathered] = {}
     for naming in namings:
         group = _apposed(doc, naming, found) or _called(doc, naming, by_head)
+        if group is None and _is_a_copy(doc, naming) and _just_named(doc, naming, found) is not None:
+            continue
         if group is None:
             group = _named_so(doc, naming, found) if naming.weak else _same(doc, naming, found)
         if group is None and naming.weak:
@@ -68,6 +79,13 @@ def _apposed(doc: Doc, naming: Naming, found: list[Gathered]) -> Gathered | None
     if doc[naming.head].dep_ != "appos" or before < 1 or doc[before].text != ",":
         return None
     return next((g for g in found if any(n.end == before for n in g.namings)), None)
+
+
+def _is_a_copy(doc: Doc, naming: Naming) -> bool:
+    """Whether it is the paper on which a proposal was seen: "according to a draft seen by the newspaper"."""
+    head = doc[naming.head]
+    seen = any(c.dep_ == "acl" and c.lemma_.lower() in _SEEN for c in head.children)
+    return seen and head.dep_ == "pobj" and head.head.head.lower_ == "according"
 
 
 def _called(doc: Doc, naming: Naming, by_head: dict[int, Gathered]) -> Gathered | None:

@@ -13,6 +13,7 @@ from truceline.reading.doc import state
 from truceline.reading.grammar import (
     SUBJECTS,
     agent,
+    auxiliaries,
     clause_head,
     conjuncts,
     is_passive,
@@ -195,12 +196,22 @@ def _words(doc: Doc, token: Token) -> tuple[int, int]:
     for child in token.children:
         if child.dep_ == "prep" and token.i < child.i < end and (child.lower_ in _NO_NAME or _names_another(child)):
             end = child.i
-        if child.dep_ == "acl" and child.tag_ == "VBN" and child.i >= token.i and not opens_condition(child):
+        if child.dep_ == "acl" and child.tag_ == "VBN" and child.i >= token.i and _belongs_to_name(child):
             who = agent(child)
             end = max(end, conjuncts(who)[-1].right_edge.i + 1 if who is not None else child.right_edge.i + 1)
+    told = (t.left_edge.i for t in doc[token.i + 1 : end] if t.dep_ == "relcl" and doc[t.left_edge.i - 1].text == ",")
+    end = min([end, *(at - 1 for at in told)])
     while start < token.i and doc[start].pos_ == "ADV" and doc[start + 1].pos_ == "DET":
         start += 1
     return start, max(end, token.i + 1)
+
+
+def _belongs_to_name(participle: Token) -> bool:
+    """Whether a participle is part of the name: "a plan | drawn up by the envoys", not "the plan, handed to them"."""
+    behind_comma = participle.doc[participle.left_edge.i - 1].text == ","
+    return not opens_condition(participle) and (
+        not behind_comma or (puts_forward(participle) and agent(participle) is not None)
+    )
 
 
 def _names_another(prep: Token) -> bool:
@@ -371,6 +382,18 @@ def _is_evident(doc: Doc, token: Token, found: Naming) -> bool:
         (topical and (handled or bool(found.authors) or found.definite or found.noun != "term"))
         or (handled and bool(found.authors or handed))
         or (found.own and handled)
+        or (found.definite and _is_stood_under(token))
+    )
+
+
+def _is_stood_under(token: Token) -> bool:
+    """Whether a clause says what would be under it: "under the amendment, its forces | would fall back"."""
+    verb = token.head.head
+    return (
+        token.dep_ == "pobj"
+        and token.head.lower_ == "under"
+        and token.head.i < verb.i
+        and any(a.lower_ == "would" for a in auxiliaries(verb))
     )
 
 

@@ -1,115 +1,110 @@
-"""What a proposal holds: its length, its phases, its terms."""
+"""What a proposal holds: its terms, and its phases with theirs."""
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from functools import cache
+
 from spacy.tokens import Doc, Token
 
+from truceline.model.enums import Issue
 from truceline.model.records import Phase, Term
-from truceline.model.times import Duration
-from truceline.reading.doc import TimeExpression, span, state
-from truceline.reading.grammar import conjuncts, sentence_range, subtree
+from truceline.model.spans import Named
+from truceline.reading.doc import named, span, state
+from truceline.reading.grammar import noun_phrase, subtree
 from truceline.reading.issues import main_issue
-from truceline.reading.proposals.spot import Naming
-from truceline.reading.words import lookup, wordset
+from truceline.reading.numbers import scan
+from truceline.reading.proposals.contents import Content
+from truceline.reading.proposals.holding import VERBS
+from truceline.reading.proposals.lengths import length_in
+from truceline.reading.proposals.phases import is_phase
+from truceline.reading.proposals.pieces import Piece, may_do, pieces
+from truceline.reading.qualifiers import condition_in
+from truceline.reading.words import wordset
 
-_DISTANCES = frozenset({"before", "after", "later", "earlier", "ago"})
-
-
-def duration_of(doc: Doc, namings: list[Naming]) -> Duration | None:
-    """How long the whole is to last: a length of time in a sentence that names it, outside its phases (decision 33)."""
-    for naming in namings:
-        start, end = sentence_range(doc[naming.head])
-        for expression in state(doc).times:
-            if not (start <= expression.start < end and _is_length(expression)) or _of_another(doc, expression):
-                continue
-            if _of_whole(doc, expression, naming):
-                return Duration(span=span(doc, expression.start, expression.end), iso=expression.timex or "")
-    return None
+# Who a clause of these speaks of is acted upon ("the captives would go free") and does nothing.
+_ACTED_UPON = frozenset({Issue.HOSTAGES_PRISONERS, Issue.HUMANITARIAN_ACCESS, Issue.DISPLACEMENT_RETURN})
 
 
-def _is_length(expression: TimeExpression) -> bool:
-    # A length that has a place in time ("the past week") is no length of a plan.
-    timex = expression.timex or ""
-    return expression.type == "DURATION" and expression.value is None and timex.startswith("P") and "X" not in timex
+@cache
+def _table(name: str) -> frozenset[str]:
+    return wordset("proposals", name)
 
 
-def _of_another(doc: Doc, expression: TimeExpression) -> bool:
-    """Whether a length is the war's ("17 months of war"), a distance ("a day before") or a deadline."""
-    behind = {t.lemma_.lower() for t in doc[expression.end : expression.end + 2]}
-    before = doc[expression.start - 1].lower_ if expression.start else ""
-    far = doc[expression.end].lower_ if expression.end < len(doc) else ""
-    return bool(behind & wordset("proposals", "strife")) or far in _DISTANCES or before == "within"
+def terms_and_phases(doc: Doc, told: Iterable[Content]) -> tuple[tuple[Term, ...], tuple[Phase, ...]]:
+    """The terms of one plan in the order of the text, and its phases by number, each with its own.
+
+    Args:
+        doc: the Doc.
+        told: the places that tell what it holds (`contents.contents`).
+    """
+    terms: dict[tuple[int, Issue], Term] = {}
+    phases: dict[int, list[tuple[Content, list[Term]]]] = {}
+    for content in told:
+        mine = [t for piece in pieces(doc, content) if (t := _term(doc, piece)) is not None]
+        new = [t for t in mine if (t.span.start, t.issue) not in terms]
+        terms |= {(t.span.start, t.issue): t for t in new}
+        if content.phase is not None:
+            phases.setdefault(content.phase, []).append((content, new))
+    listed = tuple(_phase(doc, n, phases[n]) for n in sorted(phases))
+    return tuple(terms[at] for at in sorted(terms)), tuple(p for p in listed if p.terms or p.duration)
 
 
-def _of_whole(doc: Doc, expression: TimeExpression, naming: Naming) -> bool:
-    """Whether a length of time is the proposal's: inside its words, or hanging on its noun or its verb."""
-    if naming.start <= expression.start < naming.end + 8 and not _near_phase(doc, expression):
-        return True
-    top = doc[expression.end - 1]
-    for _ in range(6):
-        if top.i == naming.head or (top.pos_ in {"VERB", "AUX"} and any(c.i == naming.head for c in top.children)):
-            return not _near_phase(doc, expression)
-        top = top.head
-    return False
+def _phase(doc: Doc, n: int, told: list[tuple[Content, list[Term]]]) -> Phase:
+    start, end = subtree(told[0][0].head)
+    lasting = next((d for c, _ in told if (d := length_in(doc, *_around(c.head)))), None)
+    return Phase(n=n, duration=lasting, span=span(doc, start, end), terms=tuple(t for _, mine in told for t in mine))
 
 
-def _near_phase(doc: Doc, expression: TimeExpression) -> bool:
-    near = doc[max(0, expression.start - 6) : expression.end + 3]
-    return any(t.lemma_.lower() in wordset("proposals", "phase") and t.i > 0 and t.nbor(-1).text != "-" for t in near)
+def _around(verb: Token) -> tuple[int, int]:
+    """The words of a clause without those coordinated with it or cut off by a semicolon."""
+    start, end = subtree(verb)
+    before = [c.right_edge.i + 1 for c in verb.children if c.dep_ in {"ccomp", "parataxis"} and c.i < verb.i]
+    behind = [c.left_edge.i for c in verb.children if c.dep_ == "conj" and c.pos_ in VERBS]
+    return max([start, *before]), min([end, *behind])
 
 
-def phase_list(doc: Doc, namings: list[Naming]) -> tuple[Phase, ...]:
-    """The phases that the sentences around the namings tell apart, by their ordinal."""
-    if not any(n.phases for n in namings):
-        return ()
-    ordinals, total = lookup("proposals", "ordinal", "n"), next(n.phases for n in namings if n.phases)
-    found: dict[int, Phase] = {}
-    first = min(n.head for n in namings)
-    for token in doc[first:]:
-        n = ordinals.get(token.lower_)
-        if n is not None and token.dep_ == "amod" and token.head.lemma_.lower() in wordset("proposals", "phase"):
-            number = n or total
-            if number is not None and number not in found:
-                found[number] = _phase(doc, token.head, number)
-    return tuple(found[n] for n in sorted(found))
+def _term(doc: Doc, piece: Piece) -> Term | None:
+    issue = piece.issue or main_issue(doc, piece.start, piece.end) or (Issue.OTHER if piece.plain else None)
+    nothing = any(c.dep_ == "det" and c.lower_ == "no" for c in piece.head.children)
+    if issue is None or is_phase(piece.head) or nothing:
+        return None
+    return Term(
+        issue=issue,
+        span=span(doc, piece.start, piece.end),
+        action=piece.head.lemma_,
+        actor=_actor(doc, piece.doer),
+        quantity=_quantity(doc, piece),
+        condition=condition_in(doc, piece.start, piece.end),
+    )
 
 
-def _phase(doc: Doc, head: Token, number: int) -> Phase:
-    verb = head.head if head.dep_ in {"nsubj", "nsubjpass", "pobj"} else head
-    start, end = subtree(verb) if verb.pos_ in {"VERB", "AUX"} else subtree(head)
-    length = next((t for t in state(doc).times if start <= t.start < end and _is_length(t)), None)
-    duration = Duration(span=span(doc, length.start, length.end), iso=length.timex or "") if length else None
-    return Phase(n=number, duration=duration, span=span(doc, start, end), terms=_terms_below(doc, verb))
+def _actor(doc: Doc, doer: Token | None) -> Named | None:
+    """Who is to do it, where the words are for somebody."""
+    if doer is None:
+        return None
+    start, end = noun_phrase(doer)
+    if not may_do(doer) or (doer.lemma_.lower() not in _table("force") and main_issue(doc, start, end) in _ACTED_UPON):
+        return None
+    return named(doc, (start, end), doer.i)
 
 
-def terms_of(doc: Doc, namings: list[Naming]) -> tuple[Term, ...]:
-    """The terms that the verb of which the proposal is the subject lists: "the plan calls for A, B and C"."""
-    found: dict[int, Term] = {}
-    for naming in namings:
-        token = doc[naming.head]
-        verb = token.head
-        if token.dep_ in {"nsubj", "nsubjpass"} and verb.lemma_.lower() in wordset("proposals", "content_verb"):
-            for term in _terms_below(doc, verb):
-                found.setdefault(term.span.start, term)
-    return tuple(found[at] for at in sorted(found))
+def _quantity(doc: Doc, piece: Piece) -> str | None:
+    """The first figure for what is acted on or who acts, which is no time: "40", "half", "all"."""
+    times = {i for t in state(doc).times if t.type != "SET" for i in range(t.start, t.end)}
+    for found in scan([t.text for t in doc[piece.start : piece.end]]):
+        core, end = piece.start + found.core, piece.start + found.end
+        if not found.article and found.amount.value != 0 and core not in times and _counts(doc[end - 1], piece):
+            return span(doc, core, end).text
+    shares = (t for t in doc[piece.start : piece.end] if t.lower_ in _table("share") and t.i not in times)
+    return next((t.text for t in shares if _counts(t, piece)), None)
 
 
-def _terms_below(doc: Doc, verb: Token) -> tuple[Term, ...]:
-    heads = [t for c in verb.children if c.dep_ in {"dobj", "ccomp", "xcomp", "attr"} for t in conjuncts(c)]
-    heads += [
-        t
-        for p in verb.children
-        if p.dep_ == "prep" and p.lower_ in {"for", "with"}
-        for c in p.children
-        for t in conjuncts(c)
-    ]
-    terms = []
-    for head in heads:
-        start, end = subtree(head)
-        stop = min([end, *(t.left_edge.i for t in conjuncts(head)[1:])])
-        while stop > start + 1 and (doc[stop - 1].is_punct or doc[stop - 1].dep_ == "cc"):
-            stop -= 1
-        issue = main_issue(doc, start, stop)
-        if issue is not None:
-            terms.append(Term(issue=issue, span=span(doc, start, stop), action=head.lemma_))
-    return tuple(terms)
+def _counts(figure: Token, piece: Piece) -> bool:
+    """Whether a figure hangs on what is to be done, with no place or time in between ("between the two lines")."""
+    token = figure
+    while token.i != piece.head.i and token.head != token and piece.start <= token.head.i < piece.end:
+        token = token.head
+        if token.dep_ in {"relcl", "advcl", "acl"} or (token.dep_ == "prep" and token.lower_ not in _table("of_what")):
+            return token.i == piece.head.i
+    return True

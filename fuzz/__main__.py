@@ -11,6 +11,7 @@ import sys
 from pathlib import Path
 
 import atheris
+from trafilatura.external import jt_stoplist_init
 
 with atheris.instrument_imports(include=["truceline.intake", "feedparser", "pypdf", "email", "mailbox", "zipfile"]):
     from fuzz.target import CORPORA, TARGETS
@@ -19,7 +20,7 @@ with atheris.instrument_imports(include=["truceline.intake", "feedparser", "pypd
 _FOUND = Path(".fuzz")
 # More to start from, whatever the target.
 _EXAMPLES = ("examples/intake", "examples/reports")
-# Told by the identifier of languages, which takes a while to load.
+# Told by the identifier of languages, which takes a while to load, as do the words by which trafilatura tells prose.
 _FOREIGN = (
     "Die Gespräche wurden am Dienstag im Hafen unterbrochen, nachdem beide Seiten neue Karten vorgelegt hatten. " * 3
 )
@@ -37,6 +38,7 @@ def main() -> None:
     target = TARGETS[name]()
     # Libraries are loaded at their first use, and no input is to be blamed for the time that takes.
     language(_FOREIGN)
+    jt_stoplist_init()
     for seed in sorted((CORPORA / name).iterdir()):
         target(seed.read_bytes())
     options = [f"-artifact_prefix={found}/", "-timeout=10", "-rss_limit_mb=3000", *sys.argv[2:]]

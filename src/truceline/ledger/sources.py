@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable
+from pathlib import Path
 from typing import Any
 
 from sqlalchemy import Connection, Row, select, update
@@ -46,7 +47,7 @@ def listed(connection: Connection) -> list[Source]:
 
 
 def meant(connection: Connection, words: str, where: str) -> Source:
-    """The watched source that is meant by its id, the start of it, its address or its name.
+    """The watched source that is meant by its id, the start of it, its address, its name or a path as typed here.
 
     Raises:
         MissingError: none is, or several are.
@@ -55,6 +56,8 @@ def meant(connection: Connection, words: str, where: str) -> Source:
     found = [s for s in rows if s.address == words]
     found = found or [s for s in rows if wanted.startswith("src_") and s.id.startswith(wanted)]
     found = found or [s for s in rows if (s.name or "").casefold() == wanted]
+    # Paths are kept whole, and typed as they were when the source was added.
+    found = found or [s for s in rows if s.address == str(Path(words).expanduser().absolute())]
     if len(found) == 1:
         return found[0]
     if not found:

@@ -123,8 +123,10 @@ class Extent:
         Args:
             done: how many have been read.
         """
-        if self._counted is not None or not self._size or self._stream is None:
-            return self._counted
+        # More than was counted: a file held several, and how far the files have been read tells better.
+        counted = self._counted if self._counted is not None and done <= self._counted else None
+        if counted is not None or not self._size or self._stream is None:
+            return counted
         at = self._length if self._stream.closed else self._stream.tell()
         return round(done * self._size / (self._before + at)) if self._before + at else None
 

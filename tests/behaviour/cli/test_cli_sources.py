@@ -43,6 +43,8 @@ def test_add_list_remove_and_add_again(cli, tmp_path: Path) -> None:
     assert [COURIER, "unknown", "15m", "never", key] in [line.split() for line in lines]
     assert "changed:" in cli("sources", "add", COURIER, "--outlet", "Courier", "--kind", "feed").stderr
     assert f"removed: {COURIER}" in cli("sources", "remove", key[:9]).stderr
+    assert f"removed: {tmp_path / 'wire'}" in cli("sources", "remove", "wire/").stderr
+    assert f"added: {tmp_path / 'wire'}" in cli("sources", "add", "wire").stderr
     assert [s["kind"] for s in stored(cli)] == ["folder"]
     assert "added:" in cli("sources", "add", COURIER).stderr
     again = next(s for s in stored(cli) if s["address"] == COURIER)

@@ -14,7 +14,7 @@ LIVE = "Lake House talks live: latest updates"
 
 
 def is_live(source: str) -> bool:
-    return bool(live.found(source, parsed(source), Origin("page.html")))
+    return bool(live.found(parsed(source), Origin("page.html")))
 
 
 def page(body: str, title: str = "Envoys meet again") -> str:

@@ -24,18 +24,17 @@ from truceline.model.enums import ZoneKind
 Found = Document | Link | Refusal | Note
 
 
-def found(source: str, tree: Any, origin: Origin, published: str | None = None) -> list[Found]:
+def found(tree: Any, origin: Origin, published: str | None = None) -> list[Found]:
     """The posts of a live blog, the oldest first, after what stands above them; nothing if the page is no live blog.
 
     Args:
-        source: the page.
-        tree: the same, parsed; it is not changed.
+        tree: the page; it is not changed.
         origin: where it comes from.
         published: when the page was published, as its tags state it.
     """
     blogs, broken = linked.found(tree)
     facts = pages.stated(tree, blogs, published, origin.url)
-    posts = marked(source, tree, facts) or generic.found(tree, facts)
+    posts = marked(tree, facts) or generic.found(tree, facts)
     updates = linked.updates(blogs)
     told = joined(posts, [linked.post(update, facts) for update in updates[: linked.MOST_POSTS]])
     kept = [replace(post, url=_address(post, facts)) for post in told if post.lines or post.heading]

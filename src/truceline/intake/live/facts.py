@@ -31,9 +31,9 @@ def stated(tree: Any, blogs: list[dict[str, Any]], published: str | None, url: s
         url: its address.
     """
     blog = blogs[0] if blogs else {}
-    headings = [one_line(h.text_content()) for h in tree.xpath("//h1")]
-    titles = [one_line(x if isinstance(x, str) else x.text_content()) for x in tree.xpath(_TITLE)]
-    outlets = [*linkeddata.names(blog.get("publisher")), *(one_line(x) for x in tree.xpath(_OUTLET))]
+    headings = [one_line(h.text_content()) for h in tree.iter("h1")]
+    titles = [one_line(x if isinstance(x, str) else x.text_content()) for x in xpath(_TITLE)(tree)]
+    outlets = [*linkeddata.names(blog.get("publisher")), *(one_line(x) for x in xpath(_OUTLET)(tree))]
     return Facts(
         address=whole_page(url, None) if url else None,
         title=next((x for x in [*headings, *titles] if x), None),
@@ -45,7 +45,7 @@ def stated(tree: Any, blogs: list[dict[str, Any]], published: str | None, url: s
 
 
 def _first(tree: Any, expression: str) -> str | None:
-    return next((found for value in tree.xpath(expression) if (found := dates.stated(value))), None)
+    return next((found for value in xpath(expression)(tree) if (found := dates.stated(value))), None)
 
 
 def whole_page(value: str, base: str | None) -> str | None:

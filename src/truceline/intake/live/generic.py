@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
+from functools import cache
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -22,6 +23,8 @@ _TIMES = (
     "//time | //*[self::span or self::div or self::p or self::abbr or self::strong or self::b]"
     "[has('time') or has('timestamp') or has('date') or has('post-time') or has('entry-time')]"
 )
+_CLASSES = "//*[self::body or self::main or self::article or self::section or self::div or self::ul or self::ol]/@class"
+_NO_LETTERS = re.compile(r"[^a-z]+")
 _HEADING = ".//*[self::h2 or self::h3 or self::h4 or self::h5]"
 _BYLINE = ".//*[@rel='author' or @itemprop='author' or has('byline') or has('author')]"
 # Readers' comments and tables look like posts.
@@ -56,15 +59,27 @@ def says_live(tree: Any, facts: Facts) -> bool:
     path = urlsplit(facts.address).path if facts.address else ""
     if any(_says(part) for part in re.split(r"[/_]", path)):
         return True
-    named = (
-        "//*[self::body or self::main or self::article or self::section or self::div or self::ul or self::ol]/@class"
-    )
-    return any(name.lower() in words("says_live") for value in tree.xpath(named) for name in value.split())
+    # What any element is called is told five times sooner than what the parts of a page are.
+    return all(not words("says_live").isdisjoint(_names(tree, which)) for which in ("//@class", _CLASSES))
+
+
+def _names(tree: Any, which: str) -> list[str]:
+    """The classes that an expression finds, in lower case."""
+    return " ".join(xpath(which)(tree)).lower().split()
 
 
 def _says(text: str) -> bool:
-    low = f" {re.sub(r'[^a-z]+', ' ', text.lower())} "
-    return any(f" {re.sub('[^a-z]+', ' ', phrase)} " in low for phrase in words("says_live"))
+    low = _plain(text)
+    return any(phrase in low for phrase in _phrases())
+
+
+def _plain(text: str) -> str:
+    return f" {_NO_LETTERS.sub(' ', text.lower())} "
+
+
+@cache
+def _phrases() -> frozenset[str]:
+    return frozenset(map(_plain, words("says_live")))
 
 
 def _is_clock(element: Any) -> bool:

@@ -11,6 +11,8 @@ from truceline.intake.live import times
 from truceline.intake.live.lines import LONGEST_LABEL, Line, lines
 from truceline.intake.live.tables import Layout, layouts, words, xpath
 
+# Where layouts have their signs.
+_NAMES = "//@class | //@id | //@itemprop | //@data-testid"
 # A name above a post, or a line of who wrote it; longer is prose.
 _LONGEST_BYLINE = 200
 _LONGEST_KEY = 200
@@ -58,17 +60,17 @@ class Post:
     """Where it stands in the page; None if only linked data has it."""
 
 
-def marked(source: str, tree: Any, facts: Facts) -> list[Post]:
+def marked(tree: Any, facts: Facts) -> list[Post]:
     """The posts of the layout that finds most of them; none where the page has no layout that is known.
 
     Args:
-        source: the page.
-        tree: the same, parsed.
-        facts: what the page says of itself.
+        tree: the page.
+        facts: what it says of itself.
     """
+    names = " ".join(xpath(_NAMES)(tree))
     best: list[Post] = []
     for layout in layouts():
-        if layout.sign in source:
+        if layout.sign in names:
             found = read(tree, layout, facts)
             if len(found) > len(best) and not (layout.listing and is_listing(found, facts)):
                 best = found

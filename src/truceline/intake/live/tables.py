@@ -56,7 +56,9 @@ def xpath(expression: str) -> Any:
     """A compiled expression; `has('x')` in it asks whether x is one of an element's classes."""
     from lxml import etree  # type: ignore[import-untyped]
 
-    return etree.XPath(_HAS.sub(r"contains(concat(' ',normalize-space(@class),' '),' \1 ')", expression))
+    has = r"contains(concat(' ',normalize-space(@class),' '),' \1 ')"
+    # Strings that do not remember where they stood are made in half the time.
+    return etree.XPath(_HAS.sub(has, expression), smart_strings=False)
 
 
 def class_parts(element: Any) -> set[str]:

@@ -55,7 +55,7 @@ def read(stream: BinaryIO, origin: Origin) -> Iterator[Found]:
     source = decoded.text
     tree = parsed(source)
     facts = stated(tree, origin.url or saved_from(source))
-    if posts := live.found(source, tree, replace(origin, url=facts.url), facts.published):
+    if posts := live.found(tree, replace(origin, url=facts.url), facts.published):
         yield from posts
         return
     yield replace(_article(tree, facts), notes=(*decoded.notes, *facts.notes))

@@ -21,7 +21,7 @@ def test_example_is_read(layout: Layout) -> None:
     key, published, heading, first = layout.expected
     assert (post.key, post.published, post.heading or "") == (key, published, heading)
     assert next(line.text for line in post.lines) == first
-    assert [p.key for p in marked(source, tree, FACTS)] == [key]
+    assert [p.key for p in marked(tree, FACTS)] == [key]
 
 
 @pytest.mark.parametrize("layout", layouts(), ids=lambda layout: layout.name)

@@ -24,7 +24,7 @@ def told(html: str) -> list[str]:
 
 def posts(html: str) -> list[Post]:
     source = f"<html><body>{html}</body></html>"
-    return marked(source, parsed(source), FACTS)
+    return marked(parsed(source), FACTS)
 
 
 @pytest.mark.parametrize(

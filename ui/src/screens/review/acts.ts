@@ -1,6 +1,6 @@
 import type { Binding } from "../../lib/keys.svelte";
 import type { Desk } from "./desk.svelte";
-import { called, plain } from "./marks";
+import { called, plain } from "../../lib/form/marks";
 
 /** What the keys ask of the card itself. */
 export interface Hands {

@@ -1,9 +1,11 @@
-import { problem, type Problem } from "../../lib/api/client";
+import type { Problem } from "../../lib/api/client";
 import * as calls from "./calls";
 import { done } from "../../lib/words";
-import type { Conflict, Item, Verdict } from "./item";
-import { fieldsOf, type Field, type Schema } from "./shape";
-import { Work, workOn, workOnMissed } from "./work.svelte";
+import { add, told, undo } from "../../lib/form/sending";
+import type { Verdict } from "../../lib/form/verdict";
+import type { Conflict, Item } from "./item";
+import { fieldsOf, type Field, type Schema } from "../../lib/form/shape";
+import { Work, workOn, workOnMissed } from "../../lib/form/work.svelte";
 
 /** How many decisions stay in reach. */
 const LATELY = 10;
@@ -138,7 +140,7 @@ export class Desk {
     const { item, missed } = this;
     if (!item || !missed || this.sending) return;
     await this.send(async () => {
-      this.remember(await calls.add(item.page.report, missed.clean[0] ?? {}, missed.why));
+      this.remember(await add(item.page.report, missed.clean[0] ?? {}, missed.why));
       missed.sent();
       this.missed = null;
     });
@@ -152,7 +154,7 @@ export class Desk {
     }
     const { verdict } = settled;
     await this.send(async () => {
-      await calls.undo(verdict.n);
+      await undo(verdict.n);
       this.lately = this.lately.map((one) => (one.verdict.n === verdict.n ? { ...one, undone: true } : one));
       const n = this.items.findIndex((one) => one.page.id === verdict.record);
       if (n >= 0) {
@@ -177,7 +179,7 @@ export class Desk {
     this.conflict = null;
     this.refused = null;
     this.missed = null;
-    this.work = this.item ? workOn(this.item, this.fields(this.item.page.kind)) : null;
+    this.work = this.item ? workOn(this.item.page.id, this.item.record, this.fields(this.item.page.kind)) : null;
   }
 
   private remember(verdict: Verdict): void {
@@ -205,7 +207,7 @@ export class Desk {
       await question();
       this.lost = null;
     } catch (error) {
-      this.lost = calls.told(error) ?? problem(error);
+      this.lost = told(error);
     }
   }
 
@@ -216,7 +218,7 @@ export class Desk {
     try {
       await call();
     } catch (error) {
-      this.refused = calls.told(error) ?? problem(error);
+      this.refused = told(error);
     }
     this.sending = false;
   }

@@ -73,6 +73,23 @@ def queue(
     return Queue(items, Place(shown, *end, place.position + len(found)), total)
 
 
+def card(ledger: Ledger, who: Person, record: str) -> QueueItem:
+    """One record as a card of the queue, whether or not it waits.
+
+    Args:
+        ledger: open.
+        who: whoever asks: what coders code apart stays hidden from each other.
+        record: its whole id.
+
+    Raises:
+        MissingError: no record has that id.
+    """
+    report = ledger.verdicts.of_record(record)
+    ruling = next(iter(ledger.verdicts.rulings([record])), None)
+    (item,) = _items(ledger, who, [Case(record, report, 1.0, ruling)], 0, 1)
+    return item
+
+
 def _front(cases: Sequence[Case], who: Person) -> list[Case]:
     """The cases that come first and that are somebody's to decide, in order."""
     ours = [(_rank(case.ruling), case) for case in cases if case.ruling and _for(case.ruling, who)]

@@ -165,7 +165,7 @@ export class Work {
 
   /** Goes on from what another tab kept. */
   takeElsewhere(): void {
-    const draft = this.drafts.take();
+    const draft = this.drafts.takeOther();
     if (draft) this.write(draft.value);
     this.elsewhere = null;
   }

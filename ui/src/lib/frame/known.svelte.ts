@@ -6,5 +6,10 @@ export const known = $state<{ processes: Process[] | undefined; about: About | u
   about: undefined,
 });
 
+/** Whether whoever is here may add, correct and comment; false until that is known. */
+export function writes(): boolean {
+  return known.about !== undefined && known.about.who.role !== "reader";
+}
+
 /** Figures beside the names of screens in the navigation, by path; whoever knows one sets it. */
 export const counts = $state<Record<string, number | undefined>>({});

@@ -14,9 +14,16 @@ export interface QueueQuery {
   report?: string;
   cursor?: string;
 }
+/** Which cards: those of the queue, or the one of a record. */
+export type Asked = QueueQuery | { record: string };
 export type Decision = paths["/api/v1/records/{record}/verdicts"]["post"]["requestBody"]["content"]["application/json"];
 
-export async function queue(query: QueueQuery): Promise<{ items: Item[]; next: string | null }> {
+export async function queue(query: Asked): Promise<{ items: Item[]; next: string | null }> {
+  if ("record" in query) {
+    const path = { record: query.record };
+    const item = await answered(api.GET("/api/v1/review/records/{record}", { params: { path } }));
+    return { items: [item as unknown as Item], next: null };
+  }
   const page = await answered(api.GET("/api/v1/review/queue", { params: { query } }));
   return page as unknown as { items: Item[]; next: string | null };
 }

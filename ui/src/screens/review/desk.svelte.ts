@@ -41,7 +41,7 @@ export class Desk {
   turned = $state(0);
 
   private next: string | null = null;
-  private asked: calls.QueueQuery = {};
+  private asked: calls.Asked = {};
   private turn = 0;
   private readonly schema: Schema;
 
@@ -68,7 +68,7 @@ export class Desk {
   }
 
   /** Asks for the queue from its front. */
-  async open(query: calls.QueueQuery): Promise<void> {
+  async open(query: calls.Asked): Promise<void> {
     const own = ++this.turn;
     this.asked = query;
     this.loading = true;

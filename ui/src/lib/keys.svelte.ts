@@ -51,8 +51,10 @@ export const keys = {
 };
 
 function typing(event: KeyboardEvent): boolean {
-  const target = event.target;
-  return target instanceof HTMLElement && (target.isContentEditable || /^(INPUT|TEXTAREA|SELECT)$/.test(target.tagName));
+  const { target } = event;
+  // Nothing is typed into a box that is ticked.
+  if (target instanceof HTMLInputElement) return !["checkbox", "radio"].includes(target.type);
+  return target instanceof HTMLElement && (target.isContentEditable || /^(TEXTAREA|SELECT)$/.test(target.tagName));
 }
 
 function pressed(event: KeyboardEvent): string {
@@ -64,8 +66,8 @@ addEventListener("keydown", (event) => {
   if (event.defaultPrevented || event.isComposing || event.altKey) return;
   const key = pressed(event);
   const found = bound.find((one) => keys.of(one) === key && (one.whileTyping || !typing(event)));
-  // Space and Enter on a button or link are that button's.
-  if (!found || ((key === " " || key === "Enter") && event.target instanceof Element && event.target.closest("button, a, summary"))) return;
+  // Space and Enter on a button, box or link are its own.
+  if (!found || ((key === " " || key === "Enter") && event.target instanceof Element && event.target.closest("button, a, summary, input"))) return;
   event.preventDefault();
   found.run(event);
 });

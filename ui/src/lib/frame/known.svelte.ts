@@ -1,9 +1,15 @@
-import type { About, Process } from "../api/schema";
+import type { About, Problem, Process } from "../api/schema";
 
 /** What the frame has asked for and every screen may use: the processes, and what is served to whom. */
-export const known = $state<{ processes: Process[] | undefined; about: About | undefined }>({
+export const known = $state<{
+  processes: Process[] | undefined;
+  about: About | undefined;
+  /** Why the processes are not known, with a way to ask again. */
+  trouble: { problem: Problem; again: () => void } | undefined;
+}>({
   processes: undefined,
   about: undefined,
+  trouble: undefined,
 });
 
 /** Whether whoever is here may add, correct and comment; false until that is known. */

@@ -72,6 +72,8 @@ export class Desk {
     const own = ++this.turn;
     this.asked = query;
     this.loading = true;
+    this.items = [];
+    this.show(0);
     await this.ask(async () => {
       const page = await calls.queue(query);
       if (own !== this.turn) return;

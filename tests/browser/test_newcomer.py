@@ -1,4 +1,4 @@
-"""The whole path of somebody who opens the page for the first time: read, search, correct, comment, take a file along."""
+"""The whole path of somebody who opens the page for the first time: read, search, correct, comment, take a file."""
 
 from __future__ import annotations
 

@@ -110,6 +110,19 @@ def test_what_was_missed_is_added_to_its_report(by: Person_) -> None:
     assert ben.post("/reports/rep_none/records", json={"record": sent}).status_code == 404
 
 
+def test_any_record_is_a_card_whether_or_not_it_waits(by: Person_) -> None:
+    ben = by("ben")
+    item = first(ben, kind="toll")
+    key = item["record"]["id"]
+    alone = ben.get(f"/review/records/{key}").json()
+    assert alone | {"position": 1, "left": item["left"]} == item
+    assert decide(ben, item, "reject").status_code == 201
+    again = ben.get(f"/review/records/{key}").json()
+    assert (again["stands"], [v["verb"] for v in again["verdicts"]]) == (False, ["reject"])
+    assert decide(ben, again, "accept").json()["record"]["review"] == "accepted"
+    assert ben.get("/review/records/tol_none").status_code == 404
+
+
 def test_who_may_do_what(by: Person_) -> None:
     rita, ben, cleo, ada, root = (by(name) for name in ROLES)
     item = first(rita)

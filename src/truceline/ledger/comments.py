@@ -27,6 +27,7 @@ from truceline.ledger.part import Part
 from truceline.ledger.queries import pieces
 from truceline.ledger.tables import decisions, facts, records
 from truceline.ledger.tables_comments import comment_names, comments
+from truceline.ledger.tables_review import verdicts
 from truceline.ledger.writing import many
 from truceline.model.comments import Comment, TakenBack
 from truceline.model.enums import Kind
@@ -177,8 +178,8 @@ class Comments(Part):
             return connection.scalar(query) is not None
 
     def writers(self) -> list[str]:
-        """Who has written a comment or taken a decision, by name."""
-        query = union(select(comments.c.by), select(decisions.c.by)).order_by("by")
+        """Who has written a comment, given a verdict or taken a decision, by name."""
+        query = union(select(comments.c.by), select(verdicts.c.by), select(decisions.c.by)).order_by("by")
         with self.reading() as connection:
             return [str(by) for (by,) in connection.execute(query)]
 

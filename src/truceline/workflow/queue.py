@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
+from truceline.errors import MissingError
 from truceline.ledger import Entry, Ledger
 from truceline.ledger.queueing import Case, Wanted
 from truceline.model.people import Person
@@ -83,6 +84,26 @@ def _weightiest(case: Case) -> Key:
     assert case.ruling is not None  # noqa: S101 - what comes first has verdicts
     disputed = case.ruling.standing is VerdictStanding.DISPUTED
     return (0 if case.ruling.flag else 1 if disputed else 2), case.confidence, case.record
+
+
+def card(ledger: Ledger, who: Person, record: str) -> QueueItem:
+    """One record as a card of the queue, whether or not it waits.
+
+    Args:
+        ledger: open.
+        who: whoever asks: what coders code apart stays hidden from each other.
+        record: its whole id.
+
+    Raises:
+        MissingError: no record has that id, or it is one that another coder added and nobody else has yet.
+    """
+    report = ledger.verdicts.of_record(record)
+    ruling = next(iter(ledger.verdicts.rulings([record])), None)
+    own = senior(who.role) or (ruling is not None and who.name in ruling.coders)
+    if not own and not ledger.verdicts.stood(record):
+        raise MissingError(f"no record has the id {record!r}", remedy="see the ids with `truceline search`")
+    (item,) = _items(ledger, who, [Case(record, report, 1.0, ruling)], 0, 1)
+    return item
 
 
 def _latest(case: Case) -> Key:

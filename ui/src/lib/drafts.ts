@@ -40,11 +40,14 @@ export class Drafts<T> {
     }
   }
 
-  /** The latest draft of other tabs, which counts as one of this tab from now on. */
+  /** The latest draft, of this tab or another; it counts as one of this tab from now on. */
   take(): Draft<T> | null {
-    const [latest] = this.found().filter((one) => one.place !== this.own);
-    if (latest) this.taken.set(latest.place, latest.at);
-    return latest ?? null;
+    return this.taking(this.found());
+  }
+
+  /** The latest draft of other tabs, which counts as one of this tab from now on. */
+  takeOther(): Draft<T> | null {
+    return this.taking(this.found().filter((one) => one.place !== this.own));
   }
 
   /** Drops what was kept here, and what was taken over and has not changed since. */
@@ -59,6 +62,11 @@ export class Drafts<T> {
     };
     addEventListener("storage", listen);
     return () => removeEventListener("storage", listen);
+  }
+
+  private taking([latest]: Found<T>[]): Draft<T> | null {
+    if (latest && latest.place !== this.own) this.taken.set(latest.place, latest.at);
+    return latest ?? null;
   }
 
   private get own(): string {

@@ -79,8 +79,8 @@ addEventListener("keydown", (event) => {
   if (event.defaultPrevented || event.isComposing || event.altKey) return;
   const key = pressed(event);
   const found = bound.find((one) => keys.of(one) === key && (one.whileTyping || !typing(event)));
-  // Space and Enter on a button or link are that button's.
-  if (!found || ((key === " " || key === "Enter") && event.target instanceof Element && event.target.closest("button, a, summary"))) return;
+  // Space and Enter on a button, box or link are its own.
+  if (!found || ((key === " " || key === "Enter") && event.target instanceof Element && event.target.closest("button, a, summary, input"))) return;
   event.preventDefault();
   found.run(event);
 });

@@ -10,10 +10,17 @@ let wanted = $state(false);
 let waiting: ((isIn: boolean) => void)[] = [];
 
 function load(): Promise<Presence | undefined> {
-  asked = api.GET("/api/v1/session").then(({ data }) => {
-    presence = data ?? presence;
-    return data;
-  });
+  asked = api.GET("/api/v1/session").then(
+    ({ data }) => {
+      presence = data ?? presence;
+      return data;
+    },
+    () => {
+      // Whoever needs to know asks again.
+      asked = null;
+      return undefined;
+    },
+  );
   return asked;
 }
 

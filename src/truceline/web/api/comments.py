@@ -72,8 +72,12 @@ def mentions(ledger: Reading, who: Who, cursor: CursorParameter = None, limit: L
 
 @router.get("/comments/people")
 def people(ledger: Reading, who: Who) -> list[Somebody]:
-    """Who can be named: whoever has commented or decided, and whoever asks."""
-    return [Somebody(name=name, handle=handle(name)) for name in sorted({who.name, *ledger.comments.writers()})]
+    """Who can be named: whoever may come in, whoever has commented or decided, and whoever asks."""
+    accounts = {account.name: account for account in ledger.people.accounts()}
+    gone = {name for name, account in accounts.items() if account.disabled}
+    shown = {name: account.shown for name, account in accounts.items() if account.shown}
+    names = {who.name, *ledger.comments.writers(), *accounts} - gone
+    return [Somebody(name=shown.get(name, name), handle=handle(name)) for name in sorted(names)]
 
 
 @router.post("/comments", status_code=201)

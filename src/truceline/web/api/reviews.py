@@ -111,6 +111,12 @@ def queue(
     return Page(items=found.items, next=after, total=found.left)
 
 
+@router.get("/review/records/{record}")
+def card(ledger: Reading, who: Who, record: str) -> QueueItem:
+    """One record as the queue has it, whether or not it waits."""
+    return queueing.card(ledger, who, record)
+
+
 @router.post("/records/{record}/verdicts", status_code=201, responses=_CONFLICT)
 def decide(ledger: Writing, who: Coder, now: Now, record: str, sent: VerdictAsked) -> Given:
     """Accepts, corrects, rejects, splits or merges a record; what follows stands at once in every view."""

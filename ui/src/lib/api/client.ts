@@ -6,8 +6,23 @@ export type { Problem } from "./schema";
 
 /** Every read and write of the page. Types come from the API's own description (`make ui`). */
 export const api = createClient<paths>(
-  saved ? { baseUrl: "http://saved", fetch: fromSaved } : { fetch: (request) => fetch(request) },
+  saved ? { baseUrl: "http://saved", fetch: fromSaved } : { fetch: patiently },
 );
+
+/** How long an answer is waited for, in milliseconds. */
+const PATIENCE = 30_000;
+
+/** What only asks is given up after a while; whether what changes something was done, only its answer tells. */
+async function patiently(request: Request): Promise<Response> {
+  if (changes(request)) return fetch(request);
+  const waiting = new AbortController();
+  const timer = setTimeout(() => waiting.abort(new DOMException("no answer", "TimeoutError")), PATIENCE);
+  try {
+    return await fetch(request, { signal: waiting.signal });
+  } finally {
+    clearTimeout(timer);
+  }
+}
 
 /** What the session does for requests (see `lib/session.svelte.ts`). */
 export interface Guard {
@@ -25,7 +40,9 @@ export function guardedBy(session: Guard): void {
 
 const TOKEN = "X-CSRF-Token";
 const kept = new Map<string, Request>();
-const changes = (request: Request) => request.method !== "GET" && request.method !== "HEAD";
+function changes(request: Request): boolean {
+  return request.method !== "GET" && request.method !== "HEAD";
+}
 
 async function kindOf(response: Response): Promise<string | null> {
   try {
@@ -66,6 +83,16 @@ export function problem(error: unknown, response?: Response): Problem {
   if (error && typeof error === "object" && "detail" in error && "status" in error) return error as Problem;
   if (response) {
     return { type: "about:blank", title: response.statusText, status: response.status, detail: "no answer that can be read", more: {} };
+  }
+  if (error instanceof DOMException && error.name === "TimeoutError") {
+    return {
+      type: "slow",
+      title: "No answer yet",
+      status: 0,
+      detail: "no answer came within half a minute",
+      remedy: "the network or the program that serves this page is slow: try again; nothing you typed is lost",
+      more: {},
+    };
   }
   return {
     type: "offline",

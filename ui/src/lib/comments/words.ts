@@ -5,6 +5,8 @@ const NAME = /(?<![\p{L}\p{N}_@.])@([\p{L}\p{N}_][\p{L}\p{N}_.@+-]*)/gu;
 const BEGUN = /(?:^|[^\p{L}\p{N}_@.])@([\p{L}\p{N}_.@+-]*)$/u;
 
 export const LONGEST = 10_000;
+// No name is longer; looking further back would take long where somebody pastes a book.
+const LONGEST_NAME = 100;
 
 export interface Piece {
   text: string;
@@ -28,7 +30,7 @@ export function pieces(text: string): Piece[] {
 
 /** What stands between an @ and the caret; null where no name is being written. Offsets are those of the field (UTF-16). */
 export function begun(text: string, caret: number): string | null {
-  return BEGUN.exec(text.slice(0, caret))?.[1] ?? null;
+  return BEGUN.exec(text.slice(Math.max(0, caret - LONGEST_NAME), caret))?.[1] ?? null;
 }
 
 /** The text with the begun name completed, and where the caret stands then. */
@@ -40,7 +42,9 @@ export function completed(text: string, caret: number, handle: string): { text: 
 
 /** Length in characters as the API counts them: code points. */
 export function length(text: string): number {
-  return [...text].length;
+  let n = 0;
+  for (const _ of text) n += 1;
+  return n;
 }
 
 interface Numbered {

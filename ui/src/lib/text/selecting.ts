@@ -32,6 +32,14 @@ export function caretIn(element: Element): Caret | null {
   return backward(chosen) ? { anchor: to, focus: from } : { anchor: from, focus: to };
 }
 
+/** The sentence in which the caret stands, as a span of the report; null where it stands elsewhere. */
+export function sentenceIn(element: Element, text: string, base: number): Span | null {
+  const caret = caretIn(element);
+  if (!caret) return null;
+  const found = new Intl.Segmenter(undefined, { granularity: "sentence" }).segment(text).containing(Math.min(caret.focus, text.length - 1));
+  return found ? span(text, base, { from: found.index, to: found.index + found.segment.length }, false) : null;
+}
+
 /** Selects a stretch of an element's text. */
 export function choose(element: Element, { anchor, focus }: Caret): void {
   const [a, f] = [nodeAt(element, anchor), nodeAt(element, focus)];

@@ -19,6 +19,8 @@ export function following(process: () => string | null, atTop: () => boolean) {
   let wrong = $state.raw<Problem | null>(null);
   let loading = $state(true);
   let turn = 0;
+  /** The process of what is shown. */
+  let of = untrack(process);
 
   async function asked(query: { thread?: string[]; cursor?: string }, own: number): Promise<{ items: LiveEntry[]; next: string | null } | null> {
     const about = process();
@@ -41,6 +43,8 @@ export function following(process: () => string | null, atTop: () => boolean) {
   async function begin(): Promise<void> {
     const own = ++turn;
     loading = true;
+    if (process() !== of) feed = { shown: [], waiting: [] };
+    of = process();
     const page = await asked({}, own);
     if (own !== turn) return;
     loading = false;

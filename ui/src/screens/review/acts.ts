@@ -1,6 +1,7 @@
 import type { Binding } from "../../lib/keys.svelte";
 import type { Desk } from "./desk.svelte";
-import { called, plain } from "./marks";
+import { plain } from "../../lib/form/marks";
+import { stillNeeded } from "../../lib/form/needed";
 
 /** What the keys ask of the card itself. */
 export interface Hands {
@@ -85,12 +86,9 @@ export function send(desk: Desk): void {
     desk.note = "Nothing is changed: accept it as it stands.";
     return;
   }
-  const { lacks } = writing;
-  if (lacks) {
-    writing.shown = lacks.n;
-    desk.note = `Still needed: ${lacks.paths.map(called).join(", ")}.`;
-    const first = lacks.paths[0] ?? "";
-    requestAnimationFrame(() => document.querySelector<HTMLElement>(`[id="field-${first}"]`)?.focus());
+  const lacking = stillNeeded(writing);
+  if (lacking) {
+    desk.note = lacking;
   } else if (writing.mode === "merge" && !writing.others.length) {
     desk.note = "Choose the records that go into this one.";
   } else if (writing.mode === "add") {

@@ -1,8 +1,10 @@
 import type { Kind } from "../../lib/kinds";
-import { api, problem, type Problem } from "../../lib/api/client";
+import { api, problem } from "../../lib/api/client";
 import type { paths } from "../../lib/api/schema";
-import type { Thing } from "./edit";
-import type { Conflict, Item, Verdict } from "./item";
+import type { Thing } from "../../lib/form/edit";
+import { answered, Refused } from "../../lib/form/sending";
+import type { Verdict } from "../../lib/form/verdict";
+import type { Conflict, Item } from "./item";
 import type { Settled } from "./desk.svelte";
 
 export type Verb = "accept" | "correct" | "reject" | "split" | "merge";
@@ -22,26 +24,18 @@ export interface Given {
   record: Thing | null;
   revision: number | null;
 }
+
+/** Which cards: those of the queue, or the one of a record. */
+export type Asked = QueueQuery | { record: string };
+
 export type Decision = paths["/api/v1/records/{record}/verdicts"]["post"]["requestBody"]["content"]["application/json"];
 
-/** An answer that refuses. */
-class Refused extends Error {
-  readonly problem: Problem;
-  constructor(of: Problem) {
-    super(of.detail);
-    this.problem = of;
+export async function queue(query: Asked): Promise<{ items: Item[]; next: string | null }> {
+  if ("record" in query) {
+    const path = { record: query.record };
+    const item = await answered(api.GET("/api/v1/review/records/{record}", { params: { path } }));
+    return { items: [item as unknown as Item], next: null };
   }
-}
-
-export const told = (error: unknown): Problem | null => (error instanceof Refused ? error.problem : null);
-
-async function answered<T>(call: Promise<{ data?: T; error?: unknown; response: Response }>): Promise<T> {
-  const { data, error, response } = await call;
-  if (data === undefined) throw new Refused(problem(error, response));
-  return data;
-}
-
-export async function queue(query: QueueQuery): Promise<{ items: Item[]; next: string | null }> {
   const page = await answered(api.GET("/api/v1/review/queue", { params: { query } }));
   return page as unknown as { items: Item[]; next: string | null };
 }
@@ -58,16 +52,6 @@ export async function decide(record: string, body: Decision): Promise<Given | Co
   const found = problem(error, response);
   if (response.status === 409) return { words: found.detail, ...(found.more as unknown as Omit<Conflict, "words">) };
   throw new Refused(found);
-}
-
-export async function add(report: string, record: Thing, why: string): Promise<Verdict> {
-  const body = { record, ...(why ? { why } : {}) };
-  const given = await answered(api.POST("/api/v1/reports/{report}/records", { params: { path: { report } }, body }));
-  return given.verdict as unknown as Verdict;
-}
-
-export async function undo(n: number): Promise<void> {
-  await answered(api.POST("/api/v1/verdicts/{n}/undo", { params: { path: { n } } }));
 }
 
 export async function current(record: string): Promise<Pick<Item, "record" | "looked_at" | "verdicts">> {

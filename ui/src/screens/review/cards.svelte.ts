@@ -1,4 +1,5 @@
-import { problem, type Problem } from "../../lib/api/client";
+import type { Problem } from "../../lib/api/client";
+import { told } from "../../lib/form/sending";
 import * as calls from "./calls";
 import type { Item } from "./item";
 
@@ -21,7 +22,7 @@ export class Cards {
 
   private readonly merged = new Set<string>();
   private next: string | null = null;
-  private asked: calls.QueueQuery = {};
+  private asked: calls.Asked = {};
   private turn = 0;
   private looked = 0;
   private looking: ReturnType<typeof setTimeout> | undefined;
@@ -61,7 +62,7 @@ export class Cards {
   }
 
   /** Asks for the queue from its front. */
-  async open(query: calls.QueueQuery): Promise<void> {
+  async open(query: calls.Asked): Promise<void> {
     const own = ++this.turn;
     this.asked = query;
     this.loading = true;
@@ -136,7 +137,7 @@ export class Cards {
       this.lost = null;
     } catch (error) {
       failed?.();
-      this.lost = calls.told(error) ?? problem(error);
+      this.lost = told(error);
     }
   }
 }

@@ -1,11 +1,13 @@
-import { problem, type Problem } from "../../lib/api/client";
+import type { Problem } from "../../lib/api/client";
 import { counts } from "../../lib/frame/known.svelte";
 import { capital, done } from "../../lib/words";
 import * as calls from "./calls";
 import { Cards } from "./cards.svelte";
-import { stands, type Conflict, type Item, type Verdict } from "./item";
-import { fieldsOf, type Field, type Schema } from "./shape";
-import { Work, workOn, workOnMissed } from "./work.svelte";
+import { add, told, undo } from "../../lib/form/sending";
+import { fieldsOf, type Field, type Schema } from "../../lib/form/shape";
+import { stands, type Verdict } from "../../lib/form/verdict";
+import { Work, workOn, workOnMissed } from "../../lib/form/work.svelte";
+import type { Conflict, Item } from "./item";
 
 /** How many decisions stay in reach. */
 const LATELY = 10;
@@ -122,7 +124,7 @@ export class Desk {
     const { item, missed } = this;
     if (!item || !missed || this.sending) return;
     await this.send(async () => {
-      this.remember(await calls.add(item.page.report, missed.clean[0] ?? {}, missed.why));
+      this.remember(await add(item.page.report, missed.clean[0] ?? {}, missed.why));
       missed.sent();
       this.missed = null;
     });
@@ -140,7 +142,7 @@ export class Desk {
   /** Takes anybody's decision back, where this is allowed. */
   async takeBack(verdict: Verdict): Promise<void> {
     await this.send(async () => {
-      await calls.undo(verdict.n);
+      await undo(verdict.n);
       this.cards.merge(verdict.others, false);
       this.count(verdict, 1);
       this.lately = this.lately.map((one) => (one.verdict.n === verdict.n ? { ...one, undone: true } : one));
@@ -166,7 +168,7 @@ export class Desk {
     this.conflict = null;
     this.refused = null;
     this.missed = null;
-    this.work = this.item ? workOn(this.item, this.fields(this.item.page.kind)) : null;
+    this.work = this.item ? workOn(this.item.page.id, this.item.record, this.fields(this.item.page.kind)) : null;
   }
 
   private remember(verdict: Verdict): void {
@@ -191,7 +193,7 @@ export class Desk {
     try {
       await call();
     } catch (error) {
-      this.refused = calls.told(error) ?? problem(error);
+      this.refused = told(error);
     }
     this.sending = false;
   }

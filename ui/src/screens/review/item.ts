@@ -1,8 +1,7 @@
 /** What the API tells of records under review, with records as plain JSON: their fields are the schema's to know. */
-import type { QueueItem, Verdict as Logged } from "../../lib/api/schema";
-import type { Thing } from "./edit";
-
-export type Verdict = Omit<Logged, "records" | "machine"> & { records: Thing[]; machine: Thing[] };
+import type { QueueItem } from "../../lib/api/schema";
+import type { Thing } from "../../lib/form/edit";
+import type { Verdict } from "../../lib/form/verdict";
 
 export type Item = Omit<QueueItem, "record" | "flag" | "codings" | "verdicts"> & {
   record: Thing;
@@ -19,7 +18,3 @@ export interface Conflict {
   looked_at: number | null;
   stands: boolean;
 }
-
-/** What a verdict says of the record that it is about; null where it takes it away. */
-export const stands = (verdict: Verdict): Thing | null =>
-  verdict.records.find((record) => record["id"] === verdict.record) ?? verdict.records[0] ?? null;

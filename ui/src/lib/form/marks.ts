@@ -1,5 +1,5 @@
-import type { Kind } from "../../lib/kinds";
-import type { Certainty, Mark, Role } from "../../lib/text/marks";
+import type { Kind } from "../kinds";
+import type { Certainty, Mark, Role } from "../text/marks";
 import { spansOf, type Thing } from "./edit";
 
 /** A name as people read it: "proposal_kind" is "proposal kind". */

@@ -1,4 +1,4 @@
-import { Drafts, type Draft } from "../../lib/drafts";
+import { Drafts, type Draft } from "../drafts";
 import {
   at,
   differing,
@@ -13,7 +13,6 @@ import {
   type Thing,
   type Words,
 } from "./edit";
-import type { Item } from "./item";
 import { empty, shapeAt, type Field, type Shape } from "./shape";
 
 /** What a person makes of a record: one, the parts of it, one with others merged into it, or one that was missed. */
@@ -172,7 +171,7 @@ export class Work {
 
   /** Goes on from what another tab kept. */
   takeElsewhere(): void {
-    const draft = this.drafts.take();
+    const draft = this.drafts.takeOther();
     if (draft) this.write(draft.value);
     this.elsewhere = null;
   }
@@ -206,9 +205,9 @@ export class Work {
   }
 }
 
-/** The work on a record of the queue. */
-export function workOn(item: Item, fields: Field[]): Work {
-  return new Work(`record ${item.page.id}`, fields, item.record, item.record);
+/** The work on a record that the ledger has. */
+export function workOn(record: string, as: Thing, fields: Field[]): Work {
+  return new Work(`record ${record}`, fields, as, as);
 }
 
 /** The work on a record of a report that was missed. */

@@ -130,7 +130,7 @@ def _kind(doc: Doc, group: Gathered) -> ProposalKind:
         return ProposalKind.COUNTER_PROPOSAL
     kinds = lookup("proposals", "kind", "kind")
     for n in group.namings:
-        for token in doc[n.start : n.end]:
+        for token in (doc[n.head], *doc[n.start : n.end]):  # the amended framework is a framework
             if kind := kinds.get(token.lemma_.lower()) or kinds.get(token.lower_):
                 return ProposalKind(kind)
     return ProposalKind.PROPOSAL

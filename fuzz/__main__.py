@@ -14,10 +14,15 @@ import atheris
 
 with atheris.instrument_imports(include=["truceline.intake", "feedparser", "pypdf", "email", "mailbox", "zipfile"]):
     from fuzz.target import CORPORA, TARGETS
+    from truceline.intake.language import language
 
 _FOUND = Path(".fuzz")
 # More to start from, whatever the target.
 _EXAMPLES = ("examples/intake", "examples/reports")
+# Told by the identifier of languages, which takes a while to load.
+_FOREIGN = (
+    "Die Gespräche wurden am Dienstag im Hafen unterbrochen, nachdem beide Seiten neue Karten vorgelegt hatten. " * 3
+)
 
 
 def main() -> None:
@@ -29,8 +34,13 @@ def main() -> None:
     logging.disable(logging.CRITICAL)
     found = _FOUND / f"found-{name}"
     found.mkdir(parents=True, exist_ok=True)
+    target = TARGETS[name]()
+    # Libraries are loaded at their first use, and no input is to be blamed for the time that takes.
+    language(_FOREIGN)
+    for seed in sorted((CORPORA / name).iterdir()):
+        target(seed.read_bytes())
     options = [f"-artifact_prefix={found}/", "-timeout=10", "-rss_limit_mb=3000", *sys.argv[2:]]
-    atheris.Setup([sys.argv[0], *options, str(found), str(CORPORA / name), *_EXAMPLES], TARGETS[name]())
+    atheris.Setup([sys.argv[0], *options, str(found), str(CORPORA / name), *_EXAMPLES], target)
     atheris.Fuzz()
 
 

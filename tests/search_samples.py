@@ -13,9 +13,9 @@ from pathlib import Path
 from benchmarks.generated import report
 
 from truceline.ledger import Asked, Entry, Fact, Ledger, open_ledger
-from truceline.ledger.coded import FACETS
-from truceline.ledger.facets import NOT_TOLD, Sought
+from truceline.ledger.facets import Sought
 from truceline.ledger.writing import words
+from truceline.model.facets import FACETS, NOT_TOLD
 from truceline.model.reports import Reading, Report, Run
 from truceline.workflow.join import join_waiting
 

@@ -19,7 +19,6 @@ if TYPE_CHECKING:
     from truceline.ledger import Counts as Counts
     from truceline.ledger import Entry as Entry
     from truceline.ledger import Fact as Fact
-    from truceline.ledger import Hit as Hit
     from truceline.ledger import Ledger as Ledger
     from truceline.ledger import OfficeEntry as OfficeEntry
     from truceline.ledger import ReportEntry as ReportEntry
@@ -43,6 +42,8 @@ if TYPE_CHECKING:
     from truceline.model.threads import Decision as Decision
     from truceline.model.threads import Process as Process
     from truceline.model.times import When as When
+    from truceline.workflow.search import search as search
+    from truceline.workflow.search import seeking as seeking
 
 __version__ = "0.1.0"
 
@@ -50,7 +51,7 @@ _HOMES = {
     "truceline.errors": ("AnchorError", "InputError", "LedgerError", "TrucelineError", "UsageError"),
     "truceline.export.frames": ("frame",),
     "truceline.ledger": (
-        *("Asked", "Counts", "Entry", "Fact", "Hit", "Ledger"),
+        *("Asked", "Counts", "Entry", "Fact", "Ledger"),
         *("OfficeEntry", "ReportEntry", "Thread", "VersionEntry", "open_ledger"),
     ),
     "truceline.model.enums": ("Kind", "Review"),
@@ -62,6 +63,7 @@ _HOMES = {
     "truceline.model.spans": ("Actor", "Span"),
     "truceline.model.threads": ("Decision", "Process"),
     "truceline.model.times": ("When",),
+    "truceline.workflow.search": ("search", "seeking"),
 }
 _HOME = {name: module for module, names in _HOMES.items() for name in names}
 

@@ -11,9 +11,10 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, Page, sync_playwright
 
-from served import ROOT, Served
+from peopled import PASSWORD, add_people
+from served import ROOT, Served, copied, serving
 from truceline.web.page import is_built
-from truceline.web.settings import Settings
+from truceline.web.settings import Auth, Settings
 
 PICTURES = ROOT / "docs" / "images"
 AXE = ROOT / "ui" / "node_modules" / "axe-core" / "axe.min.js"
@@ -72,6 +73,21 @@ def page_at(browser: Browser, served: Served) -> Iterator[PageAt]:
     for context in contexts:
         context.close()
     assert not errors, errors
+
+
+@pytest.fixture
+def accounts(examples: Path, tmp_path: Path) -> Iterator[Served]:
+    """The example ledger with people who sign in."""
+    ledger = add_people(copied(examples, tmp_path))
+    with serving(Settings(ledger=str(ledger), auth=Auth.ACCOUNTS, port=0)) as it:
+        yield it
+
+
+def sign_in(page: Page, name: str, password: str = PASSWORD) -> None:
+    """Signs somebody in where the page asks for it."""
+    page.get_by_label("Name").fill(name)
+    page.get_by_label("Password", exact=True).fill(password)
+    page.get_by_role("dialog").get_by_role("button", name="Sign in").click()
 
 
 def axe(page: Page) -> list[str]:

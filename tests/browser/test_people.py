@@ -3,31 +3,13 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterator
 from contextlib import closing
-from pathlib import Path
 
-import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import expect
 
-from browser.conftest import PageAt, axe, shoot
-from peopled import PASSWORD, add_people
-from served import Served, copied, serving
-from truceline.web.settings import Auth, Settings
-
-
-@pytest.fixture
-def accounts(examples: Path, tmp_path: Path) -> Iterator[Served]:
-    """The example ledger with people who sign in."""
-    ledger = add_people(copied(examples, tmp_path))
-    with serving(Settings(ledger=str(ledger), auth=Auth.ACCOUNTS, port=0)) as it:
-        yield it
-
-
-def sign_in(page: Page, name: str, password: str = PASSWORD) -> None:
-    page.get_by_label("Name").fill(name)
-    page.get_by_label("Password", exact=True).fill(password)
-    page.get_by_role("dialog").get_by_role("button", name="Sign in").click()
+from browser.conftest import PageAt, axe, shoot, sign_in
+from peopled import PASSWORD
+from served import Served
 
 
 def test_whoever_comes_signs_in_and_stays_where_he_wanted_to_be(accounts: Served, page_at: PageAt) -> None:
@@ -120,3 +102,20 @@ def test_the_api_is_described_without_anything_from_elsewhere(page_at: PageAt) -
     page.get_by_text("State", exact=True).last.click()
     expect(page.get_by_text("proposals", exact=True).first).to_be_visible()
     assert axe(page) == []
+
+
+def test_a_personal_calendar_address_is_made_shown_once_and_ended(accounts: Served, page_at: PageAt) -> None:
+    page = page_at("/timeline?process=Kaldara", base=accounts.url)
+    sign_in(page, "rhea")
+    page.get_by_role("button", name="Make an address to subscribe to").click()
+    address = page.get_by_label("Subscribe:").input_value()
+    assert address.startswith(f"{accounts.url}/api/v1/calendar.ics?process=Kaldara&token=truceline_")
+    expect(page.get_by_text("shown this once")).to_be_visible()
+    assert axe(page) == []
+    assert accounts.client.get(address).text.startswith("BEGIN:VCALENDAR")
+    page.get_by_role("link", name="End it or see others").click()
+    row = page.get_by_role("row").filter(has_text="calendar of Kaldara")
+    expect(row).to_contain_text("calendar")
+    row.get_by_role("button", name="End").click()
+    expect(row).to_be_hidden()
+    assert accounts.client.get(address).status_code == 401

@@ -56,6 +56,29 @@ def test_the_first_page_lists_the_processes_with_their_state(page_at: PageAt, se
     expect(page).to_have_url(re.compile("process=prc_"))
 
 
+def test_the_state_of_processes_out_of_sight_is_asked_for_when_they_come_near(page_at: PageAt, served: Served) -> None:
+    many = served.client.get("/api/v1/processes").json()
+
+    def eight_of_each(route: Route) -> None:
+        # The start of an id is as good as the whole.
+        route.fulfill(
+            json=[{**process, "id": process["id"][: len(process["id"]) - n]} for n in range(8) for process in many]
+        )
+
+    page = page_at("/reports", height=300)
+    page.route("**/api/v1/processes", eight_of_each)
+    asked: list[str] = []
+    page.on("request", lambda request: asked.append(request.url) if "/state/glance" in request.url else None)
+    page.goto(f"{served.url}/")
+    cards = page.get_by_role("article")
+    expect(cards).to_have_count(8 * len(many))
+    expect(cards.first.get_by_text("Last report")).to_be_visible()
+    expect(cards.last.get_by_text("Last report")).to_have_count(0)
+    assert len(asked) < 8 * len(many)
+    cards.last.scroll_into_view_if_needed()
+    expect(cards.last.get_by_text("Last report")).to_be_visible()
+
+
 def test_every_phrase_of_the_state_opens_its_words(page_at: PageAt, process: str) -> None:
     page = settled(page_at(f"/?process={process}"))
     shoot(page, "state")

@@ -11,8 +11,8 @@ from hypothesis import strategies as st
 
 from search_samples import Plain, counts, holds, plainly, searched_ledger
 from truceline.ledger import Asked, Ledger, open_ledger
-from truceline.ledger.coded import FACETS
-from truceline.ledger.facets import NOT_TOLD, Found, Order, Place, Sought
+from truceline.ledger.facets import Found, Place, Sought
+from truceline.model.facets import FACETS, NOT_TOLD, Order
 from truceline.workflow.search import search
 
 WORDS = ["", "truce", "envoy", "truce corridor", "front", "minister said", "nowhere"]

@@ -25,10 +25,10 @@ class Event:
 class Client:
     """Listens from now on, or after a position; ends when the server lets go or `stop` is called."""
 
-    def __init__(self, url: str, after: str | None = None) -> None:
+    def __init__(self, url: str, after: str | None = None, headers: dict[str, str] | None = None) -> None:
         self.events: list[Event] = []
         self.ended = threading.Event()
-        self._url, self._after = url, after
+        self._url, self._headers = url, {**(headers or {}), **({"Last-Event-ID": after} if after else {})}
         self._changed = threading.Condition()
         self._stopped = False
         self._thread = threading.Thread(target=self._listen, daemon=True)
@@ -60,9 +60,8 @@ class Client:
         return [one for event in self.events if event.name == "news" for one in event.data["news"][key]]
 
     def _listen(self) -> None:
-        headers = {"Last-Event-ID": self._after} if self._after else {}
         try:
-            with httpx2.stream("GET", f"{self._url}/api/v1/stream", headers=headers, timeout=60) as answer:
+            with httpx2.stream("GET", f"{self._url}/api/v1/stream", headers=self._headers, timeout=60) as answer:
                 assert answer.status_code == 200
                 assert answer.headers["content-type"].startswith("text/event-stream")
                 self._read(answer)

@@ -12,7 +12,7 @@ from ledger_samples import RUN, TEXT, reading, records, report
 from served import Served
 from truceline.ledger import open_ledger
 from truceline.model.reports import Report
-from truceline.web.paging import packed
+from truceline.views.cursors import packed
 
 LEAD, REFUSAL, TOLL = TEXT.split("\n\n")
 WHOLE = report(TEXT)

@@ -37,3 +37,17 @@ def test_what_is_new_is_told_in_lines_moves_first(served: Served) -> None:
         assert kinds == sorted(kinds, key=order.index)
         assert all(kinds.count(kind) <= changed["new"][kind] for kind in kinds)
         assert len(kinds) == min(6, sum(n for kind, n in changed["new"].items() if kind != "statement"))
+
+
+def test_a_glance_is_what_the_state_begins_with(served: Served) -> None:
+    for process in served.client.get("/api/v1/processes").json():
+        asked = {"process": process["id"]}
+        state = served.client.get("/api/v1/state", params={**asked, "limit": 2}).json()
+        glance = served.client.get("/api/v1/state/glance", params=asked).json()
+        assert glance == {
+            "day": state["day"],
+            "last": state["last"],
+            "proposal": next(iter(state["proposals"]), None),
+            "step": next(iter(state["steps"]), None),
+        }
+    assert served.client.get("/api/v1/state/glance", params={"process": "nobody's war"}).status_code == 404

@@ -25,6 +25,7 @@ READ = [
     "reports",
     "schema",
     "state",
+    "state/glance",
     "timeline",
     "tolls",
 ]

@@ -3,71 +3,14 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterator
-from dataclasses import replace
-from pathlib import Path
 from typing import Any
 
-import httpx2
 import pytest
-from fastapi import FastAPI, Request
 
-import served as serving_module
-from served import Served, copied, serving
+from served import Served
 from truceline.ledger import open_ledger
-from truceline.model.people import Person, Role
-from truceline.web import access
-from truceline.web.app import make_app
-from truceline.web.settings import Settings
 from truceline.workflow.check import check
-
-ROLES = {"rita": Role.READER, "ben": Role.CODER, "cleo": Role.CODER, "ada": Role.CURATOR, "root": Role.ADMIN}
-Client = httpx2.Client
-Person_ = Callable[[str], Client]
-
-
-def _known(request: Request) -> Person:
-    name = request.headers.get("x-test", "root")
-    return Person(name=name, role=ROLES[name])
-
-
-def _app(settings: Settings) -> FastAPI:
-    app = make_app(settings)
-    app.dependency_overrides[access._who] = _known
-    return app
-
-
-@pytest.fixture
-def desk(examples: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Served]:
-    """A server on which the header X-Test says who is at work."""
-    monkeypatch.setattr(serving_module, "make_app", _app)
-    settings = replace(Settings(ledger=str(copied(examples, tmp_path))), port=0)
-    with serving(settings) as it:
-        yield it
-
-
-@pytest.fixture
-def by(desk: Served) -> Iterator[Person_]:
-    """The API as somebody by that name uses it."""
-    opened: list[Client] = []
-
-    def client(name: str) -> Client:
-        opened.append(Client(base_url=f"{desk.url}/api/v1", headers={"X-Test": name}, timeout=30))
-        return opened[-1]
-
-    yield client
-    for each in opened:
-        each.close()
-
-
-def first(client: Client, **query: Any) -> dict[str, Any]:
-    found: dict[str, Any] = client.get("/review/queue", params={"limit": 1, **query}).json()["items"][0]
-    return found
-
-
-def decide(client: Client, item: dict[str, Any], verb: str, **sent: Any) -> httpx2.Response:
-    body = {"verb": verb, "looked_at": item["looked_at"], **sent}
-    return client.post(f"/records/{item['record']['id']}/verdicts", json=body)
+from web.conftest import ROLES, Person_, decide, first
 
 
 def test_the_queue_is_leafed_through_from_the_least_sure_on(by: Person_) -> None:

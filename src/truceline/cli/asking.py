@@ -15,8 +15,11 @@ def asked(
     as_of: str | None = None,
     known: str | None = None,
     published: str | None = None,
+    *,
+    since: str | None = None,
+    until: str | None = None,
 ) -> Asked:
-    """What is asked for, from the options `Process`, `AsOf`, `Known` and `Published`.
+    """What is asked for, from the options `Process`, `AsOf`, `Known`, `Published`, `Since` and `Until`.
 
     Args:
         ledger: open; it knows the processes.
@@ -24,6 +27,8 @@ def asked(
         as_of: what had happened by this day.
         known: what the ledger knew by this day.
         published: what was printed by this day.
+        since: what happened on this day or later.
+        until: what happened on this day or earlier.
 
     Raises:
         LedgerError: no process, or several, are called so.
@@ -32,4 +37,4 @@ def asked(
     from truceline.ledger.asking import Asked
 
     known_as = ledger.process_id(process) if process else None
-    return Asked(process=known_as, as_of=as_of, known=known, published=published)
+    return Asked(process=known_as, as_of=as_of, known=known, published=published, since=since, until=until)

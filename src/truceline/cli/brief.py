@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from truceline.cli.ledgers import ledger_at
-from truceline.cli.options import DEFAULT_LEDGER, AsOf, Known, Ledger, Process, examples
+from truceline.cli.options import DEFAULT_LEDGER, AsOf, Known, Ledger, Output, Process, examples
 from truceline.errors import UsageError
 
 if TYPE_CHECKING:
@@ -50,9 +50,7 @@ def brief(
         Format,
         typer.Option("--format", "-f", help="Markdown, a page, a document; PDF where weasyprint or chromium is there."),
     ] = Format.MD,
-    output: Annotated[
-        str | None, typer.Option("--output", "-o", metavar="FILE", help="Where to write; standard output if left out.")
-    ] = None,
+    output: Output = None,
     ledger: Ledger = DEFAULT_LEDGER,
 ) -> None:
     """Write a brief of one to three pages.

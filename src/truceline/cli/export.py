@@ -8,10 +8,9 @@ import typer
 
 from truceline.cli.asking import asked
 from truceline.cli.ledgers import ledger_at
-from truceline.cli.options import DEFAULT_LEDGER, AsOf, Known, Ledger, Process, Published, examples
+from truceline.cli.options import DEFAULT_LEDGER, AsOf, Kinds, Known, Ledger, Output, Process, Published, examples
 from truceline.errors import UsageError
 from truceline.export import FORMATS, form_named
-from truceline.model.enums import Kind
 
 _WIDTH = max(len(name) for name in FORMATS) + 2
 
@@ -34,12 +33,8 @@ def _named(name: str) -> str:
 
 def export(
     to: Annotated[str, typer.Argument(metavar="FORMAT", callback=_named, help="One of the formats below.")],
-    output: Annotated[
-        str | None, typer.Option("--output", "-o", metavar="FILE", help="Where to write; standard output if left out.")
-    ] = None,
-    kind: Annotated[
-        list[Kind] | None, typer.Option("--kind", help="Only this kind of record; may be given again.")
-    ] = None,
+    output: Output = None,
+    kind: Kinds = None,
     process: Process = None,
     as_of: AsOf = None,
     known: Known = None,

@@ -6,6 +6,8 @@ from typing import Annotated
 
 import typer
 
+from truceline.model.enums import Kind
+
 DEFAULT_LEDGER = "truceline.db"
 
 Ledger = Annotated[
@@ -39,6 +41,15 @@ Known = Annotated[
 ]
 Published = Annotated[
     str | None, typer.Option("--published", metavar="DAY", help="What was printed by the end of this day.")
+]
+Since = Annotated[str | None, typer.Option("--since", metavar="DAY", help="Only from this day on (2025-03-07).")]
+Until = Annotated[str | None, typer.Option("--until", metavar="DAY", help="Only up to the end of this day.")]
+Kinds = Annotated[
+    list[Kind] | None,
+    typer.Option("--kind", metavar="KIND", help="Only this kind of record (toll, response …); may be given again."),
+]
+Output = Annotated[
+    str | None, typer.Option("--output", "-o", metavar="FILE", help="Where to write; standard output if left out.")
 ]
 
 AllowPrivate = Annotated[

@@ -183,7 +183,9 @@ def audit(
 def add_token(
     name: Name,
     label: Annotated[str, typer.Option("--label", metavar="TEXT", help="What it is for.")],
-    scope: Annotated[str, typer.Option("--scope", metavar="SCOPE", help="At most: read, review or admin.")] = "read",
+    scope: Annotated[
+        str, typer.Option("--scope", metavar="SCOPE", help="At most: calendar (its file only), read, review or admin.")
+    ] = "read",
     days: Annotated[int, typer.Option("--days", min=1, max=366, help="How long it lasts.")] = 90,
     ledger: Ledger = DEFAULT_LEDGER,
 ) -> None:

@@ -7,9 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from rich.table import Table
-from rich.text import Text
 
-from truceline.ledger.rows import Hit
 from truceline.model.enums import Kind
 from truceline.views import phrases as say
 from truceline.views.events import EventLine
@@ -215,32 +213,3 @@ COLUMNS: dict[Kind, tuple[Column, ...]] = {
     ),
 }
 """The columns of each kind, between the day and who told it."""
-
-
-def hits(found: Sequence[Hit], marks: tuple[str, str], *, piped: bool) -> Table:
-    """What a search found.
-
-    Args:
-        found: reports and records.
-        marks: what stands before and after each find.
-        piped: one row a line, however long, and ids whole.
-    """
-    made = Table(box=None, pad_edge=False, padding=(0, 2, 0, 0), header_style="bold")
-    for title in ("kind", "id", "day"):
-        made.add_column(title, no_wrap=True)
-    made.add_column("outlet", overflow="fold", no_wrap=piped)
-    made.add_column("words", overflow="fold", no_wrap=piped)
-    for hit in found:
-        key = hit.id if piped else say.short_id(hit.id)
-        made.add_row(hit.kind, key, say.iso_day(hit.published), hit.outlet or "unknown", _marked(hit.snippet, marks))
-    return made
-
-
-def _marked(snippet: str, marks: tuple[str, str]) -> Text:
-    """The words of a find between brackets, bold where there are colours."""
-    before, after = marks
-    text = Text()
-    for n, part in enumerate(snippet.split(before)):
-        find, _, rest = part.partition(after) if n else ("", "", part)
-        text.append(f"[{find}]" if find else "", "bold").append(rest)
-    return text

@@ -15,6 +15,7 @@ _FEWEST_LETTERS = 40
 _FEWEST_LATIN_LETTERS = 120
 _SURE = 0.98
 _WORD = re.compile(r"[^\W\d_]+")
+_ASCII_LETTERS, _BEYOND_ASCII = re.compile("[A-Za-z]+"), re.compile("[^\0-\x7f]")
 # Function words that no other language in Latin letters uses as often: together about a fifth of English prose.
 _ENGLISH = frozenset(
     {"the", "of", "and", "to", "that", "with", "from", "said", "would", "which", "their", "been", "by", "was", "were"}
@@ -22,6 +23,9 @@ _ENGLISH = frozenset(
     | {"after", "than", "about", "will", "could", "on", "for", "at", "in", "a", "an", "he", "she", "we", "you"}
 )
 _ENGLISH_SHARE = 0.12
+_PLAIN_SHARE = 0.25
+# One character in so many beyond ASCII: dashes, quotation marks and names.
+_MOST_BEYOND = 20
 # Scripts written by one language only, or nearly so, and those that leave the choice between a few.
 _ONE = {
     "HANGUL": "ko",
@@ -47,27 +51,25 @@ def language(text: str) -> str | None:
     of the script, and only if it is sure.
     """
     sample = text[:_SAMPLE]
-    letters = list(filter(str.isalpha, sample))
-    if not letters:
+    beyond = _BEYOND_ASCII.findall(sample)
+    if _MOST_BEYOND * len(beyond) <= len(sample) and _is_plainly_english(sample):
+        return "en"
+    foreign = list(filter(str.isalpha, beyond))
+    scripts = Counter(map(_script_of, foreign))
+    scripts["LATIN"] += sum(map(len, _ASCII_LETTERS.findall(sample)))
+    script, count = scripts.most_common(1)[0]
+    letters = scripts.total()
+    if not count or count < 0.6 * letters:
         return None
-    script, share = _script(letters)
-    if share < 0.6 or len(letters) < (10 if script in _ONE or script == "CJK" else _FEWEST_LETTERS):
+    if letters < (10 if script in _ONE or script == "CJK" else _FEWEST_LETTERS):
         return None
     if script == "LATIN":
-        return _latin(sample, len(letters))
-    if script == "CJK" and any(unicodedata.name(c, "").startswith(("HIRAGANA", "KATAKANA")) for c in letters[:500]):
+        return _latin(sample, letters)
+    if script == "CJK" and any(unicodedata.name(c, "").startswith(("HIRAGANA", "KATAKANA")) for c in foreign[:500]):
         return "ja"
     if script in _FEW:
         return _identified(sample, _FEW[script]) or _FEW[script][0]
     return _ONE.get(script)
-
-
-def _script(letters: list[str]) -> tuple[str, float]:
-    """The script of most letters, and its share of them."""
-    # Every third letter is enough, and Unicode names are slow to look up.
-    counted = Counter(_script_of(c) for c in letters[:: 3 if len(letters) > 300 else 1])
-    name, count = counted.most_common(1)[0]
-    return name, count / counted.total()
 
 
 @cache
@@ -76,9 +78,15 @@ def _script_of(letter: str) -> str:
     return "CJK" if name in {"CJK", "HIRAGANA", "KATAKANA", "KATAKANA-HIRAGANA"} else name
 
 
+def _is_plainly_english(sample: str) -> bool:
+    """Whether so many of the words that stand free are English that nothing more has to be asked."""
+    found = sample.lower().split()
+    return len(found) >= _FEWEST_LETTERS and sum(map(_ENGLISH.__contains__, found)) >= _PLAIN_SHARE * len(found)
+
+
 def _latin(sample: str, letters: int) -> str | None:
-    found = [w.lower() for w in _WORD.findall(sample)]
-    if sum(w in _ENGLISH for w in found) >= _ENGLISH_SHARE * len(found):
+    found = _WORD.findall(sample.lower())
+    if sum(map(_ENGLISH.__contains__, found)) >= _ENGLISH_SHARE * len(found):
         return "en"
     return _identified(sample, None) if letters >= _FEWEST_LATIN_LETTERS else None
 

@@ -207,7 +207,7 @@ def facts_asked(
     if reports:
         query = query.where(facts.c.report.in_(sorted(reports)))
     query = query.where(*where).order_by(facts.c["at"].desc(), facts.c.published.desc(), facts.c.pk)
-    return [_fact(row) for row in connection.execute(query.limit(limit) if limit else query)]
+    return [_fact(row) for row in connection.execute(query.limit(limit) if limit else query).all()]
 
 
 def printed_since(connection: Connection, asked: Asked, day: str) -> list[Fact]:
@@ -341,6 +341,23 @@ def sides_called(connection: Connection, keys: Collection[str]) -> dict[str, str
         .order_by(func.length(actors.c.name).desc(), actors.c.name.desc())
     )
     return {str(side): str(name) for side, name in connection.execute(query)}
+
+
+def actors_called(connection: Connection, words: str) -> list[str]:
+    """The register's actors that are called so: by a whole name, else by words of one; case does not count."""
+    wanted = " ".join(words.split()).casefold()
+    names = [(str(n).casefold(), str(head)) for n, head in connection.execute(select(actors.c.name, actors.c.head))]
+    exact = {head for name, head in names if name == wanted}
+    return sorted(exact or {head for name, head in names if wanted and f" {wanted} " in f" {name} "})
+
+
+def sides_meant(connection: Connection, words: str) -> list[str]:
+    """The sides that a key means, or a name of somebody who stands for one."""
+    if connection.scalar(select(actors.c.id).where(actors.c.side == words).limit(1)):
+        return [words]
+    heads = actors_called(connection, words)
+    query = select(actors.c.side).where(actors.c.id.in_(heads), actors.c.side.is_not(None)).distinct()
+    return [str(side) for side in connection.scalars(query.order_by(actors.c.side))]
 
 
 def newest_asked(connection: Connection, asked: Asked) -> dict[str | None, str]:

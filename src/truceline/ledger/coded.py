@@ -9,51 +9,18 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
-from enum import StrEnum
 from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
+
+from truceline.model.facets import BANDS, BOUNDS, FACETS
 
 Numbers = NDArray[Any]
 NONE = 0
 """The code of a field that is not told; the day of what has none."""
 
 
-class FacetName(StrEnum):
-    """What records can be chosen and counted by."""
-
-    PROCESS = "process"
-    KIND = "kind"
-    ACTOR = "actor"
-    """Who does it: the register's actor."""
-    SIDE = "side"
-    """The side for which he stands."""
-    ISSUE = "issue"
-    PLACE = "place"
-    OUTLET = "outlet"
-    STATUS = "status"
-    """Of meetings and events."""
-    REVIEW = "review"
-    CONFIDENCE = "confidence"
-
-
-FACETS = tuple(facet.value for facet in FacetName)
-
-
-class Band(StrEnum):
-    """How sure the reader is."""
-
-    LOW = "low"
-    """Below 0.5."""
-    MIDDLE = "middle"
-    """Below 0.8."""
-    HIGH = "high"
-
-
-BANDS = tuple(band.value for band in Band)
-BOUNDS = (0.5, 0.8)
-"""Where one band ends and the next begins."""
 SECONDS = 38
 """In the key by which rows are put in order the seconds of a moment take so many bits, and the day stands above."""
 # Spare room for rows to come, as a share of those that are there.

@@ -6,6 +6,7 @@ They are loaded once, in the background, and then brought up to date by the ledg
 
 from __future__ import annotations
 
+import json
 from collections import OrderedDict
 from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass, field
@@ -19,7 +20,7 @@ from truceline.ledger import plainly
 from truceline.ledger.asking import Fact, end_of, entries_by_row, facts_asked, sides_called
 from truceline.ledger.coded import Store, Table
 from truceline.ledger.counting import heads
-from truceline.ledger.facets import Found, Order, Place, Sought, find
+from truceline.ledger.facets import Found, Place, Sought, find
 from truceline.ledger.finding import Finder
 from truceline.ledger.part import Part
 from truceline.ledger.queries import pieces
@@ -27,6 +28,7 @@ from truceline.ledger.rows import Entry
 from truceline.ledger.searching import terms
 from truceline.ledger.tables import facts, processes
 from truceline.ledger.tables_search import touched
+from truceline.model.facets import Order
 
 # Rows that are taken from the ledger at a time.
 _CHUNK = 10_000
@@ -41,6 +43,7 @@ _QUERY = (
 )
 _STANDING = "stands = 1"
 _AMONG = _STANDING + " AND pk IN "
+_GIVEN = "pk IN (SELECT value FROM json_each(?))"
 _KNOWN = "pk IN (SELECT pk FROM spells WHERE since <= ? AND (until IS NULL OR until > ?))"
 _HEADS = "SELECT own.id, head.id, head.side FROM actors AS own JOIN actors AS head ON head.id = own.head"
 
@@ -121,13 +124,37 @@ class Columns(Part):
         if before is not None:
             return before
         with self.reading() as connection:
-            hits = kept.finder.hits(connection, words)
-        found = find(table, sought, hits)
+            found = find(table, sought, kept.finder.hits(connection, words))
         with kept.lock:
             kept.found[key] = found
             while len(kept.found) > _REMEMBERED:
                 kept.found.popitem(last=False)
         return found
+
+    def find_once(self, sought: Sought, words: str = "") -> Found:
+        """The same for who asks once: only the columns of what holds the words are loaded, and nothing is kept.
+
+        Raises:
+            LedgerError: the ledger cannot be read.
+        """
+        store, moment = Store(), end_of(sought.asked.known) if sought.asked.known else None
+        where, values = (_KNOWN, [moment, moment]) if moment else (_STANDING, [])
+        with self.reading() as connection:
+            hits = self._kept.finder.hits(connection, words)
+            if hits is not None:
+                where, values = f"{where} AND {_GIVEN}", [*values, json.dumps(hits[0].tolist())]
+            _fill(connection, store, where, tuple(values))
+        return find(store.table(0), sought, hits)
+
+    def weighed(self, words: str) -> bool:
+        """Whether records are weighed by how well they answer some words; not where too many hold them.
+
+        Raises:
+            LedgerError: the ledger cannot be read.
+        """
+        with self.reading() as connection:
+            hits = self._kept.finder.hits(connection, words)
+        return hits is not None and hits[1] is not None
 
     def page(
         self, sought: Sought, words: str, order: Order, *, limit: int, after: Place | None = None
@@ -138,7 +165,8 @@ class Columns(Part):
             LedgerError: the ledger cannot be read.
         """
         with self.reading() as connection:
-            return plainly.page(connection, sought, words, order, limit=limit, after=after)
+            hits = self._kept.finder.hits(connection, words) if order is Order.RELEVANCE else None
+            return plainly.page(connection, sought, words, order, limit=limit, after=after, hits=hits)
 
     def rows(self, keys: Sequence[int]) -> list[tuple[Fact, Entry]]:
         """Some records by `pk`, in their order: in a few columns and whole."""

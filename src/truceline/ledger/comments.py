@@ -6,9 +6,23 @@ from collections import defaultdict
 from collections.abc import Collection
 from typing import Any
 
-from sqlalchemy import Connection, Select, Subquery, func, insert, literal, select, union
+from sqlalchemy import (
+    ColumnElement,
+    Connection,
+    Select,
+    Subquery,
+    and_,
+    func,
+    insert,
+    literal,
+    not_,
+    or_,
+    select,
+    union,
+)
 
 from truceline.errors import MissingError
+from truceline.ledger.apart import HIDDEN, coded_apart
 from truceline.ledger.part import Part
 from truceline.ledger.queries import pieces
 from truceline.ledger.tables import decisions, facts, records
@@ -19,23 +33,42 @@ from truceline.model.enums import Kind
 
 _SEE = "ask for the comments of what it is about"
 _TAKEN_BACK = comments.alias("taken_back")
+_ANSWERED = comments.alias("answered")
 _COMMENTS = (
     select(
         comments,
         _TAKEN_BACK.c.n.label("back_n"),
         _TAKEN_BACK.c["at"].label("back_at"),
         _TAKEN_BACK.c.by.label("back_by"),
+        HIDDEN.label("hidden"),
     )
-    .select_from(comments.join(_TAKEN_BACK, _TAKEN_BACK.c.withdraws == comments.c.n, isouter=True))
+    .select_from(
+        comments.join(_TAKEN_BACK, _TAKEN_BACK.c.withdraws == comments.c.n, isouter=True).join(
+            _ANSWERED, _ANSWERED.c.n == comments.c.answers, isouter=True
+        )
+    )
     .where(comments.c.withdraws.is_(None))
 )
 
 
 class Comments(Part):
-    """Comments, an append-only log."""
+    """Comments, an append-only log.
+
+    `to` is everywhere the name of whoever is told of them, without what is hidden from him while coders code apart (see
+    `truceline.ledger.apart`); None tells all.
+    """
 
     def say(
-        self, about: str, text: str, *, by: str, at: str, names: Collection[str] = (), answers: int | None = None
+        self,
+        about: str,
+        text: str,
+        *,
+        by: str,
+        at: str,
+        names: Collection[str] = (),
+        answers: int | None = None,
+        blind: bool = False,
+        to: str | None = None,
     ) -> Comment:
         """Adds a comment.
 
@@ -46,20 +79,23 @@ class Comments(Part):
             at: now, ISO 8601, UTC.
             names: whom it names, as handles.
             answers: number of the comment that it answers; it is about the same.
+            blind: whether it is by a coder while two code apart.
+            to: as above.
 
         Raises:
             MissingError: there is no such comment to answer, or it is about something else.
             LedgerError: the ledger cannot be written.
         """
         with self.writing() as connection:
-            if answers is not None and self._numbered(connection, answers).about != about:
+            if answers is not None and self._numbered(connection, answers, to).about != about:
                 raise MissingError(f"comment {answers} is about something else", where=self.where, remedy=_SEE)
             n = _next(connection)
             row = {"n": n, "at": at, "by": by, "about": about, "answers": answers, "text": text}
+            row["blind"] = int(blind or (answers is not None and _blind(connection, answers)))
             connection.execute(insert(comments).values(**row))
             rows = ({"n": n, "name": name, "place": place} for place, name in enumerate(names))
             many(connection, insert(comment_names), rows)
-        return Comment(n=n, at=at, by=by, about=about, text=text, answers=answers, names=tuple(names))
+            return self._numbered(connection, n)
 
     def withdraw(self, n: int, *, by: str, at: str) -> Comment:
         """Takes a comment back, by a further entry; one that is withdrawn stays as it is.
@@ -77,50 +113,57 @@ class Comments(Part):
             found = self._numbered(connection, n)
             if found.withdrawn is None:
                 row = {"n": _next(connection), "at": at, "by": by, "about": found.about, "withdraws": n}
+                row["blind"] = int(_blind(connection, n))
                 connection.execute(insert(comments).values(**row))
                 found = self._numbered(connection, n)
         return found
 
-    def comment(self, n: int) -> Comment:
+    def comment(self, n: int, *, to: str | None = None) -> Comment:
         """The comment with a number.
 
         Raises:
             MissingError: there is none.
         """
         with self.reading() as connection:
-            return self._numbered(connection, n)
+            return self._numbered(connection, n, to)
 
-    def about(self, about: str) -> list[Comment]:
+    def processes(self, about: str) -> set[str | None]:
+        """Ids of the processes of what a comment is about, None for none (see `truceline.ledger.apart`)."""
+        with self.reading() as connection:
+            return coded_apart(connection, about)
+
+    def about(self, about: str, *, to: str | None = None) -> list[Comment]:
         """All comments about something, the first first, those that were withdrawn too, without their text.
 
         For a thread all those about the thread that it is now, and about threads that have become part of that.
         """
         with self.reading() as connection:
             own = _members(set(_now(connection, [about]).values()))
-            query = _COMMENTS.join(own, own.c.about == comments.c.about).order_by(comments.c.n)
+            query = _told(_COMMENTS, to).join(own, own.c.about == comments.c.about).order_by(comments.c.n)
             return _comments(connection, query)
 
-    def counts(self, abouts: Collection[str]) -> dict[str, int]:
+    def counts(self, abouts: Collection[str], *, to: str | None = None) -> dict[str, int]:
         """How many comments that hold there are about some things, as `about` has them; those without are left out."""
         found: dict[str, int] = {}
         with self.reading() as connection:
             now = _now(connection, abouts)
             for piece in pieces(now.values()):
                 own = _members(piece)
-                query = _COMMENTS.with_only_columns(own.c.asked, func.count(comments.c.n.distinct()))
+                query = _told(_COMMENTS, to).with_only_columns(own.c.asked, func.count(comments.c.n.distinct()))
                 query = query.join(own, own.c.about == comments.c.about).where(_TAKEN_BACK.c.n.is_(None))
                 found |= {str(about): int(n) for about, n in connection.execute(query.group_by(own.c.asked))}
         return {about: found[key] for about, key in now.items() if key in found}
 
-    def naming(self, name: str, *, before: int | None = None, limit: int) -> list[Comment]:
+    def naming(self, name: str, *, before: int | None = None, limit: int, to: str | None = None) -> list[Comment]:
         """The comments that name somebody and hold, the last first.
 
         Args:
             name: his handle.
+            to: as above.
             before: only those with a smaller number.
             limit: how many at most.
         """
-        query = _COMMENTS.join(comment_names, comment_names.c.n == comments.c.n)
+        query = _told(_COMMENTS, to).join(comment_names, comment_names.c.n == comments.c.n)
         query = query.where(comment_names.c.name == name, _TAKEN_BACK.c.n.is_(None))
         if before is not None:
             query = query.where(comment_names.c.n < before)
@@ -139,8 +182,8 @@ class Comments(Part):
         with self.reading() as connection:
             return [str(by) for (by,) in connection.execute(query)]
 
-    def _numbered(self, connection: Connection, n: int) -> Comment:
-        if found := _comments(connection, _COMMENTS.where(comments.c.n == n)):
+    def _numbered(self, connection: Connection, n: int, to: str | None = None) -> Comment:
+        if found := _comments(connection, _told(_COMMENTS, to).where(comments.c.n == n)):
             return found[0]
         raise MissingError(f"no comment has the number {n}", where=self.where, remedy=_SEE)
 
@@ -148,6 +191,18 @@ class Comments(Part):
 def _next(connection: Connection) -> int:
     # The transaction holds the write lock, so the number that follows the last one is free.
     return (connection.scalar(select(func.max(comments.c.n))) or 0) + 1
+
+
+def _blind(connection: Connection, n: int) -> bool:
+    return bool(connection.scalar(select(comments.c.blind).where(comments.c.n == n)))
+
+
+def _told(query: Select[Any], to: str | None) -> Select[Any]:
+    """A query of comments without those that are hidden from somebody; whoever is answered sees the answer."""
+    if to is None:
+        return query
+    own: ColumnElement[bool] = or_(comments.c.by == to, func.coalesce(_ANSWERED.c.by, "") == to)
+    return query.where(not_(and_(HIDDEN, not_(own))))
 
 
 def _founders(thread: str) -> list[str]:
@@ -197,4 +252,5 @@ def _comment(row: Any, names: Collection[str]) -> Comment:
         answers=row.answers,
         names=() if back else tuple(names),
         withdrawn=back,
+        hidden=bool(row.hidden),
     )

@@ -9,15 +9,12 @@ import heapq
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import date
-from enum import StrEnum
 
 import numpy as np
 
 from truceline.ledger.asking import EVERYTHING, Asked, end_of
-from truceline.ledger.coded import FACETS, NONE, SECONDS, Numbers, Table, seconds
-
-NOT_TOLD = "none"
-"""Stands for a field that a record does not tell, where one is chosen by its value."""
+from truceline.ledger.coded import NONE, SECONDS, Numbers, Table, seconds
+from truceline.model.facets import FACETS, NOT_TOLD, Order
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,15 +37,6 @@ Hits = tuple[Numbers, Numbers | None]
 are not weighed."""
 
 
-class Order(StrEnum):
-    """Which records come first; those of the same day by the moment of their report."""
-
-    NEWEST = "newest"
-    OLDEST = "oldest"
-    RELEVANCE = "relevance"
-    """What answers the words best, of those the newest."""
-
-
 Place = tuple[int, int]
 """A row's place in an order: the smaller comes first. The second number is its `pk`."""
 _LAST = np.iinfo(np.int64).max
@@ -57,6 +45,15 @@ _LAST = np.iinfo(np.int64).max
 def place_of(key: int, pk: int, *, oldest: bool) -> Place:
     """The place of a record by its day."""
     return (key or int(_LAST), pk) if oldest else (-key, pk)
+
+
+# The day of a record that is weighed takes so many bits, and the score stands above.
+_DAY_BITS = 23
+
+
+def weighed_place(score: int, day: int, pk: int) -> Place:
+    """The place of a record by how well it answers the words, and of those that do so alike by its day (ordinal)."""
+    return -((score << _DAY_BITS) + day), pk
 
 
 def day_of(place: Place, *, oldest: bool) -> int:
@@ -128,7 +125,7 @@ class Found:
     def _keys(self, order: Order) -> Numbers:
         if order is Order.RELEVANCE and self.scores is not None:
             # A score, and below it the day.
-            found: Numbers = -((self.scores << 23) + self.table.column("at")[self.rows])
+            found: Numbers = -((self.scores << _DAY_BITS) + self.table.column("at")[self.rows])
             return found
         keys = self.table.column("key")[self.rows]
         return np.where(keys == NONE, _LAST, keys) if order is Order.OLDEST else -keys

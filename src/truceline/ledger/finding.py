@@ -3,18 +3,16 @@
 from __future__ import annotations
 
 from collections import OrderedDict
-from collections.abc import Sequence
 from dataclasses import dataclass, field
 from threading import Lock
-from typing import Any
 
 import numpy as np
-from sqlalchemy import ColumnElement, Connection, func, select, text, true
+from sqlalchemy import Connection, func, select, text
 
 from truceline.ledger.coded import Numbers
 from truceline.ledger.facets import Hits
-from truceline.ledger.searching import TRIGRAM, UNSPACED, matching, terms
-from truceline.ledger.tables import facts, records
+from truceline.ledger.searching import Holding, holding, terms
+from truceline.ledger.tables import records
 
 # Searches whose hits are remembered: at most some hundred megabytes where all are of frequent words.
 _REMEMBERED = 48
@@ -64,7 +62,7 @@ class Finder:
 
 def _more(connection: Connection, wanted: tuple[str, ...], known: _Known, last: int) -> _Known:
     """What is known after the rows up to `last` are looked at too."""
-    query = _statement(wanted)
+    query = holding("record", wanted)
     fresh = _numbers(connection, query, query.key, known.last, np.int64)
     keys = np.concatenate([known.keys, fresh])
     if known.scores is None or not query.ranked or len(keys) > WEIGHED:
@@ -74,45 +72,8 @@ def _more(connection: Connection, wanted: tuple[str, ...], known: _Known, last: 
     return _Known(last, keys, np.concatenate([known.scores, scores]))
 
 
-def _numbers(connection: Connection, query: _Statement, column: str, after: int, kind: type) -> Numbers:
+def _numbers(connection: Connection, query: Holding, column: str, after: int, kind: type) -> Numbers:
     """A column of the hits behind a row, in one statement: numbers come faster as one text than row by row."""
     whole = f"SELECT group_concat({column}) {query.rest} AND {query.key} > :after"
     found = connection.execute(text(whole), {**query.values, "after": after}).scalar()
     return np.fromstring(found or "", kind, sep=",")
-
-
-@dataclass(frozen=True, slots=True)
-class _Statement:
-    """What finds the records that hold some words, as SQL."""
-
-    key: str
-    """The column that holds their `pk`."""
-    rest: str
-    """From FROM on."""
-    values: dict[str, Any]
-    ranked: bool
-    """Whether it has a column `rank`."""
-
-
-def _statement(wanted: Sequence[str]) -> _Statement:
-    if not any(UNSPACED.search(term) for term in wanted):
-        values: dict[str, Any] = {"match": matching(wanted)}
-        return _Statement("rowid", "FROM record_words WHERE record_words MATCH :match", values, ranked=True)
-    long, short = [t for t in wanted if len(t) >= TRIGRAM], [t for t in wanted if len(t) < TRIGRAM]
-    conditions = [f"instr(records.words, :short{n}) > 0" for n in range(len(short))]
-    values = {f"short{n}": term for n, term in enumerate(short)}
-    joined = ""
-    if long:
-        joined = "JOIN record_trigrams ON record_trigrams.rowid = records.pk"
-        conditions.append("record_trigrams MATCH :match")
-        values["match"] = matching(long)
-    return _Statement("records.pk", f"FROM records {joined} WHERE {' AND '.join(conditions)}", values, ranked=False)
-
-
-def condition(words: str) -> ColumnElement[bool]:
-    """Holds for the facts of records that hold all the words; for all where there is no word to look for."""
-    if not (wanted := terms(words)):
-        return true()
-    query = _statement(wanted)
-    found = text(f"SELECT {query.key} {query.rest}").bindparams(**query.values)
-    return facts.c.pk.in_(found.columns(facts.c.pk))

@@ -8,9 +8,10 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import Connection, delete, func, insert, select
+from sqlalchemy import Connection, delete, func, insert, select, text
 
 from truceline.errors import MissingError
+from truceline.ledger import tallying
 from truceline.ledger.queries import pieces
 from truceline.ledger.tables import (
     actors,
@@ -22,7 +23,6 @@ from truceline.ledger.tables import (
     offices,
     processes,
     read_offices,
-    records,
     roles,
 )
 from truceline.ledger.writing import many
@@ -235,103 +235,68 @@ def sides_of_records(connection: Connection, reports: Collection[str]) -> dict[s
 
 def described(connection: Connection, rows: Sequence[Known]) -> list[Process]:
     """Processes with what their records say of them, those with most records first."""
-    # By report first, in the order of an index: counting different reports of a million records would sort them.
-    told = (
-        select(
-            facts.c.process,
-            facts.c.report,
-            func.count().label("records"),
-            func.min(facts.c.published).label("published"),
-        )
-        .where(facts.c.process.in_([k.id for k in rows]), facts.c.stands == 1)
-        .group_by(facts.c.process, facts.c.stands, facts.c.outlet, facts.c.report)
-        .subquery()
+    ids = [k.id for k in rows]
+    counts = tallying.told(connection, ids)
+    issues, names = (
+        tallying.issues(connection, ids, _NAMED),
+        side_names(connection, {s for k in rows for s in k.parties}),
     )
-    totals = select(
-        told.c.process,
-        func.sum(told.c.records).label("records"),
-        func.count().label("reports"),
-        func.min(told.c.published).label("first"),
-        func.max(told.c.published).label("last"),
-    ).group_by(told.c.process)
-    counts = {str(r.process): r for r in connection.execute(totals)}
-    names = side_names(connection, {s for k in rows for s in k.parties})
-    made = [_described(connection, k, counts.get(k.id), names) for k in rows]
+    places, authors = _lately(connection, _PLACES, ids), _lately(connection, _AUTHORS, ids)
+    made = []
+    for row in rows:
+        count, change = counts.get(row.id), row.change
+        # Who puts forward plans and is no party mediates.
+        mediators = dict.fromkeys(name for name, side in authors[row.id] if side and side not in row.parties)
+        process = Process(
+            id=row.id,
+            name=row.name,
+            parties=tuple(change.get("parties") or (names.get(s, s) for s in row.parties)),
+            mediators=tuple(change.get("mediators") or ()) or tuple(mediators)[:_NAMED],
+            issues=tuple(change.get("issues") or ()) or issues.get(row.id, ()),
+            keywords=tuple(change.get("keywords") or ()),
+            places=tuple(change.get("places") or ()) or tuple(name for name, _ in places[row.id][:_NAMED]),
+            first=(count.first or "")[:10] or None if count else None,
+            last=(count.last or "")[:10] or None if count else None,
+            reports=count.reports if count else 0,
+            records=count.records if count else 0,
+            edited=bool(change),
+        )
+        made.append(process)
     return sorted(made, key=lambda p: (-p.records, p.name))
 
 
-def _described(connection: Connection, row: Known, count: Any, names: Mapping[str, str]) -> Process:
-    change = row.change
-    return Process(
-        id=row.id,
-        name=row.name,
-        parties=tuple(change.get("parties") or (names.get(s, s) for s in row.parties)),
-        mediators=tuple(change.get("mediators") or ()) or _mediators(connection, row),
-        issues=tuple(change.get("issues") or ()) or _issues(connection, row.id),
-        keywords=tuple(change.get("keywords") or ()),
-        places=tuple(change.get("places") or ()) or _places(connection, row.id),
-        first=(count.first or "")[:10] or None if count else None,
-        last=(count.last or "")[:10] or None if count else None,
-        reports=int(count.reports) if count else 0,
-        records=int(count.records) if count else 0,
-        edited=bool(change),
+def _latest(*kinds: Kind) -> str:
+    """Rows of the latest records of a process: enough to tell them, and no slower for one that goes on for years."""
+    each = (
+        f"SELECT * FROM (SELECT pk, at FROM facts WHERE process = processes.id AND kind = '{kind}' AND stands = 1"  # noqa: S608
+        f" ORDER BY at DESC LIMIT {_LATEST})"
+        for kind in kinds
     )
+    return f"SELECT pk FROM ({' UNION ALL '.join(each)}) ORDER BY at DESC LIMIT {_LATEST}"  # noqa: S608
 
 
-def _issues(connection: Connection, process: str) -> tuple[str, ...]:
-    query = (
-        select(facts.c.issue)
-        .where(facts.c.process == process, facts.c.kind == Kind.POSITION.value, facts.c.stands == 1)
-        .group_by(facts.c.issue)
-        .order_by(func.count().desc(), facts.c.issue)
-        .limit(_NAMED)
-    )
-    return tuple(str(i) for (i,) in connection.execute(query) if i)
+# Written out: SQLAlchemy has no words for what lies so deep. All processes in one go, each by the end of an index.
+_PLACES = (
+    "SELECT processes.id, json_extract(records.payload, '$.place.place.name') AS place, NULL FROM processes"  # noqa: S608
+    f" JOIN records ON records.pk IN ({_latest(Kind.MEETING, Kind.EVENT, Kind.TOLL)})"
+    " WHERE processes.id IN (SELECT value FROM json_each(:ids)) AND place IS NOT NULL"
+    " GROUP BY processes.id, place ORDER BY count(*) DESC, place"
+)
+_AUTHORS = (
+    "SELECT processes.id, actors.name, actors.side FROM processes"  # noqa: S608
+    f" JOIN roles ON roles.pk IN ({_latest(Kind.PROPOSAL)}) AND roles.role = 'authors'"
+    " JOIN actors ON actors.id = roles.actor AND actors.kind IN ('state', 'igo')"
+    " WHERE processes.id IN (SELECT value FROM json_each(:ids))"
+    " GROUP BY processes.id, actors.name, actors.side ORDER BY count(*) DESC, actors.name"
+)
 
 
-def _places(connection: Connection, process: str) -> tuple[str, ...]:
-    """The places of its latest records: enough to tell them, and no slower for a process that goes on for years."""
-    latest = (
-        select(facts.c.pk)
-        .where(
-            facts.c.process == process,
-            facts.c.kind.in_([Kind.MEETING.value, Kind.EVENT.value, Kind.TOLL.value]),
-            facts.c.stands == 1,
-        )
-        .order_by(facts.c["at"].desc())
-        .limit(_LATEST)
-        .subquery()
-    )
-    name = func.json_extract(records.c.payload, "$.place.place.name")
-    query = (
-        select(name)
-        .join(latest, latest.c.pk == records.c.pk)
-        .where(name.is_not(None))
-        .group_by(name)
-        .order_by(func.count().desc(), name)
-        .limit(_NAMED)
-    )
-    return tuple(str(n) for (n,) in connection.execute(query))
-
-
-def _mediators(connection: Connection, row: Known) -> tuple[str, ...]:
-    """Who is called a mediator at its meetings, or puts forward plans that are no party's."""
-    query = (
-        select(actors.c.name, func.count())
-        .join(roles, roles.c.actor == actors.c.id)
-        .join(facts, facts.c.pk == roles.c.pk)
-        .where(
-            facts.c.process == row.id,
-            facts.c.kind == Kind.PROPOSAL.value,
-            roles.c.role == "authors",
-            actors.c.kind.in_(["state", "igo"]),
-            actors.c.side.not_in(row.parties),
-        )
-        .group_by(actors.c.name)
-        .order_by(func.count().desc(), actors.c.name)
-        .limit(_NAMED)
-    )
-    return tuple(str(n) for n, _ in connection.execute(query))
+def _lately(connection: Connection, query: str, ids: Sequence[str]) -> dict[str, list[tuple[str, str | None]]]:
+    """Names, the most frequent first, and their sides, by process."""
+    found: dict[str, list[tuple[str, str | None]]] = defaultdict(list)
+    for process, name, side in connection.execute(text(query), {"ids": json.dumps(ids)}):
+        found[process].append((name, side))
+    return found
 
 
 def meant(connection: Connection, words: str, where: str) -> Known:

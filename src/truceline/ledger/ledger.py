@@ -26,9 +26,9 @@ from truceline.ledger import (
     marks,
     offices,
     queries,
-    searching,
     sources,
     state,
+    tallying,
     versioning,
     writing,
 )
@@ -46,7 +46,6 @@ from truceline.ledger.rows import (
     CopyEntry,
     Counts,
     Entry,
-    Hit,
     OfficeEntry,
     ReportEntry,
     StoredOffice,
@@ -442,17 +441,6 @@ class Ledger:
         with self._reading() as connection:
             return offices.stored_offices(connection, report)
 
-    def search(self, words: str, *, limit: int = 20, marks: tuple[str, str] = ("[", "]")) -> list[Hit]:
-        """Reports, then records, that hold all the words, at most `limit` of each, the best first.
-
-        Args:
-            words: words, or phrases between quotation marks; no sign in them has any other meaning.
-            limit: how many of each.
-            marks: what to put before and after each find in the snippets.
-        """
-        with self._reading() as connection:
-            return list(searching.search(connection, _clean(words), limit=limit, marks=searching.Marks(*marks)))
-
     def decisions(self) -> list[Decision]:
         """What people decided, the first first, what was undone too."""
         with self._reading() as connection:
@@ -500,6 +488,23 @@ class Ledger:
         with self._reading() as connection:
             return queries.full_id(connection, actors, prefix, self.where)
 
+    def actors_called(self, words: str) -> list[str]:
+        """Ids of the register's actors that are called so (see `truceline.ledger.asking.actors_called`).
+
+        Raises:
+            MissingError: nobody is.
+        """
+        with self._reading() as connection:
+            if found := asking.actors_called(connection, words):
+                return found
+        remedy = "see the names with `truceline show actors`"
+        raise MissingError(f"no actor is called {words!r}", where=self.where, remedy=remedy)
+
+    def sides_meant(self, words: str) -> list[str]:
+        """Keys of the sides that a key means, or a name of somebody who stands for one; none where nobody does."""
+        with self._reading() as connection:
+            return asking.sides_meant(connection, words)
+
     def mentions(self) -> list[following.Mentioned]:
         """Where actors are named: for each the reports of its first and of its last day."""
         with self._reading() as connection:
@@ -539,12 +544,12 @@ class Ledger:
     def outlets(self, asked: Asked) -> list[Outlet]:
         """Which outlets tell of what is asked for, by name."""
         with self._reading() as connection:
-            return asking.outlets_asked(connection, asked)
+            return tallying.outlets_asked(connection, asked)
 
     def kinds(self, asked: Asked) -> dict[Kind, int]:
         """How many records of each kind there are of what is asked for; every kind is there."""
         with self._reading() as connection:
-            return asking.kinds_asked(connection, asked)
+            return tallying.kinds_asked(connection, asked)
 
     def figures(self, asked: Asked, *, threads: Collection[str] = ()) -> list[Figure]:
         """The tolls asked for in a few columns each, the latest published first.
@@ -646,7 +651,7 @@ class Ledger:
     def last_day(self, asked: Asked) -> str | None:
         """Day of the newest report in what is asked for, ISO 8601; None where no report has one."""
         with self._reading() as connection:
-            return counting.last_day(connection, asked)
+            return tallying.last_day(connection, asked)
 
     def days_told(self, asked: Asked, *, kinds: Collection[Kind] = ()) -> list[tuple[str | None, int]]:
         """How many records stand on each day; None for those without one."""

@@ -10,6 +10,7 @@ from typing import Any
 
 from sqlalchemy import Connection, Row, Select, Table, exists, func, literal, or_, select
 
+from truceline.ledger.apart import HIDDEN
 from truceline.ledger.changing import threads_of
 from truceline.ledger.deletions import Gone, gone
 from truceline.ledger.part import Part
@@ -170,9 +171,14 @@ def _told_before(connection: Connection, threads: Iterable[str], joined: list[st
 
 
 def _remarks(connection: Connection, span: tuple[int, int]) -> Iterable[Remark]:
-    query = _within(select(comments.c.n, comments.c.about, comments.c.by), comments, span)
-    rows = connection.execute(query).all()
+    answered = comments.alias()
+    query = select(comments.c.n, comments.c.about, comments.c.by, answered.c.by.label("to"), HIDDEN.label("hidden"))
+    # A withdrawal is told to whom the comment was told.
+    meant = func.coalesce(comments.c.withdraws, comments.c.answers)
+    query = query.select_from(comments.join(answered, answered.c.n == meant, isouter=True))
+    rows = connection.execute(_within(query, comments, span)).all()
     names = select(comment_names.c.n, comment_names.c.name).where(comment_names.c.n.in_([row.n for row in rows]))
     named = connection.execute(names.order_by(comment_names.c.n, comment_names.c.place)).all()
-    for n, about, by in rows:
-        yield Remark(n=n, about=about, by=by, names=tuple(str(name) for m, name in named if m == n))
+    for n, about, by, to, hidden in rows:
+        only = tuple(dict.fromkeys(name for name in (by, to) if name)) if hidden else ()
+        yield Remark(n=n, about=about, by=by, names=tuple(str(name) for m, name in named if m == n), only=only)

@@ -1,7 +1,8 @@
-"""Search without the columns in memory: the rows of a page, slower and without counts, while the columns are loaded."""
+"""Search without the columns in memory: the rows of a page without counts, for who asks once or while they load."""
 
 from __future__ import annotations
 
+import heapq
 from collections.abc import Iterator
 from datetime import date
 from typing import Any
@@ -9,12 +10,13 @@ from typing import Any
 from sqlalchemy import ColumnElement, Connection, Select, case, func, or_, select
 
 from truceline.ledger.asking import narrowed
-from truceline.ledger.coded import BANDS, BOUNDS, Days, Moments, key_of
-from truceline.ledger.facets import NOT_TOLD, Order, Place, Sought, day_of, place_of
-from truceline.ledger.finding import condition
+from truceline.ledger.coded import Days, Moments, key_of
+from truceline.ledger.facets import Hits, Place, Sought, day_of, place_of, weighed_place
 from truceline.ledger.queries import stream
+from truceline.ledger.searching import held_by
 from truceline.ledger.tables import actors, facts
 from truceline.model.enums import Kind
+from truceline.model.facets import BANDS, BOUNDS, NOT_TOLD, Order
 
 _OWN, _HEAD = actors.alias("own"), actors.alias("head")
 _FROM = facts.join(_OWN, _OWN.c.id == facts.c.actor, isouter=True).join(_HEAD, _HEAD.c.id == _OWN.c.head, isouter=True)
@@ -42,17 +44,49 @@ _NEAR = (3, 40, 400)
 
 
 def page(
-    connection: Connection, sought: Sought, words: str, order: Order, *, limit: int, after: Place | None
+    connection: Connection,
+    sought: Sought,
+    words: str,
+    order: Order,
+    *,
+    limit: int,
+    after: Place | None = None,
+    hits: Hits | None = None,
 ) -> list[tuple[int, Place]]:
-    """The same as `truceline.ledger.facets.Found.page`; by relevance is by day, the newest first."""
-    oldest = order is Order.OLDEST
+    """The same as `truceline.ledger.facets.Found.page`.
+
+    Args:
+        connection: in a transaction.
+        sought: what is looked for, but for words.
+        words: words that the records hold.
+        order: which come first; by relevance only where the hits are weighed, else the newest.
+        limit: how many at most.
+        after: where to go on: the place of the last one before.
+        hits: the records that hold the words and how well each answers them, for the order by relevance.
+    """
     query = narrowed(select(facts.c.pk, facts.c["at"], facts.c.published).select_from(_FROM), sought.asked)
-    query = query.where(*_conditions(sought), condition(words))
+    query = query.where(*_conditions(sought), held_by(facts.c.pk, "record", words))
+    if order is Order.RELEVANCE and hits and hits[1] is not None:
+        return heapq.nsmallest(limit, _weighed(connection, query, hits, after), key=lambda row: row[1])
+    oldest = order is Order.OLDEST
     for near in _near(connection, after, oldest=oldest):
         found = _first(connection, query.where(*near), limit, after, oldest=oldest)
         if len(found) == limit:
             break
     return found
+
+
+def _weighed(
+    connection: Connection, query: Select[Any], hits: Hits, after: Place | None
+) -> Iterator[tuple[int, Place]]:
+    """The rows of a query that hold the words, each with its place by relevance, those behind a place."""
+    keys, scores = hits
+    score, days = dict(zip(keys.tolist(), scores.tolist() if scores is not None else (), strict=True)), Days()
+    for pk, at, _ in map(tuple, stream(connection, query)):
+        if pk in score:
+            place = weighed_place(score[pk], days[at], pk)
+            if after is None or place > after:
+                yield pk, place
 
 
 def _near(connection: Connection, after: Place | None, *, oldest: bool) -> Iterator[tuple[ColumnElement[bool], ...]]:

@@ -42,6 +42,8 @@ class Case:
     """What its verdicts come to; None where it has none."""
     pk: int | None = None
     """Row of its revision that stands, where it has no verdicts."""
+    stands: bool = True
+    """Whether it stands; a rejected record does not, nor one that a coder added and nobody else has."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,6 +91,9 @@ def decided_by(connection: Connection, name: str, wanted: Wanted) -> list[Case]:
     return _cases(connection, query.order_by(rulings.c.verdict.desc(), rulings.c.record), wanted)
 
 
+_UNSEEN = (facts.c.stands == 1, facts.c.record.not_in(select(rulings.c.record)))
+
+
 def unseen(connection: Connection, wanted: Wanted, after: tuple[float, int] | None, limit: int) -> list[Case]:
     """Records that stand and that nobody has decided on, those of which the program is least sure first.
 
@@ -101,8 +106,7 @@ def unseen(connection: Connection, wanted: Wanted, after: tuple[float, int] | No
     # Kind by kind, so that an index has them in order.
     found: list[Case] = []
     for kind in Kind if wanted.kind is None else (wanted.kind,):
-        query = select(facts.c.record, facts.c.report, facts.c.confidence, facts.c.pk)
-        query = query.where(facts.c.stands == 1, facts.c.record.not_in(select(rulings.c.record)))
+        query = select(facts.c.record, facts.c.report, facts.c.confidence, facts.c.pk).where(*_UNSEEN)
         if after is not None:
             query = query.where(tuple_(facts.c.confidence, facts.c.pk) > after)
         query = query.order_by(facts.c.confidence, facts.c.pk).limit(limit)
@@ -126,6 +130,20 @@ def count_unseen(connection: Connection, wanted: Wanted) -> Counter[Kind]:
         if kind and (wanted.process in {None, process}) and (wanted.report in {None, report}):
             found[Kind(kind)] -= n
     return found if wanted.kind is None else Counter({wanted.kind: found[wanted.kind]})
+
+
+def count_unseen_until(connection: Connection, wanted: Wanted, until: tuple[float, int]) -> int:
+    """How many of the records that `unseen` gives come before a place in it, the one at the place included.
+
+    Args:
+        connection: in a transaction.
+        wanted: of what.
+        until: confidence and row of the one at the place.
+    """
+    query = select(func.count()).select_from(facts).where(*_UNSEEN)
+    query = query.where(tuple_(facts.c.confidence, facts.c.pk) <= until)
+    kinds = Kind if wanted.kind is None else (wanted.kind,)
+    return sum(int(connection.scalar(_narrowed(query, replace(wanted, kind=kind))) or 0) for kind in kinds)
 
 
 def tallies(connection: Connection, process: str | None) -> list[Tally]:
@@ -225,10 +243,11 @@ def _narrowed(query: Any, wanted: Wanted) -> Any:
 
 
 def _cases(connection: Connection, query: Select[Any], wanted: Wanted) -> list[Case]:
-    return [
-        Case(row.record, row.report, 1.0 if row.confidence is None else row.confidence, ruling_of(row))
-        for row in connection.execute(_of(query, wanted))
-    ]
+    found = []
+    for row in connection.execute(_of(query, wanted)):
+        stands = row.confidence is not None
+        found.append(Case(row.record, row.report, row.confidence if stands else 1.0, ruling_of(row), stands=stands))
+    return found
 
 
 def _of(query: Select[Any], wanted: Wanted) -> Select[Any]:

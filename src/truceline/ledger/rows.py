@@ -178,23 +178,6 @@ class StoredOffice:
 
 
 @dataclass(frozen=True, slots=True)
-class Hit:
-    """A report or record that a search found."""
-
-    kind: str
-    """`report`, or the kind of the record."""
-    id: str
-    report: str
-    """Id of the report, the record's or its own."""
-    title: str | None
-    """Title of the report."""
-    outlet: str | None
-    published: str | None
-    snippet: str
-    """Words around what was found, the found ones between the marks that the caller chose."""
-
-
-@dataclass(frozen=True, slots=True)
 class Counts:
     """How much a ledger holds. Records and unread reports count what stands now."""
 

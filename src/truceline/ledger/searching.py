@@ -9,13 +9,12 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import Connection, text
+from sqlalchemy import ColumnElement, Connection, Integer, literal_column, text, true
 
-from truceline.ledger.rows import Hit
 from truceline.model.reports import Report
 
 UNSPACED = re.compile(
@@ -25,35 +24,26 @@ UNSPACED = re.compile(
 _TERM = re.compile(r'"([^"]*)"|([^\s"]+)')
 TRIGRAM = 3
 """FTS5's trigram tokenizer finds nothing for fewer letters."""
-# Letters either side of a find in a script that is not split into words, and words around one in other scripts.
-_AROUND_LETTERS, _AROUND_WORDS = 40, 16
-
-# `{found}` joins the table that is searched to `searched`, which holds the words.
-_STANDING = {
-    "report": (
-        "SELECT 'report' AS kind, versions.report AS id, versions.report AS report, versions.title AS title,"
-        " versions.outlet AS outlet, versions.published AS published, {excerpt} AS excerpt"
-        " FROM searched_versions AS searched {found} JOIN versions ON versions.id = searched.id"
-        " JOIN readings ON readings.version = versions.id JOIN current ON current.reading = readings.id"
-    ),
-    "record": (
-        "SELECT searched.kind AS kind, searched.id AS id, searched.report AS report, versions.title AS title,"
-        " versions.outlet AS outlet, versions.published AS published, {excerpt} AS excerpt"
-        " FROM records AS searched {found} JOIN read_records ON read_records.record = searched.pk"
-        " JOIN current ON current.reading = read_records.reading JOIN readings ON readings.id = current.reading"
-        " JOIN versions ON versions.id = readings.version"
-    ),
-}
-_KEY = {"report": "searched.id", "record": "searched.pk"}
-_WHOLE = {"report": "coalesce(searched.title, '') || char(10) || searched.text", "record": "searched.words"}
 
 
 @dataclass(frozen=True, slots=True)
-class Marks:
-    """What stands before and after each find in a snippet."""
+class Holding:
+    """What finds the rows that hold some words, as SQL."""
 
-    before: str = "["
-    after: str = "]"
+    key: str
+    """The column that holds the row: `versions.id` of reports, `records.pk` of records."""
+    rest: str
+    """From FROM on."""
+    values: dict[str, Any]
+    ranked: bool
+    """Whether it has a column `rank`."""
+
+
+# What is searched: the table that holds the words, its key, and the words.
+_SEARCHED = {
+    "report": ("searched_versions", "id", "coalesce(searched.title, '') || char(10) || searched.text"),
+    "record": ("records", "pk", "searched.words"),
+}
 
 
 def index_version(connection: Connection, key: int, report: Report) -> None:
@@ -86,18 +76,42 @@ def _tables(name: str, words: str) -> list[str]:
 
 def terms(words: str) -> list[str]:
     """The words and quoted phrases of a query; what holds no letter, digit or symbol of a script is left out."""
-    found = [phrase or word for phrase, word in _TERM.findall(words.replace("\0", " "))]
+    # Half a character, as in a name that is no UTF-8, stands in no text.
+    whole = words.encode("utf-8", "replace").decode("utf-8").replace("\0", " ")
+    found = [phrase or word for phrase, word in _TERM.findall(whole)]
     return [t.strip() for t in found if any(unicodedata.category(c)[0] in "LN" for c in t)]
 
 
-def search(connection: Connection, words: str, *, limit: int, marks: Marks) -> Iterator[Hit]:
-    """Reports, then records, that hold all the words; within each the best first."""
-    wanted = terms(words)
-    if not wanted or limit < 1:
-        return
-    find = _by_letters if UNSPACED.search(words) else _by_words
-    for name in _STANDING:
-        yield from find(connection, name, wanted, limit, marks)
+def holding(name: str, wanted: Sequence[str]) -> Holding:
+    """What finds the rows that hold all of some terms.
+
+    Args:
+        name: `report` for titles and texts of versions, `record` for the words of records.
+        wanted: the terms (see `terms`), one at least.
+    """
+    if not any(UNSPACED.search(term) for term in wanted):
+        table = f"{name}_words"
+        return Holding("rowid", f"FROM {table} WHERE {table} MATCH :match", {"match": matching(wanted)}, ranked=True)
+    table, key, words = _SEARCHED[name]
+    long, short = [t for t in wanted if len(t) >= TRIGRAM], [t for t in wanted if len(t) < TRIGRAM]
+    conditions = [f"instr({words}, :short{n}) > 0" for n in range(len(short))]
+    values: dict[str, Any] = {f"short{n}": term for n, term in enumerate(short)}
+    joined = ""
+    if long:
+        joined = f"JOIN {name}_trigrams ON {name}_trigrams.rowid = searched.{key}"
+        conditions.append(f"{name}_trigrams MATCH :match")
+        values["match"] = matching(long)
+    rest = f"FROM {table} AS searched {joined} WHERE {' AND '.join(conditions)}"
+    return Holding(f"searched.{key}", rest, values, ranked=False)
+
+
+def held_by(column: ColumnElement[int], name: str, words: str) -> ColumnElement[bool]:
+    """Holds where a column names a row (see `Holding.key`) with all the words; always where there is no word."""
+    if not (wanted := terms(words)):
+        return true()
+    query = holding(name, wanted)
+    found = text(f"SELECT {query.key} AS found {query.rest}").bindparams(**query.values)
+    return column.in_(found.columns(literal_column("found", Integer)))
 
 
 def reports_with(connection: Connection, words: str, among: Collection[str] | None = None) -> list[str]:
@@ -118,43 +132,6 @@ def reports_with(connection: Connection, words: str, among: Collection[str] | No
     return [str(r) for (r,) in connection.execute(text(query), values)]
 
 
-def _by_words(connection: Connection, name: str, wanted: list[str], limit: int, marks: Marks) -> Iterator[Hit]:
-    table = f"{name}_words"
-    excerpt = f"snippet({table}, -1, :before, :after, '…', {_AROUND_WORDS})"
-    query = _STANDING[name].format(found=f"JOIN {table} ON {table}.rowid = {_KEY[name]}", excerpt=excerpt)
-    query += f" WHERE {table} MATCH :match ORDER BY {table}.rank, id LIMIT :limit"
-    values = {"match": matching(wanted), "before": marks.before, "after": marks.after, "limit": limit}
-    for row in connection.execute(text(query), values).mappings():
-        yield _hit(row, " ".join(row["excerpt"].split()))
-
-
-def _by_letters(connection: Connection, name: str, wanted: list[str], limit: int, marks: Marks) -> Iterator[Hit]:
-    long = [t for t in wanted if len(t) >= TRIGRAM]
-    short = [t for t in wanted if len(t) < TRIGRAM]
-    table, whole = f"{name}_trigrams", _WHOLE[name]
-    found = f"JOIN {table} ON {table}.rowid = {_KEY[name]}" if long else ""
-    conditions = [f"{table} MATCH :match"] if long else []
-    conditions += [f"instr({whole}, :short{n}) > 0" for n in range(len(short))]
-    query = _STANDING[name].format(found=found, excerpt=whole)
-    query += f" WHERE {' AND '.join(conditions)} ORDER BY published DESC, id LIMIT :limit"
-    values: dict[str, Any] = {"limit": limit, **{f"short{n}": t for n, t in enumerate(short)}}
-    if long:
-        values["match"] = matching(long)
-    for row in connection.execute(text(query), values).mappings():
-        yield _hit(row, _around(row["excerpt"], wanted[0], marks))
-
-
 def matching(wanted: Sequence[str]) -> str:
     """All of some terms in FTS5's language: within quotation marks nothing has a meaning, those inside are doubled."""
     return " AND ".join('"' + t.replace('"', '""') + '"' for t in wanted)
-
-
-def _around(words: str, term: str, marks: Marks) -> str:
-    at = max(0, words.casefold().find(term.casefold()))
-    start, end = max(0, at - _AROUND_LETTERS), at + len(term) + _AROUND_LETTERS
-    cut = words[start:at] + marks.before + words[at : at + len(term)] + marks.after + words[at + len(term) : end]
-    return ("…" if start else "") + " ".join(cut.split()) + ("…" if end < len(words) else "")
-
-
-def _hit(row: Any, snippet: str) -> Hit:
-    return Hit(**{k: row[k] for k in ("kind", "id", "report", "title", "outlet", "published")}, snippet=snippet)

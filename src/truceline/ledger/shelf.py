@@ -17,6 +17,7 @@ from truceline.ledger.asking import end_of
 from truceline.ledger.part import Part
 from truceline.ledger.queries import DAY, STANDING, entry_of, report_entries
 from truceline.ledger.rows import Entry, ReportEntry
+from truceline.ledger.searching import held_by
 from truceline.ledger.tables import anchors, facts, homes, readings, reports, versions
 from truceline.ledger.versioning import last_reading, rows_read, with_withdrawals
 from truceline.model.enums import Kind
@@ -43,6 +44,8 @@ class Wanted:
     """Known to the ledger by the end of this day."""
     skipped: bool = False
     """Only those that were stored and not read."""
+    words: str = ""
+    """Their title or text holds these words and phrases, all of them (see `truceline.ledger.searching`)."""
 
 
 EVERY = Wanted()
@@ -173,6 +176,8 @@ def _conditions(wanted: Wanted) -> list[ColumnElement[bool]]:
         found.append(reports.c.learnt <= end_of(wanted.known))
     if wanted.skipped:
         found.append(readings.c.skipped.is_not(None))
+    if wanted.words:
+        found.append(held_by(versions.c.id, "report", wanted.words))
     return found
 
 

@@ -23,7 +23,7 @@ from sqlalchemy import (
 )
 
 # The revision that this program writes; equal to the head of `migrations` (tested).
-HEAD = "0008"
+HEAD = "0010"
 # "TrcL" in the file's header (SQLite's application_id): tells a ledger from any other SQLite file.
 APPLICATION_ID = 0x5472634C
 

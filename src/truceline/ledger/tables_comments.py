@@ -16,10 +16,12 @@ comments = Table(
     Column("answers", ForeignKey("comments.n")),
     Column("withdraws", ForeignKey("comments.n")),
     Column("text", Text),
+    Column("blind", Integer, nullable=False, server_default="0"),
     Index(None, "about"),
     Index(None, "withdraws"),
 )
-"""Comments and withdrawals of comments, numbered from 1; a withdrawal has no text and names what it `withdraws`."""
+"""Comments and withdrawals of comments, numbered from 1; a withdrawal has no text and names what it `withdraws`.
+`blind` is 1 for what a coder wrote while two code apart, for answers to it, and for its withdrawal."""
 
 comment_names = Table(
     "comment_names",

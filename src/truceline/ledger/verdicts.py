@@ -208,6 +208,11 @@ class Verdicts(Part):
         with self.reading() as connection:
             return queueing.count_unseen(connection, wanted).total()
 
+    def count_unseen_until(self, wanted: queueing.Wanted, until: tuple[float, int]) -> int:
+        """How many of the records that `unseen` gives come before a place in it, or at it (confidence and row)."""
+        with self.reading() as connection:
+            return queueing.count_unseen_until(connection, wanted, until)
+
     def tallies(self, process: str | None) -> list[queueing.Tally]:
         """Records by kind and by what people decided about them; only of one process (its id) where asked."""
         with self.reading() as connection:

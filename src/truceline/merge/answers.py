@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache
 
 from truceline.merge.accounts import Account
 from truceline.merge.lineage import How, Lineage, ProposalThread, lineage, proposal_threads
@@ -13,7 +14,6 @@ from truceline.merge.scoring import contained
 from truceline.merge.traits import telling
 from truceline.model.enums import ResponseObject, ResponsePolarity
 from truceline.model.records import Condition, Hedge, Proposal, Response
-from truceline.model.spans import Reference
 
 _CALLED_ALIKE = 0.5
 
@@ -66,8 +66,15 @@ def answers(told: Iterable[Account], follows: Iterable[Lineage] | None = None) -
     for account in held:
         if isinstance(account.record, Response):
             by_thread[account.thread].append((account, account.record))
+    names = {t.id: _names(t) for t in threads.values()}
+
+    @cache
+    def fit(words: str, thread: str) -> int:
+        return _fit(words, threads[thread], names[thread])
+
     found = [
-        _answer(key, some, lambda some: _target(some, by_record, threads, replaced)) for key, some in by_thread.items()
+        _answer(key, some, lambda some: _target(some, by_record, threads, replaced, fit))
+        for key, some in by_thread.items()
     ]
     return sorted(found, key=lambda a: (a.day or "~", a.thread))
 
@@ -116,17 +123,22 @@ def _most(values: Iterable[str | None]) -> str | None:
 
 
 def _target(
-    some: _Told, by_record: Mapping[str, str], threads: Mapping[str, ProposalThread], replaced: Mapping[str, str]
+    some: _Told,
+    by_record: Mapping[str, str],
+    threads: Mapping[str, ProposalThread],
+    replaced: Mapping[str, str],
+    fit: Callable[[str, str], int],
 ) -> tuple[str | None, str]:
     """The proposal thread that is answered, and why that one."""
     pointed = _most(by_record.get(r.to.record or "") for _, r in some if r.to)
     if pointed:
         return pointed, "its report says what it answers"
-    asked = [(a, r.to) for a, r in some if r.to and r.to.text and r.object is not ResponseObject.PARTICIPATION]
+    asked = [(a, r.to.text) for a, r in some if r.to and r.to.text and r.object is not ResponseObject.PARTICIPATION]
     if not asked:
         return None, "no report says what proposal it answers"
-    fit = {t.id: max((_fit(to, t) for a, to in asked if _open(t, a, replaced)), default=0) for t in threads.values()}
-    best = [key for key, how in sorted(fit.items()) if how and how == max(fit.values())]
+    fits = {t.id: max((fit(to, t.id) for a, to in asked if _open(t, a, replaced)), default=0) for t in threads.values()}
+    closest = max(fits.values(), default=0)
+    best = [key for key, how in sorted(fits.items()) if how and how == closest]
     if len(best) == 1:
         return best[0], "the only open proposal that is called so"
     return None, f"{len(best)} open proposals can be meant" if best else "no open proposal is called so"
@@ -138,10 +150,19 @@ def _open(thread: ProposalThread, account: Account, replaced: Mapping[str, str])
     return not day or thread.first <= day <= replaced.get(thread.id, "~")
 
 
-def _fit(reference: Reference, thread: ProposalThread) -> int:
+def _names(thread: ProposalThread) -> frozenset[frozenset[str]]:
+    """The words of each name of a proposal that tell it from others."""
+    return frozenset(
+        telling(apart_from_kind(name.text))
+        for account, _ in thread.told
+        if isinstance(account.record, Proposal)
+        for name in account.record.mentions
+    )
+
+
+def _fit(words: str, thread: ProposalThread, names: Iterable[frozenset[str]]) -> int:
     """How the words for what is answered name a proposal: 2 by its step or numbers, 1 by its names, 0 not at all."""
-    words = telling(apart_from_kind(reference.text or ""))
-    said = plan_of_words(reference.text or "")
+    said = plan_of_words(words)
     if said.step not in {"", "original", UNCLEAR} and said.step not in thread.steps:
         return 0
     counts = {unit: n for _, p in thread.told for unit, n in p.counts.items() if unit in p.named}
@@ -149,5 +170,5 @@ def _fit(reference: Reference, thread: ProposalThread) -> int:
         return 0
     if said.step in thread.steps - {""} or any(counts.get(unit) == n for unit, n in said.counts.items()):
         return 2
-    names = [n.text for a, _ in thread.told if isinstance(a.record, Proposal) for n in a.record.mentions]
-    return int(any(contained(words, telling(apart_from_kind(name))) >= _CALLED_ALIKE for name in names))
+    own = telling(apart_from_kind(words))
+    return int(any(contained(own, name) >= _CALLED_ALIKE for name in names))

@@ -75,10 +75,10 @@ def plan_of_words(words: str) -> Plan:
     return _of_names([words], ())
 
 
+@lru_cache(maxsize=1 << 14)
 def apart_from_kind(words: str) -> str:
     """Words for a proposal without those that many proposals share: what it is, and what its name counts."""
-    common = _heads() | set(_units()) | set(_numbers())
-    return " ".join(w for w in _WORD.findall(words) if folded(w) not in common)
+    return " ".join(w for w in _WORD.findall(words) if folded(w) not in _common())
 
 
 def in_days(iso: str) -> float | None:
@@ -107,6 +107,7 @@ def table(name: str) -> frozenset[str]:
     return frozenset(word for entry in _tables()[name] for word in entry["words"])
 
 
+@cache
 def _heads() -> frozenset[str]:
     return table("head") | table("rarer_head")
 
@@ -125,6 +126,18 @@ def _numbers() -> dict[str, str]:
 def _steps() -> tuple[tuple[str, re.Pattern[str]], ...]:
     """Name and pattern of each step, in the order of the table."""
     return tuple((e["name"], re.compile(rf"\b(?:{'|'.join(e['words'])})\b")) for e in _tables()["step"])
+
+
+@cache
+def _common() -> frozenset[str]:
+    """What many proposals are called, and what their names count."""
+    return _heads() | frozenset(_units()) | frozenset(_numbers())
+
+
+@cache
+def _of_steps() -> frozenset[str]:
+    """The words that tell what a text is to the texts before it."""
+    return frozenset(w for e in _tables()["step"] for phrase in e["words"] for w in phrase.split())
 
 
 def _of_proposal(record: Proposal, others: list[Proposal]) -> Plan:
@@ -203,10 +216,8 @@ def _own_words(name: str, theirs: frozenset[str]) -> frozenset[str]:
     words = [w for w in _WORD.findall(_OWNER.sub("", name)) if w[0].isupper() or (w[0].isdigit() and len(w) > 3)]
     if name[:1].isupper() and words and name.startswith(words[0]) and len(words) == 1:
         return frozenset()
-    plain = _heads() | theirs | table("fresh") | set(_units()) | set(_numbers())
-    steps = {w for e in _tables()["step"] for phrase in e["words"] for w in phrase.split()}
-    own = frozenset(map(folded, words)) - steps - {"the", "a", "an", "its", "their", "his", "her", "under"}
-    return own if own - plain else frozenset()
+    own = frozenset(map(folded, words)) - _of_steps() - {"the", "a", "an", "its", "their", "his", "her", "under"}
+    return own if own - _common() - theirs - table("fresh") else frozenset()
 
 
 def _counts(name: str) -> dict[str, str]:

@@ -87,6 +87,8 @@ class Comment(Frozen):
     """Whom it names with @, as `handle` spells them."""
     withdrawn: TakenBack | None = None
     """What took it back."""
+    hidden: bool = False
+    """Whether other coders do not see it yet, because two code apart what it is about."""
 
 
 def handle(name: str) -> str:

@@ -19,6 +19,7 @@ from truceline.model.spans import Named, Reference, Span
 
 _SPACE = re.compile(r"\s+")
 _TRACKING = re.compile(r"^(utm_.*|fbclid|gclid|mc_[ce]id|cmpid|ref|ref_src|smid)$")
+_WHOLE = re.compile(r"[a-z]{3}_[a-z2-7]{16}")
 _KINDS = {kind.value[:3]: kind for kind in Kind}
 _DEFAULT_PORT = {"http": ":80", "https": ":443"}
 
@@ -27,6 +28,11 @@ def digest(parts: Iterable[str]) -> str:
     """Sixteen letters and digits that stand for `parts`; the same parts give the same letters everywhere."""
     joined = "\x1f".join(parts).encode("utf-8", "surrogatepass")
     return base64.b32encode(hashlib.sha256(joined).digest()[:10]).decode("ascii").lower()
+
+
+def is_whole(key: str) -> bool:
+    """Whether these are all the letters of an id, and not only its first."""
+    return _WHOLE.fullmatch(key) is not None
 
 
 def text_hash(text: str) -> str:
@@ -63,7 +69,7 @@ def report_id(*, url: str | None = None, given: str | None = None, text: str = "
 
 def folded(words: str) -> str:
     """Words with case, compatibility forms and runs of white space levelled, for comparing and hashing."""
-    return _SPACE.sub(" ", unicodedata.normalize("NFKC", words)).strip().casefold()
+    return " ".join(unicodedata.normalize("NFKC", words).split()).casefold()
 
 
 def _names(*fields: Named | Reference | Span | None) -> list[str]:

@@ -80,6 +80,8 @@ class Remark(Frozen):
     """Who wrote it."""
     names: tuple[str, ...]
     """Whom it names with @."""
+    only: tuple[str, ...] = ()
+    """Who alone is told of it yet besides curators, by name, because two code apart what it is about; empty for all."""
 
 
 class News(Frozen):
@@ -99,3 +101,7 @@ class News(Frozen):
     """Comments that were written or withdrawn."""
     more: bool = False
     """Whether more happened than is listed: what is shown should be asked for anew."""
+
+    def told_to(self, name: str) -> News:
+        """The same for somebody who is no curator, without the comments that are hidden from him yet."""
+        return self.model_copy(update={"comments": tuple(c for c in self.comments if not c.only or name in c.only)})

@@ -60,6 +60,8 @@ class Account(Frozen):
 class Scope(StrEnum):
     """What a token lets a program do at most; never more than the role of whose it is."""
 
+    CALENDAR = "calendar"
+    """Read the calendar's file and nothing else; alone counts in an address, where words are easily seen."""
     READ = "read"
     """What a reader may, and nothing that changes anything."""
     REVIEW = "review"
@@ -69,8 +71,13 @@ class Scope(StrEnum):
 
     def narrows(self, role: Role) -> Role:
         """What is left of a role within this scope."""
-        most = {Scope.READ: Role.READER, Scope.REVIEW: Role.CURATOR, Scope.ADMIN: Role.ADMIN}[self]
+        most = {Scope.REVIEW: Role.CURATOR, Scope.ADMIN: Role.ADMIN}.get(self, Role.READER)
         return most if role.covers(most) else role
+
+    @property
+    def reads_only(self) -> bool:
+        """Whether nothing can be changed by it, whatever the role."""
+        return self in {Scope.CALENDAR, Scope.READ}
 
 
 class Token(Frozen):

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from truceline.ledger.asking import Fact
 from truceline.merge.bare import bare as taken_apart
@@ -91,6 +92,7 @@ def _is_body_of_state(fact: Fact) -> bool:
     return bool(found.words) and not found.owner and not found.several and set(found.words) <= table("at_war")
 
 
+@lru_cache(maxsize=1 << 14)
 def is_named(name: str | None, kind: str | None) -> bool:
     """Whether one body or person is called by name, so that two reports can mean the same."""
     if not name or not kind or kind == ActorKind.UNNAMED_SOURCE:

@@ -83,6 +83,8 @@ class RecordPage(Frozen):
     """What people have decided."""
     report: str
     """Id of the report."""
+    url: str | None
+    """Its address; null if unknown."""
     title: str | None
     """Its headline."""
     outlet: str | None
@@ -123,6 +125,7 @@ def record_page(entry: Entry, report: Report) -> RecordPage:
         confidence=record.confidence,
         review=record.review,
         report=record.report,
+        url=entry.url,
         title=entry.title,
         outlet=entry.outlet,
         published=entry.published,

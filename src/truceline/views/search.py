@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from truceline.ledger.asking import Fact
-from truceline.ledger.facets import Order
 from truceline.ledger.rows import Entry
 from truceline.model.base import Frozen
 from truceline.model.enums import Kind, Review
+from truceline.model.facets import Order
 from truceline.model.times import When
 from truceline.views.finds import finds, shown
 from truceline.views.histogram import Histogram
@@ -53,6 +53,8 @@ class SearchRow(Frozen):
     """Its source sentence: the first that holds what was looked for, else the first."""
     report: str
     """Id of the report."""
+    url: str | None
+    """Its address; null if unknown."""
     title: str | None
     """Title of the report."""
     outlet: str | None
@@ -109,18 +111,20 @@ class Facet(Frozen):
 class Search(Frozen):
     """What was found."""
 
-    rows: tuple[SearchRow, ...]
-    """In the order asked for."""
-    order: Order
-    """The order they are in; by day where too many hold the words to be weighed, or none are looked for."""
-    counted: bool
-    """Whether facets and days are counted; not while the columns are still being loaded after a start."""
+    items: tuple[SearchRow, ...]
+    """A page of it, in order."""
+    next: str | None
+    """Where the next page begins; null on the last."""
     total: int | None
     """How many are found; null where they are not counted."""
+    order: Order
+    """The order they are in: by day where too many hold the words to be weighed, or none are looked for."""
+    counted: bool
+    """Whether they are counted; a server that has just been started still counts, so ask again then."""
     facets: tuple[Facet, ...]
-    """Each counted with all other choices applied; empty where they are not counted."""
+    """Each counted with all other choices applied; empty where none are asked for."""
     days: Histogram | None
-    """Records by day, whatever days are chosen; null where they are not counted."""
+    """Records by day, whatever days are chosen; null where none are asked for."""
 
 
 def search_row(fact: Fact, entry: Entry, terms: Sequence[str]) -> SearchRow:
@@ -142,6 +146,7 @@ def search_row(fact: Fact, entry: Entry, terms: Sequence[str]) -> SearchRow:
             text=text, finds=tuple(Find(start=a, end=b) for a, b in found), start=anchor.start, end=anchor.end
         ),
         report=record.report,
+        url=entry.url,
         title=entry.title,
         outlet=entry.outlet,
         published=entry.published,

@@ -111,26 +111,43 @@ class State(Frozen):
     """What the day asked added; null where there is no day."""
 
 
+class Glance(Frozen):
+    """A process at a glance, among others."""
+
+    day: str | None
+    """The day asked, else that of the last report; ISO 8601."""
+    last: str | None
+    """When the last report was published: ISO 8601 in UTC."""
+    proposal: OnTable | None
+    """What is on the table first; null where no proposal is told of."""
+    step: Step | None
+    """What comes next; null where nothing is planned."""
+
+
+# Of so many proposals the one is chosen that tells most.
+_GLANCED = 2
+
+
 @dataclass(frozen=True, slots=True)
 class Gathered:
     """What the ledger gives for a state. Facts come the latest first."""
 
     outlets: Sequence[Outlet]
-    kinds: Mapping[Kind, int]
     proposals: Sequence[Fact]
     responses: Sequence[Fact]
     positions: Sequence[Fact]
     """The latest, as many as are looked into for conditions."""
-    tolls: Sequence[Fact]
-    """The latest, as many as are looked into."""
     plans: Sequence[Fact]
     """All that is told of what has a plan."""
-    today: Sequence[Fact]
-    """What reports of the day asked tell."""
-    before: frozenset[str]
-    """Threads of `today` that were told before that day."""
     names: Mapping[str, str] = field(default_factory=dict)
     """What sides are called, by key."""
+    kinds: Mapping[Kind, int] = field(default_factory=dict)
+    tolls: Sequence[Fact] = ()
+    """The latest, as many as are looked into."""
+    today: Sequence[Fact] = ()
+    """What reports of the day asked tell."""
+    before: frozenset[str] = frozenset()
+    """Threads of `today` that were told before that day."""
 
 
 def state(asked: Asked, gathered: Gathered, fetch: Fetch, *, process: Process | None = None, limit: int = 6) -> State:
@@ -175,6 +192,28 @@ def state(asked: Asked, gathered: Gathered, fetch: Fetch, *, process: Process | 
         tolls=tuple(figures[:limit]),
         more_tolls=max(0, len(figures) - limit),
         changed=_changed(gathered, fetch, today, limit),
+    )
+
+
+def glance(asked: Asked, gathered: Gathered, fetch: Fetch, *, process: Process | None = None) -> Glance:
+    """What a state of play of two lines of each sort begins with; of what is gathered it needs no news and no tolls.
+
+    Args:
+        asked: process and days.
+        gathered: what the ledger has of it.
+        fetch: gives whole records.
+        process: the process asked for; None for all records.
+    """
+    today = day_asked(asked, gathered.outlets)
+    known = parties((*gathered.proposals, *gathered.responses, *gathered.positions), process, gathered.names)
+    table, _ = _table(gathered, known, fetch, today, _GLANCED)
+    groups = ahead(gathered.plans, today)[:1]
+    planned = fetch(rows(groups))
+    return Glance(
+        day=today,
+        last=max((o.last for o in gathered.outlets if o.last), default=None),
+        proposal=next(iter(table), None),
+        step=next((step(g, planned) for g in groups), None),
     )
 
 

@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-import base64
-import binascii
-import json
-from typing import Annotated, Any, Generic, TypeVar
+from typing import Annotated, Generic, TypeVar
 
 from fastapi import Query
 
 from truceline.model.base import Frozen
-from truceline.web.problems import ProblemError
+from truceline.views.cursors import not_ours, unpacked
 
 T = TypeVar("T")
 CursorParameter = Annotated[str | None, Query(description="Where to go on: `next` of the page before.", max_length=500)]
@@ -28,16 +25,11 @@ class Page(Frozen, Generic[T]):
     """How many there are in all, where that is known."""
 
 
-def packed(*key: Any) -> str:
-    """The cursor that stands for a sort key (strings, numbers, None)."""
-    return base64.urlsafe_b64encode(json.dumps(key).encode()).decode().rstrip("=")
-
-
 def numbered(cursor: str | None) -> int | None:
     """The number that a cursor stands for; None for no cursor.
 
     Raises:
-        ProblemError: it is none of ours.
+        UsageError: it is none of ours.
     """
     match unpacked(cursor) if cursor else [None]:
         case [None]:
@@ -46,23 +38,3 @@ def numbered(cursor: str | None) -> int | None:
             return number
         case _:
             raise not_ours()
-
-
-def unpacked(cursor: str) -> list[Any]:
-    """The sort key of a cursor.
-
-    Raises:
-        ProblemError: it is none of ours.
-    """
-    try:
-        found = json.loads(base64.urlsafe_b64decode(cursor + "=" * (-len(cursor) % 4)))
-    except (ValueError, binascii.Error) as error:
-        raise not_ours() from error
-    if not isinstance(found, list):
-        raise not_ours()
-    return found
-
-
-def not_ours(where: str = "cursor") -> ProblemError:
-    """What is answered to a cursor that is none of a list's; `where` is the parameter that holds it."""
-    return ProblemError(422, "no cursor of this list", where=where, remedy="begin without one")

@@ -2,28 +2,18 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Annotated
 
 from fastapi import Depends, Query
 
-from truceline.ledger.coded import Band
-from truceline.ledger.facets import Order, Sought
 from truceline.model.enums import Kind, Review
+from truceline.model.facets import Band, Order
 from truceline.web.access import Reading
 from truceline.web.asking import Asking
+from truceline.workflow import search as searching
 
 _NONE = "Several are any of them; `none` for records that tell none."
 _Many = Annotated[list[str] | None, Query(description=_NONE)]
-
-
-@dataclass(frozen=True, slots=True)
-class Seeking:
-    """What is looked for."""
-
-    sought: Sought
-    words: str
-    order: Order
 
 
 def _seeking(
@@ -34,7 +24,9 @@ def _seeking(
         Query(description='Words that the records hold, all of them; "a phrase" in quotation marks.', max_length=500),
     ] = "",
     kind: Annotated[list[Kind] | None, Query(description="Several are any of them.")] = None,
-    actor: Annotated[list[str] | None, Query(description=f"Ids of the register's actors. {_NONE}")] = None,
+    actor: Annotated[
+        list[str] | None, Query(description=f"The register's actors, by id or by name: all who are called so. {_NONE}")
+    ] = None,
     side: _Many = None,
     issue: _Many = None,
     place: _Many = None,
@@ -49,26 +41,20 @@ def _seeking(
     order: Annotated[
         Order | None, Query(description="Left out: by relevance where words are given, else the newest first.")
     ] = None,
-) -> Seeking:
-    given: dict[str, list[str] | None] = {
-        "kind": [*map(str, kind or ())],
+) -> searching.Seeking:
+    chosen = {
+        "kind": kind,
         "actor": actor,
         "side": side,
         "issue": issue,
         "place": place,
         "outlet": outlet,
         "status": status,
-        "review": [*map(str, review or ())],
-        "confidence": [*map(str, confidence or ())],
+        "review": review,
+        "confidence": confidence,
     }
-    sought = Sought(
-        asked=asked,
-        chosen=tuple((facet, frozenset(values)) for facet, values in given.items() if values),
-        report=ledger.report(report).id if report else None,
-        thread=ledger.thread_id(thread) if thread else None,
-    )
-    return Seeking(sought, words, order or (Order.RELEVANCE if words.strip() else Order.NEWEST))
+    return searching.seeking(ledger, words, asked=asked, chosen=chosen, report=report, thread=thread, order=order)
 
 
-Search = Annotated[Seeking, Depends(_seeking)]
+Seeking = Annotated[searching.Seeking, Depends(_seeking)]
 """Words, process and days, facets, order."""

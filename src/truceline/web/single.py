@@ -1,7 +1,7 @@
 """The page as one file: its program, its style and the answers it needs, readable without this program or a network.
 
 The answers are the API's own, asked in this process. What people do on the page (review, comments, search) stays out:
-a file cannot be written to.
+a file cannot be written to. So do their names: a file goes to readers who know nobody at the desk.
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Any
-from urllib.parse import quote, urlencode
+from urllib.parse import parse_qs, quote, urlencode, urlsplit
 
 from fastapi import FastAPI
 
@@ -23,20 +23,20 @@ from truceline.web.security.admission import Admitted
 from truceline.web.security.gate import INSIDE
 
 # What the reading screens ask, as much of it as a file should hold.
-_VIEWS: tuple[tuple[str, dict[str, str]], ...] = (
-    ("about", {}),
-    ("processes", {}),
-    ("state", {}),
-    ("brief", {}),
-    ("timeline", {"limit": "300"}),
-    ("calendar", {}),
-    ("places", {"limit": "200"}),
-    ("positions", {}),
-    ("proposals", {}),
-    ("tolls", {"limit": "60"}),
-    ("meetings", {"limit": "60"}),
-    ("actors", {"limit": "200"}),
-)
+_VIEWS: Mapping[str, Mapping[str, str]] = {
+    "processes": {},
+    "state": {},
+    "brief": {},
+    "timeline": {"limit": "300"},
+    "timeline/days": {},
+    "calendar": {"limit": "100"},
+    "places": {"limit": "300"},
+    "positions": {"history": "20"},
+    "proposals": {"limit": "12"},
+    "tolls": {"limit": "80"},
+    "meetings": {"limit": "100"},
+    "actors": {"limit": "200"},
+}
 # What a phrase on a screen opens, by how its id begins.
 _OPENED = {
     "rep_": "reports/{}/reader",
@@ -77,7 +77,9 @@ async def pieces(
         style = (folder / "single" / "page.css").read_text(encoding="utf-8").replace("</style", "<\\/style")
     except OSError as error:
         raise UsageError("the page is not built", where=str(folder), remedy="run `make ui`") from error
-    return _written(script, style, await _answers(app, asked, who, advance), start, still)
+    views = {view: {**asked, **more} for view, more in _VIEWS.items()} | _narrowed(start, asked)
+    answers = await _answers(app, views, who, advance)
+    return _written(script, style, {"start": start, "asked": asked, "answers": answers}, still)
 
 
 def body_of(document: str) -> str:
@@ -85,8 +87,8 @@ def body_of(document: str) -> str:
     return document.partition("<body>")[2].rpartition("</body>")[0]
 
 
-def _written(script: str, style: str, answers: Mapping[str, Any], start: str, still: str) -> Iterator[str]:
-    data = json.dumps({"start": start, "answers": answers}, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+def _written(script: str, style: str, saved: Mapping[str, Any], still: str) -> Iterator[str]:
+    data = json.dumps(saved, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
     policy = f"default-src 'none'; img-src data:; script-src {_hashed(script)}; style-src {_hashed(style)}"
     yield '<!doctype html>\n<html lang="en">\n<head>\n<meta charset="utf-8">\n'
     yield f'<meta http-equiv="Content-Security-Policy" content="{policy}">\n'
@@ -101,18 +103,33 @@ def _hashed(text: str) -> str:
     return f"'sha256-{base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()}'"
 
 
+def _narrowed(start: str, asked: Mapping[str, str]) -> dict[str, dict[str, str | list[str]]]:
+    """What the screen it opens on asks otherwise: exactly those proposals that were held against each other."""
+    opened = urlsplit(start)
+    only = parse_qs(opened.query).get("only")
+    return {"proposals": {**asked, "only": only}} if only and opened.path == "/proposals" else {}
+
+
 async def _answers(
-    app: FastAPI, asked: Mapping[str, str], who: Admitted | None, advance: Callable[[int], None]
+    app: FastAPI,
+    views: Mapping[str, Mapping[str, str | list[str]]],
+    who: Admitted | None,
+    advance: Callable[[int], None],
 ) -> dict[str, Any]:
     """The answers, by what the page asks for."""
     found: dict[str, Any] = {}
-    for view, more in _VIEWS:
-        found[f"/api/v1/{view}"] = await _answer(app, f"/api/v1/{view}", {**asked, **more}, who)
+    for view, query in views.items():
+        found[f"/api/v1/{view}"] = await _answer(app, f"/api/v1/{view}", query, who)
     for key in sorted(_ids(list(found.values())))[:_MOST]:
         path = f"/api/v1/{_OPENED[key[:4]].format(quote(key))}"
-        found[path] = await _answer(app, path, {}, who)
+        found[path] = _nameless(await _answer(app, path, {}, who))
         advance(len(found))
     return {path: answer for path, answer in found.items() if answer is not None}
+
+
+def _nameless(answer: Any) -> Any:
+    """An answer without who decided what, and why: that was written for others at the desk."""
+    return {**answer, "decisions": []} if isinstance(answer, dict) and "decisions" in answer else answer
 
 
 def _ids(values: Iterable[Any]) -> set[str]:
@@ -130,7 +147,7 @@ def _ids(values: Iterable[Any]) -> set[str]:
     return found
 
 
-async def _answer(app: FastAPI, path: str, query: Mapping[str, str], who: Admitted | None) -> Any:
+async def _answer(app: FastAPI, path: str, query: Mapping[str, str | list[str]], who: Admitted | None) -> Any:
     """What the application answers to a GET, parsed; None where it has nothing."""
     status = 0
     body = bytearray()
@@ -151,7 +168,7 @@ async def _answer(app: FastAPI, path: str, query: Mapping[str, str], who: Admitt
         "scheme": "http",
         "path": path,
         "raw_path": path.encode(),
-        "query_string": urlencode(query).encode(),
+        "query_string": urlencode(query, doseq=True).encode(),
         "root_path": "",
         "headers": [(b"host", b"localhost")],
         "client": ("127.0.0.1", 0),

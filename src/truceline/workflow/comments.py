@@ -8,16 +8,19 @@ from truceline.errors import MissingError, UsageError
 from truceline.ledger import Ledger
 from truceline.ledger.decisions import numbered
 from truceline.model.comments import Comment, Subject, names, subject, tidy
+from truceline.model.news import News
+from truceline.model.people import Person, Role
+from truceline.review.ruling import senior
 
 
-def say(ledger: Ledger, about: str, text: str, *, by: str, at: datetime, answers: int | None = None) -> Comment:
+def say(ledger: Ledger, about: str, text: str, *, who: Person, at: datetime, answers: int | None = None) -> Comment:
     """Adds a comment.
 
     Args:
         ledger: open for writing.
         about: what it is about (see `truceline.model.comments.Subject`); an id may be given by its first letters.
         text: what it says.
-        by: who says it.
+        who: who says it.
         at: now, with its time zone.
         answers: number of the comment that it answers.
 
@@ -28,29 +31,42 @@ def say(ledger: Ledger, about: str, text: str, *, by: str, at: datetime, answers
     """
     kept = tidy(text)
     whole = subject_in(ledger, about)
-    return ledger.comments.say(whole, kept, by=by, at=_moment(at), names=names(kept), answers=answers)
+    settings = ledger.verdicts.settings()
+    blind = who.role is Role.CODER and any(map(settings.apart, ledger.comments.processes(whole)))
+    return ledger.comments.say(
+        whole, kept, by=who.name, at=_moment(at), names=names(kept), answers=answers, blind=blind, to=to(who)
+    )
 
 
-def withdraw(ledger: Ledger, n: int, *, by: str, at: datetime, any_author: bool = False) -> Comment:
+def to(who: Person) -> str | None:
+    """Whom comments are told to, as `truceline.ledger.comments` asks for it: curators are told all."""
+    return None if senior(who.role) else who.name
+
+
+def told_to(news: News, who: Person) -> News:
+    """News as somebody may hear them (see `to`)."""
+    return news if senior(who.role) else news.told_to(who.name)
+
+
+def withdraw(ledger: Ledger, n: int, *, who: Person, at: datetime) -> Comment:
     """Takes a comment back, by a further entry of the log.
 
     Args:
         ledger: open for writing.
         n: number of the comment.
-        by: who takes it back.
+        who: who takes it back: a curator what anybody wrote, everybody else his own.
         at: now, with its time zone.
-        any_author: whether he may take back what others wrote.
 
     Raises:
         MissingError: no comment has this number.
         UsageError: somebody else wrote it.
         LedgerError: the ledger cannot be written.
     """
-    author = ledger.comments.comment(n).by
-    if author != by and not any_author:
+    author = ledger.comments.comment(n, to=to(who)).by
+    if author != who.name and not senior(who.role):
         what = f"comment {n} is by {author}"
         raise UsageError(what, where="comment", remedy="ask its author or a curator to take it back")
-    return ledger.comments.withdraw(n, by=by, at=_moment(at))
+    return ledger.comments.withdraw(n, by=who.name, at=_moment(at))
 
 
 def subject_in(ledger: Ledger, about: str) -> str:

@@ -12,7 +12,7 @@ from truceline.views.matrix import Positions
 from truceline.views.matrix import positions as matrix
 from truceline.views.sidebyside import Proposals
 from truceline.views.sidebyside import proposals as side_by_side
-from truceline.views.state import Gathered, State, day_asked, days_before, state
+from truceline.views.state import Gathered, Glance, State, day_asked, days_before, glance, state
 from truceline.views.steps import AHEAD
 
 # So many of the latest records of each kind are looked at for a state; what is older is in the other views.
@@ -32,25 +32,38 @@ def state_of_play(ledger: Ledger, asked: Asked | None = None, *, limit: int = 6)
         limit: how many lines of each sort.
     """
     asked = asked or Asked()
-    outlets = ledger.outlets(asked)
-    today = day_asked(asked, outlets)
+    moves = _moves(ledger, asked)
+    today = day_asked(asked, moves.outlets)
     news = _news(ledger, asked, today)
+    gathered = replace(
+        moves,
+        kinds=ledger.kinds(asked),
+        tolls=ledger.facts(asked, kinds={Kind.TOLL}, limit=_FIGURES),
+        today=news,
+        before=_told_before(ledger, asked, news, today),
+    )
+    return state(asked, gathered, ledger.entries, process=ledger.process_asked(asked), limit=limit)
+
+
+def at_a_glance(ledger: Ledger, asked: Asked) -> Glance:
+    """What a state of play begins with, at a fraction of its price: for a list of processes."""
+    return glance(asked, _moves(ledger, asked), ledger.entries, process=ledger.process_asked(asked))
+
+
+def _moves(ledger: Ledger, asked: Asked) -> Gathered:
+    """What the parties have proposed, answered, want and plan; the rest of a state is left out."""
+    outlets = ledger.outlets(asked)
     proposals = ledger.facts(asked, kinds={Kind.PROPOSAL}, limit=_PROPOSALS)
     responses = ledger.facts(asked, kinds={Kind.RESPONSE}, limit=_RESPONSES)
     positions = ledger.facts(asked, kinds={Kind.POSITION}, limit=_POSITIONS)
-    gathered = Gathered(
+    return Gathered(
         outlets=outlets,
-        kinds=ledger.kinds(asked),
         proposals=proposals,
         responses=responses,
         positions=positions,
-        tolls=ledger.facts(asked, kinds={Kind.TOLL}, limit=_FIGURES),
-        plans=_plans(ledger, asked, today),
-        today=news,
-        before=_told_before(ledger, asked, news, today),
+        plans=_plans(ledger, asked, day_asked(asked, outlets)),
         names=_names(ledger, (*proposals, *responses, *positions)),
     )
-    return state(asked, gathered, ledger.entries, process=ledger.process_asked(asked), limit=limit)
 
 
 def states_of_play(ledger: Ledger, *, limit: int = 6) -> list[State]:

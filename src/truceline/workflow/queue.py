@@ -11,28 +11,32 @@ from truceline.ledger.queueing import Case, Wanted
 from truceline.model.people import Person
 from truceline.model.records import Record
 from truceline.model.reports import Report
-from truceline.model.verdicts import Ruling, Verdict, VerdictStanding, VerdictVerb
+from truceline.model.verdicts import Verdict, VerdictStanding, VerdictVerb
 from truceline.review.reasons import reasons
 from truceline.review.ruling import concerning, left, rulings, senior, visible
 from truceline.views.record import passage, record_page
 from truceline.views.review import CardText, Flagged, QueueItem
 
+Key = tuple[int, float, str]
+"""By what the cases that come first are sorted, the smallest first; the last is the record's id."""
+
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """Where in the queue somebody is."""
+    """Where in the queue somebody is: after the last card shown of each of its two parts.
 
-    front: int
-    """How many of the cases that come first were shown."""
-    confidence: float | None
-    """Of the last of the others that was shown; None where none was."""
-    row: int | None
-    """Its row."""
+    The cards are named, not counted: what is decided leaves the queue, and what is flagged comes into it.
+    """
+
+    front: Key | None
+    """Of the last of the cases that come first; None where none was shown."""
+    rest: tuple[float, int] | None
+    """Confidence and row of the last of the others; None where none was shown."""
     position: int
     """How many were shown in all."""
 
 
-START = Place(0, None, None, 0)
+START = Place(None, None, 0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,42 +63,53 @@ def queue(
         place: where to go on.
         limit: how many at most.
     """
-    front = ledger.verdicts.decided_by(by, wanted) if by else _front(ledger.verdicts.open_cases(wanted), who)
-    total = len(front) + (0 if by else ledger.verdicts.count_unseen(wanted))
-    cases = front[place.front : place.front + limit]
-    shown = place.front + len(cases)
-    after = None if place.confidence is None or place.row is None else (place.confidence, place.row)
-    rest = [] if by or len(cases) == limit else ledger.verdicts.unseen(wanted, after, limit - len(cases))
-    found = [*cases, *rest]
-    items = tuple(_items(ledger, who, found, place.position, total))
-    if not found or place.position + len(found) >= total:
-        return Queue(items, None, total)
-    end = (rest[-1].confidence, rest[-1].pk) if rest else (place.confidence, place.row)
-    return Queue(items, Place(shown, *end, place.position + len(found)), total)
+    found = ledger.verdicts
+    key = _latest if by else _weightiest
+    cases = found.decided_by(by, wanted) if by else [c for c in found.open_cases(wanted) if _for(c, who)]
+    front = sorted(cases, key=key)
+    ahead = [case for case in front if place.front is None or key(case) > place.front]
+    # One more than is shown tells whether it goes on.
+    room = limit + 1 - len(ahead)
+    rest = found.unseen(wanted, place.rest, room) if room > 0 and not by else []
+    shown = [*ahead, *rest][:limit]
+    total = len(front) + (0 if by else found.count_unseen(wanted))
+    skipped = len(front) - len(ahead) + (found.count_unseen_until(wanted, place.rest) if place.rest else 0)
+    items = tuple(_items(ledger, who, shown, place.position, total - skipped))
+    more = len(ahead) + len(rest) > limit
+    return Queue(items, _after(place, shown, key) if more else None, total)
 
 
-def _front(cases: Sequence[Case], who: Person) -> list[Case]:
-    """The cases that come first and that are somebody's to decide, in order."""
-    ours = [(_rank(case.ruling), case) for case in cases if case.ruling and _for(case.ruling, who)]
-    return [case for _, case in sorted(ours, key=lambda x: (x[0], x[1].confidence, x[1].record))]
+def _weightiest(case: Case) -> Key:
+    assert case.ruling is not None  # noqa: S101 - what comes first has verdicts
+    disputed = case.ruling.standing is VerdictStanding.DISPUTED
+    return (0 if case.ruling.flag else 1 if disputed else 2), case.confidence, case.record
 
 
-def _rank(ruling: Ruling) -> int:
-    return 0 if ruling.flag else 1 if ruling.standing is VerdictStanding.DISPUTED else 2
+def _latest(case: Case) -> Key:
+    assert case.ruling is not None  # noqa: S101 - what was decided has verdicts
+    return -(case.ruling.verdict or 0), 0.0, case.record
 
 
-def _for(ruling: Ruling, who: Person) -> bool:
+def _after(place: Place, shown: Sequence[Case], key: Callable[[Case], Key]) -> Place:
+    front = [key(case) for case in shown if case.ruling]
+    rest = [(case.confidence, case.pk) for case in shown if case.pk is not None]
+    return Place(front[-1] if front else place.front, rest[-1] if rest else place.rest, place.position + len(shown))
+
+
+def _for(case: Case, who: Person) -> bool:
     """Whether somebody can bring it further: a coder who has coded it cannot, until a curator has decided."""
-    if ruling.flag or senior(who.role):
+    ruling = case.ruling
+    if ruling is None or ruling.flag or senior(who.role):
         return True
-    return who.name not in ruling.coders
+    # What one coder added is nothing to the second, who adds it too or does not.
+    return who.name not in ruling.coders and (case.stands or ruling.standing is not VerdictStanding.WAITING)
 
 
-def _items(ledger: Ledger, who: Person, cases: Sequence[Case], before: int, total: int) -> Iterator[QueueItem]:
+def _items(ledger: Ledger, who: Person, cases: Sequence[Case], before: int, waiting: int) -> Iterator[QueueItem]:
     document = lru_cache(maxsize=8)(lambda report: ledger.document(report))
     given = lru_cache(maxsize=8)(lambda report: ledger.verdicts.of_report(report))
     for n, case in enumerate(cases):
-        yield _item(ledger, who, case, document, given(case.report), n + before + 1, total - before - n)
+        yield _item(ledger, who, case, document, given(case.report), n + before + 1, waiting - n)
 
 
 def _item(

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import deque
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from functools import cache
 from itertools import islice
@@ -11,6 +10,7 @@ from truceline.errors import MissingError, UsageError
 from truceline.intake.zones import corrected_title
 from truceline.ledger import Asked, CopyEntry, Entry, Ledger, OfficeEntry, ReportEntry, VersionEntry
 from truceline.ledger.decisions import standing
+from truceline.ledger.shelf import Wanted
 from truceline.merge.kinds import RULES
 from truceline.merge.scoring import Tally
 from truceline.merge.traits import Traits
@@ -73,21 +73,17 @@ def tolls(ledger: Ledger, asked: Asked, *, limit: int) -> Tolls:
     )
 
 
-def reports(ledger: Ledger, *, skipped: bool, limit: int) -> tuple[list[ReportLine], int]:
+def reports(ledger: Ledger, wanted: Wanted, *, limit: int) -> tuple[list[ReportLine], int]:
     """The latest reports, and how many more there are.
 
     Args:
         ledger: open.
-        skipped: only those that were stored and not read.
+        wanted: which.
         limit: how many at most.
     """
-    latest: deque[ReportEntry] = deque(maxlen=limit)
-    count = 0
-    for entry in ledger.reports():
-        if entry.skipped or not skipped:
-            latest.append(entry)
-            count += 1
-    return [report_line(entry) for entry in reversed(latest)], count - len(latest)
+    with ledger.steady():
+        found = [report_line(entry) for _, entry in ledger.shelf.reports(wanted, limit=limit)]
+        return found, ledger.shelf.count(wanted) - len(found)
 
 
 def report(ledger: Ledger, prefix: str, version: int | None = None) -> ReportPage:

@@ -132,7 +132,8 @@ def test_a_language_that_cannot_be_read_is_stored_and_no_failure(cli, tmp_path, 
     assert done.exit_code == 0
     assert f"1 not read ({code})" in done.stderr
     assert "none new" in done.stderr
-    assert json.loads(cli("search", word, "--json").stdout)[0]["kind"] == "report"
+    assert cli("search", word).stderr == f"no records, but 1 report: truceline show reports {word}\n"
+    assert [found["skipped"] for found in json.loads(cli("show", "reports", word, "--json").stdout)] == [code]
 
 
 @pytest.mark.parametrize("date", ["tomorrow", "7/2/2024", "2024-13-01", "2024-02-07T25:00"])

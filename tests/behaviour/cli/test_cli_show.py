@@ -129,8 +129,9 @@ def test_ledger_by_environment_then_by_option(cli, filled, monkeypatch, tmp_path
 def test_search_marks_what_it_found(cli, filled) -> None:
     done = cli("search", "harbour", "plan", "--ledger", filled)
     assert "[harbour] [plan]" in done.stdout
-    kinds = {hit["kind"] for hit in json.loads(cli("search", "harbour", "--ledger", filled, "--json").stdout)}
-    assert kinds == {"report", "statement", "response"}
+    found = json.loads(cli("search", "harbour", "--ledger", filled, "--json").stdout)
+    assert {row["kind"] for row in found["items"]} == {"statement", "response"}
+    assert (found["counted"], found["total"], found["facets"]) == (False, None, [])
     nothing = cli("search", "zeppelin", "--ledger", filled)
     assert (nothing.exit_code, nothing.stdout, nothing.stderr) == (0, "", "nothing found\n")
 

@@ -11,6 +11,7 @@ sys.path.insert(0, str(Path(__file__).parents[2]))
 from ledger_samples import NOON, RUN, TEXT, reading, report
 from truceline.errors import LedgerError
 from truceline.ledger import open_ledger
+from truceline.ledger.shelf import Wanted
 
 NOBODY = 65534
 
@@ -24,7 +25,9 @@ def main(address: str, verb: str) -> None:
             if verb == "write":
                 given = report(TEXT, given="late")
                 ledger.write(given, reading(given), RUN, learnt=NOON)
-            print(ledger.counts().reports, len(list(ledger.records())), len(ledger.search("harbour")))
+            print(
+                ledger.counts().reports, len(list(ledger.records())), len(ledger.shelf.reports(Wanted(words="harbour")))
+            )
     except LedgerError as error:
         print(error, file=sys.stderr)
         sys.exit(1)

@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import io
+import subprocess
+import sys
+from pathlib import Path
 
 import pytest
 
@@ -122,3 +125,22 @@ def test_a_bomb_of_entities_in_an_attribute_ends_at_once() -> None:
     except InputError as error:
         found.append(error)
     assert not any(isinstance(item, Link) for item in found)
+
+
+# Where text came behind an address that had been dropped, the parser wrote into what was gone.
+AGAIN_AND_AGAIN = """
+import io, sys
+from contextlib import suppress
+from truceline.errors import InputError
+from truceline.intake.documents import Origin
+from truceline.intake.readers import sitemap
+data = open(sys.argv[1], "rb").read()
+for _ in range(50):
+    with suppress(InputError):
+        list(sitemap.read(io.BytesIO(data), Origin("s")))
+"""
+
+
+def test_text_behind_an_address_does_not_break_the_process() -> None:
+    kept = Path(__file__).parents[3] / "fuzz" / "corpora" / "sitemap" / "text-after-what-was-dropped.xml"
+    subprocess.run([sys.executable, "-c", AGAIN_AND_AGAIN, str(kept)], check=True)

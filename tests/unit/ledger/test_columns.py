@@ -11,9 +11,9 @@ from sqlalchemy import event
 from ledger_samples import NOON, RUN, reading, report
 from search_samples import EVERYTHING, add, plainly, searched_ledger, told
 from truceline.ledger import Asked, Ledger, open_ledger
-from truceline.ledger.coded import FACETS
-from truceline.ledger.facets import Found, Order, Sought
+from truceline.ledger.facets import Found, Sought
 from truceline.model.enums import Review
+from truceline.model.facets import FACETS, Order
 from truceline.workflow.decide import Hand, join
 from truceline.workflow.join import join_waiting
 

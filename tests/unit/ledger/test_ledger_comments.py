@@ -10,11 +10,16 @@ from ledger_samples import NOON, RUN, reading, report
 from truceline.errors import MissingError, UsageError
 from truceline.ledger import Ledger
 from truceline.model.comments import LONGEST, Comment
+from truceline.model.people import Person, Role
 from truceline.model.threads import Verb
 from truceline.workflow.comments import say, withdraw
 from truceline.workflow.join import Joiner, constraints, join_waiting
 
 Say = Callable[..., Comment]
+
+
+def coder(name: str) -> Person:
+    return Person(name=name, role=Role.CODER)
 
 
 @pytest.fixture
@@ -29,7 +34,7 @@ def about(ledger: Ledger) -> str:
 @pytest.fixture
 def write(ledger: Ledger, about: str) -> Say:
     def write(text: str, by: str = "ann", about: str = about, answers: int | None = None) -> Comment:
-        return say(ledger, about, text, by=by, at=NOON, answers=answers)
+        return say(ledger, about, text, who=coder(by), at=NOON, answers=answers)
 
     return write
 
@@ -44,7 +49,7 @@ def test_comments_are_numbered_and_in_order(ledger: Ledger, about: str, write: S
 
 def test_what_is_withdrawn_keeps_its_place_and_loses_its_text(ledger: Ledger, about: str, write: Say) -> None:
     first, second = write("a slip, @ben"), write("stays")
-    gone = withdraw(ledger, first.n, by="ann", at=NOON)
+    gone = withdraw(ledger, first.n, who=coder("ann"), at=NOON)
     assert gone.text is None
     assert gone.withdrawn
     assert gone.withdrawn.by == "ann"
@@ -55,20 +60,20 @@ def test_what_is_withdrawn_keeps_its_place_and_loses_its_text(ledger: Ledger, ab
 
 def test_withdrawing_twice_is_one_entry(ledger: Ledger, write: Say) -> None:
     first = write("a slip")
-    once = withdraw(ledger, first.n, by="ann", at=NOON)
-    assert withdraw(ledger, first.n, by="ann", at=NOON) == once
+    once = withdraw(ledger, first.n, who=coder("ann"), at=NOON)
+    assert withdraw(ledger, first.n, who=coder("ann"), at=NOON) == once
     assert write("next").n == first.n + 2
 
 
 def test_only_the_author_or_a_curator_takes_back(ledger: Ledger, write: Say) -> None:
     first = write("mine")
     with pytest.raises(UsageError, match="by ann"):
-        withdraw(ledger, first.n, by="ben", at=NOON)
-    assert withdraw(ledger, first.n, by="cyd", at=NOON, any_author=True).withdrawn
+        withdraw(ledger, first.n, who=coder("ben"), at=NOON)
+    assert withdraw(ledger, first.n, who=Person(name="cyd", role=Role.CURATOR), at=NOON).withdrawn
 
 
 def test_a_withdrawal_is_no_comment(ledger: Ledger, write: Say) -> None:
-    taken = withdraw(ledger, write("a slip").n, by="ann", at=NOON)
+    taken = withdraw(ledger, write("a slip").n, who=coder("ann"), at=NOON)
     assert taken.withdrawn
     with pytest.raises(MissingError):
         ledger.comments.comment(taken.withdrawn.n)
@@ -104,13 +109,13 @@ def test_mentions_come_last_first_and_page_by_page(ledger: Ledger, write: Say) -
 @pytest.mark.parametrize("about", ["rep_2222222222222222", "thr_2222222222222222", "res_nothing", "decision@4"])
 def test_what_the_ledger_does_not_have_cannot_be_commented_on(ledger: Ledger, about: str) -> None:
     with pytest.raises(MissingError):
-        say(ledger, about, "?", by="ann", at=NOON)
+        say(ledger, about, "?", who=coder("ann"), at=NOON)
 
 
 @pytest.mark.parametrize("about", ["", "decision@0", "res_2222222222222222@yesterday", "a@b"])
 def test_what_is_no_subject_is_refused(ledger: Ledger, about: str) -> None:
     with pytest.raises(UsageError):
-        say(ledger, about, "?", by="ann", at=NOON)
+        say(ledger, about, "?", who=coder("ann"), at=NOON)
 
 
 def test_changes_and_decisions_can_be_commented_on(ledger: Ledger, write: Say) -> None:
@@ -137,7 +142,7 @@ def test_a_thread_brings_its_comments_into_the_thread_that_takes_it_in(ledger: L
             Joiner(*constraints([taken])).settle(store, records)
         threads = sorted({thread.id for thread in ledger.threads()})
     assert len(threads) == 2
-    notes = [say(ledger, thread, f"of {thread}", by="ann", at=NOON) for thread in threads]
+    notes = [say(ledger, thread, f"of {thread}", who=coder("ann"), at=NOON) for thread in threads]
     with ledger.joining() as store:
         taken = store.decide(Verb.JOIN, records, by="ann", at=NOON)
         Joiner(*constraints([taken])).settle(store, records)
@@ -146,7 +151,7 @@ def test_a_thread_brings_its_comments_into_the_thread_that_takes_it_in(ledger: L
     assert ledger.comments.about(whole) == notes
     assert ledger.comments.counts([whole]) == {whole: 2}
     gone = next(thread for thread in threads if thread != whole)
-    assert say(ledger, gone, "still open in another tab", by="ben", at=NOON).about == gone
+    assert say(ledger, gone, "still open in another tab", who=coder("ben"), at=NOON).about == gone
     assert ledger.comments.about(gone) == ledger.comments.about(whole)
     assert ledger.comments.counts([gone, whole]) == {gone: 3, whole: 3}
 

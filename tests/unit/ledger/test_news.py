@@ -13,11 +13,13 @@ from truceline.ledger.news import MOST
 from truceline.model.comments import Comment
 from truceline.model.enums import Kind
 from truceline.model.news import News, Position
+from truceline.model.people import Person, Role
 from truceline.model.reports import Report, Run
 from truceline.model.threads import Verb
 from truceline.workflow.comments import say, withdraw
 from truceline.workflow.join import Joiner, constraints, join_waiting
 
+ANN = Person(name="ann", role=Role.CODER)
 LEAD, REFUSAL, TOLL = TEXT.split("\n\n")
 WHOLE, CUT = report(TEXT), report(f"{LEAD}\n\n{REFUSAL}")
 COPY = report(TEXT, given="wire-2", outlet="Lake Radio")
@@ -32,7 +34,7 @@ def tell(ledger: Ledger, *texts: Report, run: Run = RUN, join: bool = True) -> N
 
 
 def remark(ledger: Ledger, text: str) -> Comment:
-    return say(ledger, WHOLE.id, text, by="ann", at=NOON)
+    return say(ledger, WHOLE.id, text, who=ANN, at=NOON)
 
 
 def test_nothing_happened(ledger: Ledger) -> None:
@@ -100,7 +102,7 @@ def test_comments_and_withdrawals_are_told(ledger: Ledger) -> None:
     tell(ledger, WHOLE)
     start = ledger.news.position()
     first = remark(ledger, "@ben and @cyd: who says so?")
-    withdraw(ledger, first.n, by="ann", at=NOON)
+    withdraw(ledger, first.n, who=ANN, at=NOON)
     _, news = ledger.news.since(start)
     assert [(r.about, r.by, r.names) for r in news.comments] == [
         (WHOLE.id, "ann", ("ben", "cyd")),

@@ -90,7 +90,7 @@ def test_silence_and_waiting_count_to_the_day_asked() -> None:
 
 
 def test_nothing_has_a_state_too() -> None:
-    found = state(Asked(), Gathered((), {}, (), (), (), (), (), (), frozenset()), Library().fetch)
+    found = state(Asked(), Gathered((), (), (), (), ()), Library().fetch)
     assert (found.first, found.last, found.day, found.reports, found.changed) == (None, None, None, 0, None)
     assert found.proposals == found.steps == found.tolls == found.answers == ()
 

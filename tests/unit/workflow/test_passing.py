@@ -10,6 +10,7 @@ import pytest
 from ledger_samples import NOON, RUN, TEXT, reading, report
 from truceline.intake.firstlook import fingerprint
 from truceline.ledger import Ledger, Write, open_ledger
+from truceline.ledger.shelf import Wanted
 from truceline.model.reports import Reading, Report, Run
 from truceline.workflow.read import Outcome, read_into
 from truceline.workflow.reading import Tally
@@ -58,7 +59,7 @@ def test_skipped_reports_are_stored_with_the_reason_and_found_by_search(ledger: 
     assert first.reason.startswith("not read (first look: no word of war")
     assert read == [story.id]
     assert (ledger.report(council().id).skipped or "").startswith("first look: no word of war")
-    assert [hit.id for hit in ledger.search("librarian")] == [council().id]
+    assert [entry.id for _, entry in ledger.shelf.reports(Wanted(words="librarian"))] == [council().id]
 
 
 def test_without_the_first_look_everything_is_read(ledger: Ledger, read: list[str]) -> None:

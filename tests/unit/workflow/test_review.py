@@ -11,8 +11,10 @@ from ledger_samples import NOON, RUN, TEXT, named, reading, report, span
 from review_samples import ADA, BEN, CLEO, LATER, RESPONSE, STATEMENT, TOLL, asked, decide, filled, hand, held, row
 from truceline.errors import MissingError, UsageError
 from truceline.ledger import Ledger, Write
+from truceline.ledger.facets import Sought
 from truceline.ledger.queueing import Wanted
 from truceline.model.enums import ActorKind, Measure, Review
+from truceline.model.facets import Order
 from truceline.model.people import Person
 from truceline.model.records import Response, Toll
 from truceline.model.reports import Reading, Report
@@ -20,7 +22,7 @@ from truceline.model.verdicts import Flag, ReviewSettings, VerdictStanding
 from truceline.workflow import review
 from truceline.workflow.check import check
 from truceline.workflow.join import join_waiting
-from truceline.workflow.queue import START, queue
+from truceline.workflow.queue import queue
 
 
 def toll_of(ledger: Ledger, of: Report) -> Toll:
@@ -84,7 +86,7 @@ def test_what_is_rejected_keeps_its_page_and_stands_nowhere(ledger: Ledger) -> N
     assert entry.withdrawn_by.reviewed
     assert toll.id not in {r.id for r in held(ledger, of)}
     assert [e.record.id for e in ledger.withdrawn(of.id)] == [toll.id]
-    assert ledger.search("31")[0].kind == "report"
+    assert ledger.columns.page(Sought(), "31", Order.NEWEST, limit=5) == []
 
 
 def test_a_rejected_record_can_be_accepted_after_all(ledger: Ledger) -> None:
@@ -357,39 +359,3 @@ def test_only_processes_that_ask_for_it_are_coded_twice(ledger: Ledger) -> None:
     ledger.verdicts.change_settings(ReviewSettings(processes=("pro_other",)), by="ada", at=NOON)
     decide(ledger, BEN, "reject", toll_of(ledger, of).id)
     assert len(held(ledger, of)) == 2
-
-
-# -- the queue ---------------------------------------------------------------------------------------------------------
-
-
-def test_the_least_sure_comes_first_and_pages_follow_one_another(ledger: Ledger) -> None:
-    given = report()
-    found = reading(given)
-    sure = (0.9, 0.2, 0.5)
-    records = tuple(r.model_copy(update={"confidence": c}) for r, c in zip(found.records, sure, strict=True))
-    ledger.write(given, found.model_copy(update={"records": records}), RUN, learnt=NOON)
-    list(join_waiting(ledger))
-    seen, place = [], START
-    while place:
-        stretch = queue(ledger, BEN, Wanted(), place=place, limit=2)
-        seen += [(i.score, i.position, i.left) for i in stretch.items]
-        place = stretch.next  # type: ignore[assignment]
-    assert seen == [(0.2, 1, 3), (0.5, 2, 2), (0.9, 3, 1)]
-
-
-def test_the_queue_is_narrowed_by_kind_and_report(ledger: Ledger) -> None:
-    of = filled(ledger)
-    filled(ledger, report(given="wire-2"))
-    toll = toll_of(ledger, of)
-    assert dict(waiting(ledger, BEN, kind=toll.kind, report=of.id)).keys() == {toll.id}
-    decide(ledger, BEN, "accept", toll.id)
-    assert waiting(ledger, BEN, kind=toll.kind, report=of.id) == []
-    assert [i.record.id for i in queue(ledger, ADA, Wanted(), by="ben").items] == [toll.id]
-
-
-def test_an_item_has_the_words_around_it(ledger: Ledger) -> None:
-    of = filled(ledger)
-    item = next(i for i in queue(ledger, BEN, Wanted()).items if i.record.id == toll_of(ledger, of).id)
-    base, anchor = item.paragraph.start, item.record.anchors[0]
-    assert item.paragraph.text[anchor.start - base : anchor.end - base] == anchor.text
-    assert item.paragraph.text == TEXT.split("\n\n")[2]

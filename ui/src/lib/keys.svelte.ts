@@ -42,6 +42,12 @@ export const keys = {
       bound = untrack(() => bound).filter((one) => !bindings.includes(one));
     };
   },
+  /** Why a binding cannot have a key; null where it can. */
+  refusal(binding: Binding, key: string): string | null {
+    const other = bound.find((one) => one.id !== binding.id && keys.of(one) === key);
+    if (other) return `belongs to “${other.label}”: give that another key first`;
+    return binding.whileTyping && key.length === 1 ? "would be taken from whoever types it: use it with Ctrl" : null;
+  },
   /** Gives a binding another key; null gives back its own. */
   remap(id: string, key: string | null): void {
     const { [id]: _, ...others } = remapped;
@@ -52,10 +58,13 @@ export const keys = {
 
 function typing(event: KeyboardEvent): boolean {
   const target = event.target;
+  // Nobody types into a box that is ticked; Space and the arrows are the box's own.
+  if (target instanceof HTMLInputElement && /^(checkbox|radio)$/.test(target.type)) return / |^Arrow/.test(event.key);
   return target instanceof HTMLElement && (target.isContentEditable || /^(INPUT|TEXTAREA|SELECT)$/.test(target.tagName));
 }
 
-function pressed(event: KeyboardEvent): string {
+/** The key of an event as a binding names it. */
+export function pressed(event: KeyboardEvent): string {
   const mod = event.ctrlKey || event.metaKey ? "Mod+" : "";
   return mod + event.key;
 }

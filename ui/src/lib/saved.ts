@@ -3,6 +3,8 @@
 interface Saved {
   /** The screen it opens on. */
   start: string;
+  /** Process and days that were chosen when it was made. */
+  asked: Record<string, string>;
   /** By the path that was asked. */
   answers: Record<string, unknown>;
 }
@@ -15,10 +17,15 @@ function carried(): Saved | null {
 /** What the file carries; null where the page is served. */
 export const saved: Saved | null = carried();
 
-/** Answers a request from the file. What was asked besides the path was chosen when the file was made. */
+/** Whether something is asked that the file was not made for; how many, of which days and kinds the screens choose themselves. */
+function isElse(asked: URLSearchParams): boolean {
+  return asked.has("only") || ["process", "as_of", "known", "published"].some((name) => asked.has(name) && asked.get(name) !== saved?.asked[name]);
+}
+
+/** Answers a request from the file. */
 export function fromSaved(request: Request): Promise<Response> {
-  const path = decodeURIComponent(new URL(request.url).pathname);
-  const answer = saved?.answers[path];
+  const { pathname, searchParams } = new URL(request.url);
+  const answer = isElse(searchParams) ? undefined : saved?.answers[decodeURIComponent(pathname)];
   const problem = {
     type: "saved",
     title: "Not in this file",

@@ -16,6 +16,12 @@ function load(): Promise<Presence | undefined> {
   return asked;
 }
 
+// Somebody who signs in again in one tab is signed in in all: those that wait for it go on by themselves.
+const tabs = new BroadcastChannel("truceline.session");
+tabs.onmessage = () => {
+  if (wanted) void session.look();
+};
+
 function settle(isIn: boolean): void {
   wanted = false;
   const all = waiting;
@@ -60,6 +66,7 @@ export const session = {
     presence = data;
     asked = Promise.resolve(data);
     settle(true);
+    tabs.postMessage("signed in");
     return null;
   },
   /** Looks whether somebody is signed in by now (by a proxy, or in another tab). */

@@ -2,24 +2,21 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-from typing import Annotated
-
-import typer
-
 from truceline.cli.ledgers import ledger_at
 from truceline.cli.options import (
     DEFAULT_LEDGER,
     AsOf,
     Json,
+    Kinds,
     Known,
     Ledger,
     Limit,
     Process,
     Published,
+    Since,
+    Until,
     examples,
 )
-from truceline.model.enums import Kind
 
 EXAMPLES = examples(
     "truceline show timeline --process Kaldara",
@@ -33,14 +30,9 @@ def timeline(
     as_of: AsOf = None,
     known: Known = None,
     published: Published = None,
-    kind: Annotated[
-        list[Kind] | None,
-        typer.Option("--kind", metavar="KIND", help="Only this kind of record; may be given several times."),
-    ] = None,
-    since: Annotated[
-        str | None, typer.Option("--since", metavar="DAY", help="Only from this day on (2025-03-07).")
-    ] = None,
-    until: Annotated[str | None, typer.Option("--until", metavar="DAY", help="Only up to the end of this day.")] = None,
+    kind: Kinds = None,
+    since: Since = None,
+    until: Until = None,
     limit: Limit = 40,
     as_json: Json = False,
 ) -> None:
@@ -56,8 +48,7 @@ def timeline(
     from truceline.workflow import chronicle as work
 
     with ledger_at(ledger) as opened:
-        wanted = asked(opened, process, as_of, known, published)
-        wanted = replace(wanted, since=since, until=until)
+        wanted = asked(opened, process, as_of, known, published, since=since, until=until)
         found = work.timeline(opened, wanted, kinds=kind or (), limit=limit)
         name = opened.process_name(wanted.process) if wanted.process else None
     if as_json:

@@ -10,7 +10,8 @@ from urllib.parse import urljoin, urlsplit
 
 from truceline.errors import InputError
 from truceline.intake.documents import Document, Link, Origin
-from truceline.intake.feeds import fragments
+from truceline.intake.live.lines import Line, lines, one_line
+from truceline.intake.markup import parsed
 from truceline.intake.outcomes import Note, Refusal
 from truceline.intake.text import LONGEST_TEXT, canonical, check_size, is_blank
 from truceline.intake.zones.furniture import is_furniture
@@ -29,9 +30,6 @@ _CUT = re.compile(
 # What WordPress puts below a text.
 _SIGNED = re.compile(r"The post .+ (?:first appeared|appeared first) on .+\.")
 _LANGUAGE = re.compile(r"([a-z]{2})(?:[-_]|$)", re.IGNORECASE)
-
-_Line = tuple[str, ZoneKind | None]
-"""A line, and what its tags say of it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,8 +131,8 @@ def title(given: str | None) -> str | None:
     text = canonical(given[: 4 * _LONGEST_TITLE])
     # Titles come as text, as HTML, and as HTML escaped twice.
     if re.search(r"</?[a-z]+\b[^<>]*>", text, re.IGNORECASE):
-        text = fragments.plain(text)
-    return " ".join(unescape(unescape(text)).split())[:_LONGEST_TITLE] or None
+        text = " ".join(line.text for line in _marked(text))
+    return one_line(unescape(unescape(text)))[:_LONGEST_TITLE] or None
 
 
 def language(given: object) -> str | None:
@@ -147,10 +145,10 @@ def _link(entry: Entry, origin: Origin, place: str, notes: tuple[str, ...]) -> L
     url = address(entry.address, _base(entry, origin))
     heading = title(entry.title)
     given = _lines(entry.words) if entry.words else []
-    lines = _without_end(given)
-    cut = any(_CUT.search(line) for line, _ in given[max(len(lines) - 1, 0) :])
-    whole = bool(lines and entry.words and entry.words.whole and not cut)
-    carried = _document(entry, url, heading, lines, place, notes) if lines else None
+    kept = _without_end(given)
+    cut = any(_CUT.search(line.text) for line in given[max(len(kept) - 1, 0) :])
+    whole = bool(kept and entry.words and entry.words.whole and not cut)
+    carried = _document(entry, url, heading, kept, place, notes) if kept else None
     return Link(
         url=url,
         where=place,
@@ -173,35 +171,33 @@ def _base(entry: Entry, origin: Origin) -> str | None:
     return entry.base or origin.url
 
 
-def _lines(words: Words) -> list[_Line]:
+def _lines(words: Words) -> list[Line]:
     if len(words.value) > LONGEST_TEXT * 4:
         raise InputError(f"{len(words.value):,} characters in one entry", remedy="no report is so long")
-    if words.html:
-        found = fragments.lines(canonical(words.value))
-    else:
-        found = [(line, None) for line in (" ".join(p.split()) for p in canonical(words.value).split("\n")) if line]
-    return [] if is_blank("".join(line for line, _ in found)) else found
+    value = canonical(words.value)
+    found = _marked(value) if words.html else [Line(text) for text in map(one_line, value.split("\n")) if text]
+    return [] if is_blank("".join(line.text for line in found)) else found
 
 
-def _without_end(lines: list[_Line]) -> list[_Line]:
+def _marked(fragment: str) -> list[Line]:
+    """The lines of a fragment of HTML. Labels stay, as they tell where it is cut short ("Continue reading")."""
+    return lines(parsed(f"<div>{fragment}</div>"), labels=True) if fragment.strip() else []
+
+
+def _without_end(given: list[Line]) -> list[Line]:
     """The lines without share bars, prompts and the like at their end."""
-    end = len(lines)
-    while end and (is_furniture(lines[end - 1][0]) or _SIGNED.fullmatch(lines[end - 1][0])):
+    end = len(given)
+    while end and (is_furniture(given[end - 1].text) or _SIGNED.fullmatch(given[end - 1].text)):
         end -= 1
-    return lines[:end]
+    return given[:end]
 
 
 def _document(
-    entry: Entry,
-    url: str | None,
-    heading: str | None,
-    lines: list[_Line],
-    place: str,
-    notes: tuple[str, ...],
+    entry: Entry, url: str | None, heading: str | None, told: list[Line], place: str, notes: tuple[str, ...]
 ) -> Document:
-    kinds = {line: kind for line, kind in lines if kind}
-    texts = [line for line, _ in lines]
-    if heading and heading.casefold() not in (line.casefold() for line in texts[:3]):
+    kinds = {line.text: line.kind for line in told if line.kind}
+    texts = [line.text for line in told]
+    if heading and heading.casefold() not in (text.casefold() for text in texts[:3]):
         texts.insert(0, heading)
         kinds.setdefault(heading, ZoneKind.TITLE)
     text = "\n".join(texts)

@@ -58,7 +58,13 @@ def parse(data: bytes, *, what: str, charset: str | None = None) -> Parsed:
     decoded = decode(data, html=True, declared=charset)
     text = _FORBIDDEN.sub("\ufffd", _DECLARATION.sub("", decoded.text, count=1))
     parser = etree.XMLParser(
-        recover=True, resolve_entities=False, no_network=True, huge_tree=False, remove_comments=True, remove_pis=True
+        recover=True,
+        resolve_entities=False,
+        no_network=True,
+        huge_tree=False,
+        remove_comments=True,
+        remove_pis=True,
+        strip_cdata=False,
     )
     source = "".join(_plain(text)).encode("utf-8")
     if len(source) > 2 * LARGEST:

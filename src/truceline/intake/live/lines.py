@@ -1,9 +1,8 @@
-"""The words of an element as lines, a paragraph each, without what is no part of a post."""
+"""The words of markup as lines, a paragraph each, without what only a browser shows."""
 
 from __future__ import annotations
 
-import re
-from collections.abc import Collection, Iterator
+from collections.abc import Collection
 from dataclasses import dataclass
 from typing import Any
 
@@ -11,14 +10,13 @@ from truceline.intake.live.tables import class_parts, words
 from truceline.intake.zones.furniture import is_furniture
 from truceline.model.enums import ZoneKind
 
-_SPACE = re.compile(r"\s+")
 _BLOCKS = frozenset(
-    "address article aside blockquote br dd details div dl dt figcaption figure footer h1 h2 h3 h4 h5 h6 header hr li"
-    " main ol p pre section summary table tbody td th thead tr ul".split()
+    "address article aside blockquote br caption dd details div dl dt fieldset figcaption figure footer h1 h2 h3 h4 h5"
+    " h6 header hr legend li main ol p pre section summary table tbody td tfoot th thead tr ul".split()
 )
 _SILENT = frozenset(
-    "audio button canvas form iframe input math nav noscript object script select style svg template textarea"
-    " video".split()
+    "audio button canvas embed form head iframe input math nav noscript object script select style svg template"
+    " textarea title video".split()
 )
 _KINDS = {"figcaption": ZoneKind.CAPTION} | {f"h{n}": ZoneKind.HEADING for n in range(1, 7)}
 LONGEST_LABEL = 4
@@ -27,7 +25,7 @@ LONGEST_LABEL = 4
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """A line of a post."""
+    """A line."""
 
     text: str
     kind: ZoneKind | None = None
@@ -36,50 +34,46 @@ class Line:
 
 def one_line(text: str) -> str:
     """Words with white space as single spaces: in HTML it means nothing."""
-    return _SPACE.sub(" ", text).strip()
+    return " ".join(text.split())
 
 
-def lines(element: Any, without: Collection[Any] = ()) -> list[Line]:
-    """The lines of an element, labels of buttons, share bars, advertisements, polls and scripts left out.
+def lines(element: Any, without: Collection[Any] = (), *, labels: bool = False) -> list[Line]:
+    """The lines of an element, share bars, advertisements, polls and scripts left out.
 
     Args:
         element: parsed HTML.
         without: elements in it that are left out, too.
+        labels: whether lines stay that are no more than the label of a button ("Share", "Continue reading").
     """
     held: list[str] = []
     found: list[Line] = []
+    apart = frozenset(without)
 
     def close(kind: ZoneKind | None) -> None:
-        if text := one_line("".join(held)):
+        if held and (text := one_line("".join(held))):
             found.append(Line(text, kind))
         held.clear()
 
-    for piece, kind in _pieces(element, frozenset(without), None):
-        if piece is None:
+    def take(element: Any, outer: ZoneKind | None) -> None:
+        kind = _KINDS.get(element.tag, outer)
+        block = element.tag in _BLOCKS
+        if block:
+            close(outer)
+        if element.text:
+            held.append(element.text)
+        for child in element:
+            if isinstance(child.tag, str) and child not in apart and not _left_out(child):
+                take(child, kind)
+            if child.tail:
+                held.append(child.tail)
+        if block:
             close(kind)
-        else:
-            held.append(piece)
+
+    take(element, None)
     close(None)
-    return [x for x in found if not (is_furniture(x.text) and len(x.text.split()) <= LONGEST_LABEL)]
-
-
-def _pieces(
-    element: Any, without: Collection[Any], kind: ZoneKind | None
-) -> Iterator[tuple[str | None, ZoneKind | None]]:
-    """The words in order, None where a line ends, with what the ended line is."""
-    kind, outer = _KINDS.get(element.tag, kind), kind
-    block = element.tag in _BLOCKS
-    if block:
-        yield None, outer
-    if element.text:
-        yield element.text, kind
-    for child in element:
-        if isinstance(child.tag, str) and child not in without and not _left_out(child):
-            yield from _pieces(child, without, kind)
-        if child.tail:
-            yield child.tail, kind
-    if block:
-        yield None, kind
+    return (
+        found if labels else [x for x in found if not (len(x.text.split()) <= LONGEST_LABEL and is_furniture(x.text))]
+    )
 
 
 def _left_out(element: Any) -> bool:

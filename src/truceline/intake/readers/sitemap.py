@@ -95,7 +95,9 @@ def _elements(stream: BinaryIO, where: str) -> Iterator[Any]:
                     break
                 if _name(element) in {_LISTED, _INDEXED}:
                     yield element
-                element.getparent().remove(element)
+                # Not the element itself: the parser is not done with it, and broken XML makes it write into its place.
+                while (done := element.getprevious()) is not None:
+                    element.getparent().remove(done)
     except UnicodeDecodeError as error:
         raise InputError("a sitemap with half a character in a name", remedy="ask its publisher") from error
     except etree.XMLSyntaxError:

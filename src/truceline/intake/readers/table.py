@@ -67,13 +67,21 @@ def _header(held: _Lines) -> tuple[list[str], str]:
     """What each column holds ("" for what is not asked for), and what stands between columns."""
     line = next(held, "")
     for delimiter in _DELIMITERS:
-        names = [_levelled(name) for name in next(csv.reader([line], delimiter=delimiter), [])]
+        names = _names(line, delimiter)
         if len(names) > 1 and "text" in names:
             fields = {names.index(first): field for field, known in _known().items() if (first := _first(known, names))}
             return [fields.get(n, "") for n in range(len(names))], delimiter
     raise InputError(
         'no column "text"', remedy="name the columns in the first row: id, text, published, title, outlet, url"
     )
+
+
+def _names(line: str, delimiter: str) -> list[str]:
+    """The columns that a first row names; none where it is no row at all (a lone carriage return stands in it)."""
+    try:
+        return [_levelled(name) for name in next(csv.reader([line], delimiter=delimiter), [])]
+    except csv.Error:
+        return []
 
 
 def _first(known: list[str], names: list[str]) -> str | None:

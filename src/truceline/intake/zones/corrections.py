@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from truceline.intake.zones.cues import levelled, one_of, table, words
+from truceline.intake.zones.cues import levelled, one_of, opens, words
 
 _FILE = "corrections.toml"
 _LONGEST_LINE = 1_200
@@ -24,11 +24,7 @@ def is_correction(line: str) -> bool:
     low = levelled(line).lstrip(_BULLETS)
     if low.strip(_EDGES) in words(_FILE, "whole"):
         return True
-    count = low.count(" ") + 1
-    if any(count <= longest and p.match(low) for longest, p in _patterns("opening")):
-        return True
-    noted = any(count <= longest and p.match(low) for longest, p in _patterns("note"))
-    return noted and _amends().search(low) is not None
+    return opens(_FILE, "opening", low) or (opens(_FILE, "note", low) and _amends().search(low) is not None)
 
 
 def corrected_title(title: str) -> int:
@@ -39,11 +35,6 @@ def corrected_title(title: str) -> int:
     """
     match = _before_title().match(title)
     return match.end() if match and match.end() < len(title) else 0
-
-
-@cache
-def _patterns(name: str) -> list[tuple[int, re.Pattern[str]]]:
-    return [(e["longest"], re.compile(rf"{one_of(e['words'])}(?!\w)")) for e in table(_FILE, name)]
 
 
 @cache

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from truceline.intake.zones.cues import levelled, one_of, table, words
+from truceline.intake.zones.cues import holds, levelled, one_of, opens, words
 
 _FILE = "furniture.toml"
 _BY = re.compile(r"(?:By|BY)(?:\s*:)?\s+(?=\S)")
@@ -13,6 +13,9 @@ _NAME_WORD = re.compile(r"[^\s,;|/·•]+")
 _MOST_BYLINE_WORDS = 18
 _LONGEST_LINE = 600
 _LONGEST_CREDIT = 130
+_BRACKETED = (")", "]", ").", "].")
+# A credit at the end of a line has one of them, or an agency last.
+_CREDITING = re.compile("[:/]|Getty Images|Image [Ss]ource, ")
 _SENTENCE = re.compile(r"[.!?][\"'”’)]*$")
 _ABBREVIATED = re.compile(r"\b(?:Jr|Sr|Dr|[A-Z])\.$")
 _MOST_CAPTION_WORDS = 70
@@ -58,9 +61,9 @@ def is_byline(line: str, *, at_edge: bool) -> bool:
     if len(line) > _LONGEST_LINE:
         return False
     low = levelled(line)
-    if low.strip(" .()[]-*_") in words(_FILE, "desk") or _says("byline", low, start=True) or _says("contributed", low):
+    if low.strip(" .()[]-*_") in words(_FILE, "desk") or _is_agency(line):
         return True
-    if _is_agency(line):
+    if opens(_FILE, "byline", low) or holds(_FILE, "contributed", low):
         return True
     return at_edge and len(line) < 200 and (_is_by_names(line) or _has_role(line))
 
@@ -103,19 +106,6 @@ def _ends_sentence(line: str) -> bool:
     return _SENTENCE.search(line) is not None and _ABBREVIATED.search(line) is None
 
 
-def _says(name: str, low: str, *, start: bool = False) -> bool:
-    count = low.count(" ") + 1
-    for entry, pattern in _patterns(name):
-        if count <= entry and (pattern.match(low) if start else pattern.search(low)):
-            return True
-    return False
-
-
-@cache
-def _patterns(name: str) -> list[tuple[int, re.Pattern[str]]]:
-    return [(e["longest"], re.compile(rf"{one_of(e['words'])}(?!\w)")) for e in table(_FILE, name)]
-
-
 def caption(line: str) -> int | None:
     """How many characters of `line` are a caption's own words, the credit behind them left out; None if it is none.
 
@@ -123,12 +113,23 @@ def caption(line: str) -> int | None:
     """
     if len(line) > _LONGEST_LINE or line.count(" ") >= _MOST_CAPTION_WORDS:
         return None
-    credit = _credit().search(line, max(0, len(line) - _LONGEST_CREDIT))
+    credit = _credit().search(line, max(0, len(line) - _LONGEST_CREDIT)) if _may_credit(line) else None
     if credit and not line[: credit.start()].strip(" ([—–-|"):
         return 0
     if credit:
         return len(line[: credit.start()].rstrip(" ([—–-|/"))
-    return len(line) if _says("caption", levelled(line), start=True) else None
+    return len(line) if opens(_FILE, "caption", levelled(line)) else None
+
+
+def _may_credit(line: str) -> bool:
+    """Whether the end of a line has what every credit has; few lines have, and the whole pattern is slow to say no."""
+    end = line[-_LONGEST_CREDIT:]
+    return _CREDITING.search(end) is not None or end.rstrip(".)]").endswith(_agency_ends())
+
+
+@cache
+def _agency_ends() -> tuple[str, ...]:
+    return tuple({name.split()[-1] for name in agency_names()})
 
 
 @cache
@@ -157,7 +158,7 @@ def closing_credit(line: str) -> str:
 
 def trailing_agency(line: str) -> tuple[int, int] | None:
     """Where the last words of `line` credit an agency: "… until noon. (AFP)", "… until noon. — Reuters"."""
-    match = _trailing().search(line)
+    match = _trailing().search(line) if line.endswith(_BRACKETED) else None
     return match.span(1) if match else None
 
 

@@ -21,6 +21,9 @@ _WEEKDAY = r"(?:(?:Mon|Tues?|Wed(?:nes)?|Thu(?:rs)?|Fri|Sat(?:ur)?|Sun)(?:day)?\
 _DATE = rf"{_WEEKDAY}(?:{_MONTH}\s+\d{{1,2}}|\d{{1,2}}(?:st|nd|rd|th)?\s+{_MONTH})(?:,?\s+(?:\d{{4}}|\d{{2}}))?"
 # The dash between dateline and text. A bare hyphen needs space around it, or a bracket before it.
 _DASH = re.compile(r"\s*(?:-{2,}|[—–―])\s*|(?:\s+|(?<=[)\]/.]))[-_]+(?:\s+|$)|:\s+")
+# What each of these patterns needs: most paragraphs have none of it, and say so at a glance.
+_CLOSING = re.compile("[-_—–―:]")
+_CERTAIN = re.compile(r"[(/\[]|[-_—–―]$|\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)", re.IGNORECASE)
 _CLOSING_DASH = re.compile(r"\s*[-_—–―]+$")
 _HEAD = re.compile(
     rf"(?:\([A-Z]{{2,8}}\)\s+(?=\S))?"
@@ -53,8 +56,10 @@ class Dateline:
 
 def whole_dateline(paragraph: str) -> Dateline | None:
     """The dateline that is all of `paragraph`, if it is one: a line of its own above the text."""
+    if len(paragraph) > _LONGEST or not _CERTAIN.search(paragraph):
+        return None
     dash = _CLOSING_DASH.search(paragraph)
-    match = _HEAD.fullmatch(paragraph[: dash.start()] if dash else paragraph) if len(paragraph) <= _LONGEST else None
+    match = _HEAD.fullmatch(paragraph[: dash.start()] if dash else paragraph)
     if not match:
         return None
     place = (match["place"] or "").strip(" ,.")
@@ -74,7 +79,8 @@ def dateline(paragraph: str, *, first: bool, colon: bool = True) -> Dateline | N
         first: whether it opens the body. Elsewhere only a dateline with an agency or a date is believed.
         colon: whether a place and a colon may be one ("NEW DELHI:"); in a transcript they name a speaker.
     """
-    for dash in _DASH.finditer(paragraph[: _LONGEST + 10]):
+    opening = paragraph[: _LONGEST + 10]
+    for dash in _DASH.finditer(opening) if _CLOSING.search(opening) else ():
         if dash.start() > _LONGEST:
             return None
         match = _HEAD.fullmatch(paragraph[: dash.start()])

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from functools import cache, lru_cache
+from functools import lru_cache
 
-from truceline.intake.zones.cues import levelled, one_of, table, words
+from truceline.intake.zones.cues import holds, levelled, opens, words
 
 _FILE = "furniture.toml"
 _EDGES = " \t.:;,!?»›>→…▶►▼|•·-–—\"'[]()"
@@ -20,7 +20,7 @@ _POST_TIME = re.compile(
 _LONGEST_LINE = 600
 # A stamp has a number and few words besides; a date in a sentence has many.
 _LONGEST_STAMP = 18
-_LONGEST_BAR = 14
+_FEWEST_BUTTONS, _LONGEST_BAR = 2, 14
 
 
 @lru_cache(maxsize=64)  # a title is asked about with every line near the top
@@ -31,18 +31,12 @@ def is_furniture(line: str) -> bool:
     low = levelled(line)
     if low.strip(_EDGES) in words(_FILE, "whole") or not low.strip(_EDGES):
         return True
-    count = low.count(" ") + 1
-    return (
-        _limited("opening", low, count, at_start=True)
-        or _limited("anywhere", low, count, at_start=False)
-        or _is_bar(low)
-        or is_stamp(line)
-    )
+    return opens(_FILE, "opening", low) or holds(_FILE, "anywhere", low) or _is_bar(low) or is_stamp(line)
 
 
 def is_stamp(line: str) -> bool:
     """Whether `line` holds nothing but a date or a time ("11 November 2011 Last updated at 12:41 GMT")."""
-    if len(line) > 120:
+    if len(line) > 120 or not any(map(str.isdigit, line)):
         return False
     found = _TOKEN.findall(_INITIALS.sub(r"\1m", levelled(line)))
     return (
@@ -56,17 +50,12 @@ def post_time(line: str) -> int:
     return match.end() if match else 0
 
 
-def _limited(name: str, low: str, count: int, *, at_start: bool) -> bool:
-    return any(count <= longest and (p.match if at_start else p.search)(low) for longest, p in _patterns(name))
-
-
-@cache
-def _patterns(name: str) -> list[tuple[int, re.Pattern[str]]]:
-    """One pattern for each entry: the most words of a line, and any of the entry's phrases, as whole words."""
-    return [(e["longest"], re.compile(rf"(?<!\w){one_of(e['words'])}(?!\w)")) for e in table(_FILE, name)]
-
-
 def _is_bar(low: str) -> bool:
-    found = _TOKEN.findall(low)
+    """Whether a levelled line holds nothing but buttons; told at the first word that is none, which is soon."""
+    count = 0
+    for token in _TOKEN.finditer(low):
+        count += 1
+        if count > _LONGEST_BAR or token[0] not in words(_FILE, "button"):
+            return False
     # One word alone ("Post", "X") is in the table of whole lines, or is a name.
-    return 2 <= len(found) <= _LONGEST_BAR and all(t in words(_FILE, "button") for t in found)
+    return count >= _FEWEST_BUTTONS

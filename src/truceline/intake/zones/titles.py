@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 
 from truceline.intake.zones.cues import levelled, words
 from truceline.intake.zones.furniture import is_furniture
@@ -50,15 +51,28 @@ def find_title(lines: Sequence[str], given: str | None) -> int | None:
 
 def is_titled(line: str, given: str) -> bool:
     """Whether `line` is the title `given`, a suffix behind either left out. A title cut out of a sentence is none."""
-    a, b = (folded(x).strip(" .…" + _CLOSING + _OPENING) for x in (line, given))
+    a, (b, without_suffix, own) = _bare(line), _forms(given)
     if not a or not b:
         return False
-    if a == b or a == folded(given[: split_suffix(given)[1]]).strip(" .…"):
+    if a in (b, without_suffix):
         return True
     if a.startswith(b) and re.match(r"\s*(?:\||\s[-–—•»]\s)", folded(line)[len(b) :]):
         return True
-    shared, all_words = (f(set(_WORD.findall(a)), set(_WORD.findall(b))) for f in (set.intersection, set.union))
-    return not _ends_sentence(line) and len(all_words) > 3 and len(shared) >= 0.75 * len(all_words)
+    if _ends_sentence(line):
+        return False
+    found = set(_WORD.findall(a))
+    return len(found | own) > 3 and len(found & own) >= 0.75 * len(found | own)
+
+
+def _bare(words_: str) -> str:
+    return folded(words_).strip(" .…" + _CLOSING + _OPENING)
+
+
+@lru_cache(maxsize=64)  # a title is held against every line near the top
+def _forms(title: str) -> tuple[str, str, frozenset[str]]:
+    """A title as it is compared: whole, without a suffix, and its words."""
+    whole = _bare(title)
+    return whole, folded(title[: split_suffix(title)[1]]).strip(" .…"), frozenset(_WORD.findall(whole))
 
 
 def split_suffix(title: str) -> tuple[int, int]:

@@ -9,8 +9,9 @@ from fastapi import APIRouter, Query
 from fastapi.responses import StreamingResponse
 
 from truceline.model.people import Deed
+from truceline.views.cursors import not_ours, packed, unpacked
 from truceline.web.access import Admin, Reading
-from truceline.web.paging import CursorParameter, LimitParameter, Page, not_ours, packed, unpacked
+from truceline.web.paging import CursorParameter, LimitParameter, Page
 
 router = APIRouter(tags=["people"])
 

@@ -15,6 +15,13 @@ _MEDIA = "text/calendar; charset=utf-8"
 
 router = APIRouter(tags=["reading"])
 
+_Token = Annotated[
+    str | None,
+    Query(
+        alias="token", max_length=200, description="The words of a token of the scope calendar, instead of signing in."
+    ),
+]
+
 
 @router.get("/calendar")
 def calendar(ledger: Reading, asked: Asking, limit: Annotated[int, Query(ge=1, le=500)] = 40) -> Calendar:
@@ -23,7 +30,8 @@ def calendar(ledger: Reading, asked: Asking, limit: Annotated[int, Query(ge=1, l
 
 
 @router.get("/calendar.ics", response_class=Response, responses={200: {"content": {"text/calendar": {}}}})
-def subscription(ledger: Reading, asked: Asking) -> Response:
+def subscription(ledger: Reading, asked: Asking, _: _Token = None) -> Response:
     """Meetings, planned acts and deadlines as iCalendar (RFC 5545), to be subscribed to; held ones are in it too."""
+    # Whether the token counts was looked at before anything else was.
     content = b"".join(work.calendar_file(ledger, asked))
     return Response(content, media_type=_MEDIA, headers={"Content-Disposition": 'inline; filename="truceline.ics"'})

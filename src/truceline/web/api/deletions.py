@@ -7,10 +7,11 @@ from typing import Annotated
 from fastapi import APIRouter, Query
 
 from truceline.model.base import Frozen
+from truceline.views.cursors import not_ours, packed, unpacked
 from truceline.views.deletions import Deletion
 from truceline.views.deletions import deletions as as_gone
 from truceline.web.access import Reading
-from truceline.web.paging import LimitParameter, not_ours, packed, unpacked
+from truceline.web.paging import LimitParameter
 
 router = APIRouter(tags=["live"])
 

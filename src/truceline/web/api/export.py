@@ -11,7 +11,7 @@ from fastapi.responses import StreamingResponse
 from truceline.export import FORMATS, form_named
 from truceline.model.base import Frozen
 from truceline.web.access import Reading
-from truceline.web.seeking import Search
+from truceline.web.seeking import Seeking
 from truceline.workflow.search import download
 
 router = APIRouter(tags=["search"])
@@ -39,9 +39,9 @@ def formats() -> list[Form]:
     response_class=StreamingResponse,
     responses={200: {"description": "The file.", "content": {form.media: {} for form in FORMATS.values()}}},
 )
-def export(ledger: Reading, seeking: Search, to: str) -> StreamingResponse:
+def export(ledger: Reading, looked_for: Seeking, to: str) -> StreamingResponse:
     """Exactly the records that `/search` finds for the same address, in its order, as a file (formats: `/export`)."""
-    pieces = download(ledger, to, seeking.sought, seeking.words, order=seeking.order)
+    pieces = download(ledger, to, looked_for)
     form = form_named(to)
     text = form.media.startswith("text/")
     return StreamingResponse(

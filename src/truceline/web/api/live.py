@@ -6,10 +6,11 @@ from typing import Annotated
 
 from fastapi import APIRouter, Query
 
+from truceline.views.cursors import packed
 from truceline.views.live import LiveEntry
 from truceline.web.access import Reading
 from truceline.web.asking import Asking
-from truceline.web.paging import CursorParameter, Page, numbered, packed
+from truceline.web.paging import CursorParameter, Page, numbered
 from truceline.workflow import live as work
 
 router = APIRouter(tags=["live"])

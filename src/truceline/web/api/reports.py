@@ -8,12 +8,13 @@ from fastapi import APIRouter, Depends, Path, Query
 
 from truceline.ledger.shelf import Place, Wanted
 from truceline.model.base import Frozen
+from truceline.views.cursors import not_ours, packed, unpacked
 from truceline.views.reader import ComparisonPage, ReaderPage, comparison_page
 from truceline.views.report import ReportPage
 from truceline.views.reportlines import ReportRow
 from truceline.web.access import Reading
 from truceline.web.asking import Asking
-from truceline.web.paging import CursorParameter, LimitParameter, Page, not_ours, packed, unpacked
+from truceline.web.paging import CursorParameter, LimitParameter, Page
 from truceline.workflow import leaf, show
 
 router = APIRouter(tags=["reports"])
@@ -37,6 +38,10 @@ def _wanted(
         str | None, Query(pattern=r"^\d{4}-\d\d-\d\d$", description="Published on this day, as its outlet dates it.")
     ] = None,
     skipped: Annotated[bool, Query(description="Only reports that were stored and not read.")] = False,
+    words: Annotated[
+        str,
+        Query(description="Words that their title or text holds, all of them; what was not read too.", max_length=500),
+    ] = "",
 ) -> Wanted:
     until = min(filter(None, [asked.as_of, asked.published, asked.until]), default=None)
     return Wanted(
@@ -47,6 +52,7 @@ def _wanted(
         until=until,
         known=asked.known,
         skipped=skipped,
+        words=words,
     )
 
 

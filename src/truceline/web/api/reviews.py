@@ -13,9 +13,10 @@ from truceline.model.base import Frozen
 from truceline.model.enums import Kind
 from truceline.model.people import Person, Role
 from truceline.model.verdicts import ReviewSettings, Verdict, VerdictVerb
+from truceline.views.cursors import not_ours, packed, unpacked
 from truceline.views.review import AnyRecord, Lately, Progress, QueueItem
 from truceline.web.access import Now, Reading, Who, Writing, needs
-from truceline.web.paging import CursorParameter, LimitParameter, Page, not_ours, packed, unpacked
+from truceline.web.paging import CursorParameter, LimitParameter, Page
 from truceline.web.problems import Problem, ProblemError
 from truceline.workflow import queue as queueing
 from truceline.workflow import review
@@ -106,7 +107,7 @@ def queue(
     )
     found = queueing.queue(ledger, who, wanted, by=by, place=_place(cursor), limit=limit)
     place = found.next
-    after = packed(place.front, place.confidence, place.row, place.position) if place else None
+    after = packed(place.front, place.rest, place.position) if place else None
     return Page(items=found.items, next=after, total=found.left)
 
 
@@ -192,10 +193,26 @@ def _place(cursor: str | None) -> queueing.Place:
     if cursor is None:
         return queueing.START
     match unpacked(cursor):
-        case [int(front), float() | int() | None as confidence, int() | None as row, int(position)] if (
-            0 <= front <= position < 2**53
-        ):
-            return queueing.Place(front, confidence, row, position)
+        case [front, rest, int(position)] if 0 <= position < 2**53:
+            return queueing.Place(_front(front), _rest(rest), position)
+    raise not_ours()
+
+
+def _front(found: object) -> queueing.Key | None:
+    match found:
+        case None:
+            return None
+        case [int(rank), float() | int() as confidence, str(record)]:
+            return rank, confidence, record
+    raise not_ours()
+
+
+def _rest(found: object) -> tuple[float, int] | None:
+    match found:
+        case None:
+            return None
+        case [float() | int() as confidence, int(row)] if abs(row) < 2**63:
+            return confidence, row
     raise not_ours()
 
 

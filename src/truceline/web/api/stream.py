@@ -14,9 +14,11 @@ from fastapi.responses import StreamingResponse
 from truceline.errors import LedgerError
 from truceline.model.base import Frozen
 from truceline.model.news import News, Position
+from truceline.model.people import Person
 from truceline.web.access import Reading, Who
 from truceline.web.problems import ProblemError
 from truceline.web.watcher import Told, Watcher
+from truceline.workflow.comments import told_to
 
 router = APIRouter(tags=["live"])
 
@@ -40,7 +42,7 @@ class Heard(Frozen):
 
 
 @router.get("/news")
-def news(ledger: Reading, after: _After = None) -> Heard:
+def news(ledger: Reading, who: Who, after: _After = None) -> Heard:
     """What happened after a position: which reports were read and joined, which threads are new or changed, and so on.
 
     Without a position: where the ledger is now. With one that the ledger cannot have been at (another file lies in its
@@ -50,7 +52,7 @@ def news(ledger: Reading, after: _After = None) -> Heard:
     if since is None:
         return Heard(position=str(ledger.news.position()), news=News())
     now, found = ledger.news.since(since)
-    return Heard(position=str(now), news=found)
+    return Heard(position=str(now), news=told_to(found, who))
 
 
 @router.get(
@@ -65,7 +67,7 @@ def news(ledger: Reading, after: _After = None) -> Heard:
 )
 async def stream(
     request: Request,
-    _: Who,
+    who: Who,
     after: _After = None,
     last: Annotated[str | None, Header(alias="Last-Event-ID", max_length=100)] = None,
 ) -> StreamingResponse:
@@ -75,7 +77,7 @@ async def stream(
     be looked at for now; then the stream ends, and whoever comes back later is told what happened meanwhile.
     """
     watcher: Watcher = request.app.state.watcher
-    return StreamingResponse(_events(watcher, _parsed(last or after)), 200, _HEADERS, "text/event-stream")
+    return StreamingResponse(_events(watcher, _parsed(last or after), who), 200, _HEADERS, "text/event-stream")
 
 
 def _parsed(after: str | None) -> Position | None:
@@ -86,7 +88,7 @@ def _parsed(after: str | None) -> Position | None:
     raise ProblemError(422, "no position of a ledger", where="after", remedy="begin without one")
 
 
-async def _events(watcher: Watcher, position: Position | None) -> AsyncIterator[str]:
+async def _events(watcher: Watcher, position: Position | None, who: Person) -> AsyncIterator[str]:
     ends = time.monotonic() + _LONGEST
     yield f"retry: {_COME_BACK}\n\n"
     with watcher.listening() as listener:
@@ -96,8 +98,8 @@ async def _events(watcher: Watcher, position: Position | None) -> AsyncIterator[
         except LedgerError as error:
             yield _trouble(error)
             return
-        if told.news != News():
-            yield _news(told)
+        if event := _news(told, who):
+            yield event
         yield _event("hello", {}, told.until)
         while time.monotonic() < ends:
             try:
@@ -112,11 +114,16 @@ async def _events(watcher: Watcher, position: Position | None) -> AsyncIterator[
                 return
             if not told.until.follows(message.until):
                 told = message
-                yield _news(told)
+                if event := _news(told, who):
+                    yield event
 
 
-def _news(told: Told) -> str:
-    heard = Heard(position=str(told.until), news=told.news)
+def _news(told: Told, who: Person) -> str | None:
+    """The event for somebody; None where nothing happened that he may hear of yet."""
+    found = told_to(told.news, who)
+    if found == News():
+        return None
+    heard = Heard(position=str(told.until), news=found)
     return _event("news", heard.model_dump(mode="json"), told.until)
 
 

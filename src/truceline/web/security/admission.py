@@ -1,4 +1,7 @@
-"""Who asks, by the cookie of his session, by a program's token, or by what a proxy says."""
+"""Who asks, by the cookie of his session, by a program's token, or by what a proxy says.
+
+Calendar programs can only be given an address, so that there a token may stand in it. Such a token opens nothing else.
+"""
 
 from __future__ import annotations
 
@@ -6,16 +9,19 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
+from typing import Any
+from urllib.parse import parse_qs
 
 from truceline.ledger import Ledger
 from truceline.model.people import Person, Role, Scope
 from truceline.web.problems import ProblemError
 from truceline.web.security import cookies
-from truceline.web.security.peers import FORWARDED, Peer
+from truceline.web.security.peers import FORWARDED, Peer, headers
 from truceline.web.settings import Auth, Settings
 from truceline.workflow import people
 
 _BEARER = "bearer "
+_CALENDAR = "/api/v1/calendar.ics"
 
 
 class Way(StrEnum):
@@ -54,7 +60,7 @@ class Admitted:
 
 
 def admitted(
-    reading: Callable[[], Ledger], settings: Settings, peer: Peer, told: Mapping[str, Sequence[str]], now: datetime
+    reading: Callable[[], Ledger], settings: Settings, peer: Peer, asked: Mapping[str, Any], now: datetime
 ) -> Admitted | None:
     """Who asks; None where nobody says who it is.
 
@@ -62,17 +68,20 @@ def admitted(
         reading: opens the ledger, where it has to be asked.
         settings: how the page is served.
         peer: from where.
-        told: the request's headers by lower-case name.
+        asked: the request, as ASGI has it.
         now: the moment.
 
     Raises:
-        ProblemError: what is shown counts no more, or should not be there.
+        ProblemError: what is shown counts no more, counts for something else, or should not be there.
     """
+    told = headers(asked)
     if settings.auth is Auth.NONE:
         return _alone(settings, peer, told)
     ledger, stated = reading(), told.get("authorization", [])
     if any(value.lower().startswith(_BEARER) for value in stated):
-        return _program(ledger, stated, peer, now)
+        return _program(ledger, [value[len(_BEARER) :].strip() for value in stated], peer, asked, now)
+    if asked["path"] == _CALENDAR and (words := parse_qs(asked["query_string"].decode("latin-1")).get("token")):
+        return _program(ledger, words, peer, asked, now, addressed=True)
     if settings.auth is Auth.HEADER:
         return _handed_on(ledger, settings, peer, told)
     return _signed_in(ledger, peer, told, now)
@@ -85,10 +94,18 @@ def _alone(settings: Settings, peer: Peer, told: Mapping[str, Sequence[str]]) ->
     return Admitted(Person(name=settings.name, role=Role.ADMIN), Way.ALONE, peer)
 
 
-def _program(ledger: Ledger, stated: Sequence[str], peer: Peer, now: datetime) -> Admitted:
-    words = stated[0][len(_BEARER) :].strip()
-    found = people.with_token(ledger, words, now) if len(stated) == 1 else None
-    if found is None:
+def _program(
+    ledger: Ledger,
+    stated: Sequence[str],
+    peer: Peer,
+    asked: Mapping[str, Any],
+    now: datetime,
+    *,
+    addressed: bool = False,
+) -> Admitted:
+    found = people.with_token(ledger, stated[0], now) if len(stated) == 1 else None
+    # What opens more than the calendar is not for addresses, which stand in histories and logs.
+    if found is None or (addressed and found[0].scope is not Scope.CALENDAR):
         raise ProblemError(
             401,
             "this token counts no more, or never did",
@@ -97,14 +114,17 @@ def _program(ledger: Ledger, stated: Sequence[str], peer: Peer, now: datetime) -
             headers={"WWW-Authenticate": 'Bearer error="invalid_token"'},
         )
     token, account = found
+    if token.scope is Scope.CALENDAR and (asked["method"], asked["path"]) != ("GET", _CALENDAR):
+        remedy = "make one with the scope read, review or admin"
+        raise ProblemError(403, "this token reads the calendar's file only", remedy=remedy, kind="scope")
     return Admitted(
         Person(name=account.name, role=token.scope.narrows(account.role)),
         Way.TOKEN,
         peer,
-        words,
+        stated[0],
         token.until,
         people.is_token_due(token, now),
-        token.scope is Scope.READ,
+        token.scope.reads_only,
     )
 
 

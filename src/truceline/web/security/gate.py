@@ -85,7 +85,12 @@ class Gate:
 
     def _admit(self, scope: Scope, asker: Peer) -> Admitted | None:
         told, method = headers(scope), scope["method"]
-        found = admitted(self._opened.reading, self._settings, asker, told, _now())
+        try:
+            found = admitted(self._opened.reading, self._settings, asker, scope, _now())
+        except ProblemError:
+            # Whoever shows what does not count is a stranger too, and may not try for ever.
+            self._pace.keep(pace.STRANGER, "stranger", asker.area)
+            raise
         is_program = found is not None and found.way is Way.TOKEN
         if not is_program and not origins.is_ours(method, told, asker.origin):
             raise ProblemError(403, "another site asks", remedy="ask from the page itself", kind="other-site")
@@ -124,7 +129,7 @@ class Gate:
 
     def _still(self, scope: Scope, found: Admitted) -> bool:
         try:
-            again = admitted(self._opened.reading, self._settings, found.peer, headers(scope), _now())
+            again = admitted(self._opened.reading, self._settings, found.peer, scope, _now())
         except (ProblemError, LedgerError):
             return False
         return again is not None and again.person == found.person

@@ -4,6 +4,8 @@ import { called, plain } from "./marks";
 
 /** What the keys ask of the card itself. */
 export interface Hands {
+  /** Goes to the parts of a split, or to what can go into a merger. */
+  parts: () => void;
   /** Goes to the first field. */
   correct: () => void;
   /** Begins to choose words in the text. */
@@ -14,18 +16,22 @@ export interface Hands {
   comment: () => void;
 }
 
-/** What can be done with a card: a key each, remappable, and a button each. */
-export function actsOf(desk: Desk, hands: () => Hands | undefined): Binding[] {
+/** What can be done with a card: a key each, remappable, and a button each; readers turn cards and nothing else. */
+export function actsOf(desk: Desk, hands: () => Hands | undefined, decides: boolean): Binding[] {
+  const turning = [
+    act("skip", " ", "Skip", () => desk.skip()),
+    act("back", "Backspace", "Back", () => desk.back()),
+  ];
+  if (!decides) return turning;
   return [
     act("accept", "a", "Accept", () => accept(desk)),
     act("correct", "c", "Correct", () => (written(desk) ? send(desk) : hands()?.correct())),
     act("reject", "x", "Reject", () => reject(desk)),
-    act("split", "s", "Split", () => turn(desk, "split")),
-    act("merge", "m", "Merge", () => turn(desk, "merge")),
+    act("split", "s", "Split", () => turn(desk, "split", hands())),
+    act("merge", "m", "Merge", () => turn(desk, "merge", hands())),
     act("missed", "n", "Add a missed record", () => hands()?.missed()),
     act("undo", "u", "Undo", () => void desk.undo(desk.decided ?? desk.lately.find((one) => !one.undone))),
-    act("skip", " ", "Skip", () => desk.skip()),
-    act("back", "Backspace", "Back", () => desk.back()),
+    ...turning,
     act("words", "w", "Choose words", () => hands()?.choose()),
     act("comment", "/", "Comment", () => hands()?.comment()),
     { ...act("send", "Mod+Enter", "Send what is written", () => send(desk)), whileTyping: true },
@@ -62,11 +68,14 @@ function reject(desk: Desk): void {
   else void desk.decide("reject");
 }
 
-function turn(desk: Desk, mode: "split" | "merge"): void {
+function turn(desk: Desk, mode: "split" | "merge", hands: Hands | undefined): void {
   const { work } = desk;
   if (!work) return;
   if (desk.missed) desk.note = unsent(desk) ?? "";
-  else work.turn(work.mode === mode ? "one" : mode);
+  else {
+    work.turn(work.mode === mode ? "one" : mode);
+    if (work.mode === mode) hands?.parts();
+  }
 }
 
 /** Sends what the form says, where nothing is lacking. */

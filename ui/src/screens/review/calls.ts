@@ -10,7 +10,17 @@ export interface QueueQuery {
   process?: string;
   kind?: Kind;
   report?: string;
+  /** Only what this coder decided, for a second look. */
+  who?: string;
   cursor?: string;
+}
+
+/** A decision that was taken, and what stands after it. */
+export interface Given {
+  verdict: Verdict;
+  /** Null where the record does not stand. */
+  record: Thing | null;
+  revision: number | null;
 }
 export type Decision = paths["/api/v1/records/{record}/verdicts"]["post"]["requestBody"]["content"]["application/json"];
 
@@ -41,10 +51,10 @@ export async function lately(limit: number): Promise<Settled[]> {
   return (await answered(api.GET("/api/v1/review/lately", { params: { query: { limit } } }))) as unknown as Settled[];
 }
 
-export async function decide(record: string, body: Decision): Promise<Verdict | Conflict> {
+export async function decide(record: string, body: Decision): Promise<Given | Conflict> {
   const path = { record };
   const { data, error, response } = await api.POST("/api/v1/records/{record}/verdicts", { params: { path }, body });
-  if (data) return data.verdict as unknown as Verdict;
+  if (data) return data as unknown as Given;
   const found = problem(error, response);
   if (response.status === 409) return { words: found.detail, ...(found.more as unknown as Omit<Conflict, "words">) };
   throw new Refused(found);

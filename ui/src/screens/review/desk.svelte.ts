@@ -1,6 +1,8 @@
 import { problem, type Problem } from "../../lib/api/client";
-import * as calls from "./calls";
+import { counts } from "../../lib/frame/known.svelte";
 import { done } from "../../lib/words";
+import * as calls from "./calls";
+import { Cards } from "./cards.svelte";
 import type { Conflict, Item, Verdict } from "./item";
 import { fieldsOf, type Field, type Schema } from "./shape";
 import { Work, workOn, workOnMissed } from "./work.svelte";
@@ -18,16 +20,11 @@ export interface Settled {
 
 /** The table at which somebody reviews: the queue, the card on top, what was decided lately. */
 export class Desk {
-  items = $state.raw<Item[]>([]);
-  /** Which of the items is on the card. */
-  at = $state(0);
+  readonly cards = new Cards(() => this.show(this.cards.at));
   work = $state.raw<Work | null>(null);
   /** A record that was missed, while it is written; the work on the card waits. */
   missed = $state.raw<Work | null>(null);
-  loading = $state(true);
   sending = $state(false);
-  /** Why the queue could not be asked for. */
-  lost = $state.raw<Problem | null>(null);
   /** Why the last decision was not taken. */
   refused = $state.raw<Problem | null>(null);
   /** What somebody else decided meanwhile. */
@@ -38,9 +35,6 @@ export class Desk {
   /** Counts the cards that were turned by whoever works here, so that the page can follow. */
   turned = $state(0);
 
-  private next: string | null = null;
-  private asked: calls.QueueQuery = {};
-  private turn = 0;
   private readonly schema: Schema;
 
   constructor(schema: Schema) {
@@ -48,7 +42,7 @@ export class Desk {
   }
 
   get item(): Item | null {
-    return this.items[this.at] ?? null;
+    return this.cards.top;
   }
 
   /** What is in the form. */
@@ -65,35 +59,23 @@ export class Desk {
     return fieldsOf(kind, this.schema);
   }
 
-  /** Asks for the queue from its front. */
-  async open(query: calls.QueueQuery): Promise<void> {
-    const own = ++this.turn;
-    this.asked = query;
-    this.loading = true;
-    await this.ask(async () => {
-      const page = await calls.queue(query);
-      if (own !== this.turn) return;
-      this.items = page.items;
-      this.next = page.next;
-      this.show(0);
-    });
-    if (own === this.turn) this.loading = false;
-  }
-
   /** The decisions lately taken by whoever works here. */
   async recall(): Promise<void> {
-    await this.ask(async () => {
+    try {
       this.lately = await calls.lately(LATELY);
-    });
+    } catch {
+      // What was decided on another visit is not needed to go on.
+    }
   }
 
   skip(): void {
-    if (this.at < this.items.length) this.show(this.at + 1);
-    void this.more();
+    if (this.item) this.show(this.cards.beside(1));
+    void this.cards.more();
   }
 
   back(): void {
-    if (this.at > 0) this.show(this.at - 1);
+    const n = this.cards.beside(-1);
+    if (n >= 0) this.show(n);
     else this.note = "This is the first card.";
   }
 
@@ -112,9 +94,12 @@ export class Desk {
         return;
       }
       work.sent();
-      this.remember(answer);
-      this.show(this.at + 1);
-      void this.more();
+      this.cards.merge(answer.verdict.others, true);
+      // Whoever comes back to the card sees it as it stands now.
+      this.cards.change(item.page.id, { looked_at: answer.revision, ...(answer.record ? { record: answer.record } : {}) });
+      this.remember(answer.verdict);
+      this.show(this.cards.beside(1));
+      void this.cards.more();
     });
   }
 
@@ -128,8 +113,7 @@ export class Desk {
       this.skip();
       return;
     }
-    const now = { ...item, looked_at: conflict.looked_at };
-    this.items = this.items.map((one, n) => (n === this.at ? now : one));
+    this.cards.change(item.page.id, { looked_at: conflict.looked_at });
     await this.decide(conflict.verb);
   }
 
@@ -150,14 +134,19 @@ export class Desk {
       this.note = "Nothing to take back.";
       return;
     }
-    const { verdict } = settled;
+    await this.takeBack(settled.verdict);
+  }
+
+  /** Takes anybody's decision back, where this is allowed. */
+  async takeBack(verdict: Verdict): Promise<void> {
     await this.send(async () => {
       await calls.undo(verdict.n);
+      this.cards.merge(verdict.others, false);
+      this.count(verdict, 1);
       this.lately = this.lately.map((one) => (one.verdict.n === verdict.n ? { ...one, undone: true } : one));
-      const n = this.items.findIndex((one) => one.page.id === verdict.record);
+      const n = this.cards.find(verdict.record);
       if (n >= 0) {
-        const now = await calls.current(verdict.record);
-        this.items = this.items.map((one, i) => (i === n ? { ...one, ...now } : one));
+        this.cards.change(verdict.record, await calls.current(verdict.record));
         this.show(n);
       }
       this.note = `Taken back: ${done(verdict.verb)}.`;
@@ -172,8 +161,8 @@ export class Desk {
   }
 
   private show(n: number): void {
-    if (n || this.at) this.turned += 1;
-    this.at = n;
+    if (n || this.cards.at) this.turned += 1;
+    this.cards.at = n;
     this.conflict = null;
     this.refused = null;
     this.missed = null;
@@ -181,32 +170,17 @@ export class Desk {
   }
 
   private remember(verdict: Verdict): void {
-    this.note = `${verdict.record} ${done(verdict.verb)}.`;
+    const apart = verdict.blind ? " It counts when a second coder agrees." : "";
+    this.note = `${verdict.record} ${done(verdict.verb)}.${apart}`;
+    this.count(verdict, -1);
     this.lately = [{ verdict, undone: false, after: null }, ...this.lately].slice(0, LATELY);
   }
 
-  /** Fetches the next page before the last card of this one is reached. */
-  private async more(): Promise<void> {
-    if (!this.next || this.items.length - this.at > 3) return;
-    const [own, cursor] = [this.turn, this.next];
-    this.next = null;
-    await this.ask(async () => {
-      const page = await calls.queue({ ...this.asked, cursor });
-      if (own !== this.turn) return;
-      const known = new Set(this.items.map((one) => one.page.id));
-      this.items = [...this.items, ...page.items.filter((one) => !known.has(one.page.id))];
-      this.next = page.next;
-      if (!this.work && this.item) this.show(this.at);
-    });
-  }
-
-  private async ask(question: () => Promise<void>): Promise<void> {
-    try {
-      await question();
-      this.lost = null;
-    } catch (error) {
-      this.lost = calls.told(error) ?? problem(error);
-    }
+  /** The figure beside the screen's name follows at once; the frame counts anew from time to time. */
+  private count(verdict: Verdict, step: 1 | -1): void {
+    const before = counts["/review"];
+    if (before !== undefined && verdict.verb !== "add")
+      counts["/review"] = Math.max(0, before + step * (1 + verdict.others.length));
   }
 
   private async send(call: () => Promise<void>): Promise<void> {

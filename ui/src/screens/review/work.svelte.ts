@@ -153,6 +153,12 @@ export class Work {
     this.write({ mode, records: mode === "split" ? [first, structuredClone(first)] : [first], others: [] });
   }
 
+  /** One part more. */
+  part(): void {
+    this.write({ records: [...this.records, structuredClone(this.record)] });
+    this.shown = this.records.length - 1;
+  }
+
   toggle(other: string): void {
     const others = this.others.includes(other) ? this.others.filter((one) => one !== other) : [...this.others, other];
     this.write({ others });

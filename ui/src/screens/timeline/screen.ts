@@ -4,5 +4,6 @@ export default {
   path: "/timeline",
   label: "Timeline",
   order: 20,
+  saved: true,
   load: () => import("./Timeline.svelte"),
 } satisfies Screen;

@@ -4,5 +4,6 @@ export default {
   path: "/tolls",
   label: "Tolls",
   order: 50,
+  saved: true,
   load: () => import("./Tolls.svelte"),
 } satisfies Screen;

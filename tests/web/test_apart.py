@@ -76,5 +76,7 @@ def test_what_one_adds_is_not_the_others_to_see(by: Person_) -> None:
     assert key in ada.get("/review/queue").text
     for address in ("/review/queue", f"/records/{key}/verdicts", "/verdicts", f"/reports/{report}/reader"):
         assert key not in cleo.get(address).text
+    alone = f"/review/records/{key}"
+    assert [who.get(alone).status_code for who in (ben, ada, cleo)] == [200, 200, 404]
     added = cleo.post(f"/reports/{report}/records", json={"record": sent}).json()
     assert (added["verdict"]["record"], added["record"]["id"]) == (key, key)

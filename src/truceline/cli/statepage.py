@@ -84,7 +84,7 @@ def shape(offer: Offer) -> str:
     kinds = [k for k in offer.kinds if k.words != ProposalKind.PROPOSAL]
     each = ", ".join(f"phase {p.n}: {say.either(p.durations)}" for p in offer.each_phase)
     phases = say.either(offer.phases, " phases") if offer.phases else ""
-    return " · ".join(filter(None, [say.either(kinds), phases, say.either(offer.durations), each]))
+    return " · ".join(filter(None, [say.differing("kind", kinds), phases, say.either(offer.durations), each]))
 
 
 def put(offer: Offer, year: int | None) -> str:

@@ -45,6 +45,8 @@ class Plan(Frozen):
     """The units that its names themselves count ("phase" of “a three-phase plan”)."""
     days: float | None = None
     """How long the whole is to last, in days."""
+    outdated: bool = False
+    """Whether its report also names the text that it was amended to."""
 
 
 def plan_of(record: Record, others: Iterable[Proposal]) -> Plan | None:
@@ -148,7 +150,8 @@ def _of_proposal(record: Proposal, others: list[Proposal]) -> Plan:
     days = found.days
     if record.duration and all(o.duration is None or o.duration.span != record.duration.span for o in others):
         days = days or in_days(record.duration.iso)
-    return found.model_copy(update={"counts": counts, "days": days})
+    outdated = any(o.amends is not None and o.amends.record == record.id for o in others)
+    return found.model_copy(update={"counts": counts, "days": days, "outdated": outdated})
 
 
 def _of_names(names: list[str], authors: Iterable[Named]) -> Plan:

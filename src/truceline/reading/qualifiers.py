@@ -9,7 +9,7 @@ from spacy.tokens import Doc, Token
 from truceline.model.enums import ConditionKind, HedgeLevel
 from truceline.model.records import Condition, Hedge
 from truceline.reading.doc import cited, holder, span
-from truceline.reading.grammar import SUBJECTS, auxiliaries, is_passive, subtree
+from truceline.reading.grammar import SUBJECTS, auxiliaries, is_passive, sentence_range, subtree
 from truceline.reading.issues import main_issue
 from truceline.reading.words import cues
 
@@ -96,10 +96,8 @@ def condition_of(doc: Doc, verb: Token) -> Condition | None:
     """The condition that the clause headed by `verb` is made to depend on: an if, until or unless clause."""
     at = verb
     for _ in range(_STEPS):
-        for child in (
-            *at.children,
-            *(c for o in at.children if o.dep_ == "dobj" for c in o.children if c.dep_ == "acl"),
-        ):
+        below = (c for o in at.children if o.dep_ == "dobj" for c in o.children)
+        for child in (*at.children, *(c for c in below if c.dep_ == "acl" or _is_told_of(c))):
             if found := _condition(doc, child):
                 return found
         if (
@@ -120,7 +118,33 @@ def _condition(doc: Doc, child: Token) -> Condition | None:
                 return Condition(kind=kind, span=span(doc, *_from(mark, child)))
         if opens_condition(child):
             return Condition(kind=ConditionKind.IF, span=span(doc, *subtree(child)))
+    if _is_subject_to(child):
+        return Condition(kind=ConditionKind.IF, span=span(doc, *subtree(child)))
+    if _is_so_long_as(child):
+        return Condition(kind=ConditionKind.IF, span=span(doc, child.i - 1, subtree(child)[1]))
     return _phrase_condition(doc, child) if child.dep_ == "prep" else None
+
+
+def _is_subject_to(word: Token) -> bool:
+    """As in "accepts the text, subject to the consent of the assembly"."""
+    return word.lower_ == "subject" and word.i + 1 < len(word.doc) and word.nbor(1).lower_ == "to"
+
+
+def _is_so_long_as(word: Token) -> bool:
+    """As in "accepts the text, so long as no garrison stays"; the parser hangs the clause on "long"."""
+    so = word.i > 0 and word.nbor(-1).lower_ == "so"
+    return word.lower_ == "long" and so and any(c.dep_ == "advcl" for c in word.children)
+
+
+def _is_told_of(child: Token) -> bool:
+    """Whether words behind the object of a verb are the condition of that verb."""
+    return names_conditions(child) or _is_subject_to(child)
+
+
+def names_conditions(prep: Token) -> bool:
+    """Whether a phrase behind a verb or its object says on how many conditions: "on two conditions"."""
+    nouns = [c.lemma_ for c in prep.children if c.dep_ == "pobj"] if prep.lower_ in {"on", "with", "under"} else []
+    return any(n in _conditions("condition_noun") and n not in {"exchange", "return", "basis"} for n in nouns)
 
 
 def opens_condition(verb: Token) -> bool:
@@ -147,8 +171,10 @@ def _phrase_condition(doc: Doc, child: Token) -> Condition | None:
     past = noun is not None and noun.lower_ in {"today", "now", "then", "recently", "yesterday"}
     if (child.lower_ == "until" and not past) or of_issue:
         return Condition(kind=_conditions("condition")[child.lower_], span=span(doc, *subtree(child)))
-    if child.lower_ == "on" and noun is not None and noun.lemma_ in {"condition", "understanding", "proviso"}:
-        return Condition(kind=ConditionKind.IF, span=span(doc, *subtree(child)))
+    if names_conditions(child):
+        start, end = subtree(child)
+        listed = end < len(doc) and doc[end].text == ":"  # "on two conditions: that … and that …"
+        return Condition(kind=ConditionKind.IF, span=span(doc, start, sentence_range(child)[1] if listed else end))
     return None
 
 

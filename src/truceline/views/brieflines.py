@@ -70,7 +70,7 @@ def day_words(day: str | None, year: int | None) -> str:
 
 def offer_line(offer: Offer, year: int | None, *, named: bool = True) -> BriefLine:
     """A proposal: its kind, whose and to whom, its shape and day; its name too unless that stands above the line."""
-    kind = say.either([k for k in offer.kinds if k.words != "proposal"]) or ("" if named else "proposal")
+    kind = say.differing("kind", [k for k in offer.kinds if k.words != "proposal"]) or ("" if named else "proposal")
     by = "by " + ", ".join(v.words for v in offer.authors[:3]) if offer.authors else ""
     to = "to " + ", ".join(v.words for v in offer.addressees[:3]) if offer.addressees else ""
     phases = say.either(offer.phases, " phases") if offer.phases else ""

@@ -13,13 +13,17 @@ from functools import lru_cache
 
 from truceline.ledger.asking import Fact
 from truceline.merge.bare import bare as taken_apart
+from truceline.merge.bare import table
 from truceline.merge.names import side_of
 from truceline.model.base import Frozen
-from truceline.model.enums import ActorKind
+from truceline.model.enums import ActorKind, Kind
 from truceline.model.spans import Actor
 from truceline.model.threads import Process, Side
 from truceline.views.words import bare
 
+_MOVES = frozenset({Kind.PROPOSAL, Kind.RESPONSE, Kind.POSITION})
+_OF_STATES = frozenset({ActorKind.STATE.value, ActorKind.GOVERNMENT_BODY.value})
+_OF_GROUPS = frozenset({ActorKind.ARMED_GROUP.value, ActorKind.GROUP.value})
 _BODIES = (ActorKind.STATE, ActorKind.ARMED_GROUP, ActorKind.IGO)
 # How badly a person's name fits his side.
 _PERSON = 3
@@ -43,10 +47,19 @@ class Parties:
     order: tuple[Party, ...]
     """Sides at war, then mediators, each as the process has them; then others, those whom most reports tell first."""
     _by_key: Mapping[str, Party] = field(default_factory=dict)
+    _state: Party | None = None
+    """The one state of the two opponents; None where both are states or none is, or where no process is asked for."""
 
     def of(self, fact: Fact) -> Party | None:
-        """Whose record it is; None for somebody who is only described, or nobody."""
-        return self._by_key.get(key_of(fact) or "")
+        """Whose record it is; None for somebody who is only described, or nobody.
+
+        Where a state is at war with a group, "the government", "the cabinet" or "the army" that answers, proposes or
+        takes a position is that state's: the group has none, and those who mediate say theirs by name.
+        """
+        key = key_of(fact)
+        if key is None and fact.kind in _MOVES and _is_body_of_state(fact):
+            return self._state
+        return self._by_key.get(key or "")
 
     def by_key(self, key: str | None) -> Party | None:
         """The party with this key."""
@@ -71,6 +84,14 @@ def key_of(fact: Fact) -> str | None:
     return fact.actor if fact.actor and is_named(fact.actor_name, fact.actor_kind) else None
 
 
+def _is_body_of_state(fact: Fact) -> bool:
+    """Whether somebody is called by nothing but what any state at war has: "the government", "the war cabinet"."""
+    if fact.actor_kind != ActorKind.GOVERNMENT_BODY or not fact.actor_name:
+        return False
+    found = taken_apart(fact.actor_name, ActorKind.GOVERNMENT_BODY)
+    return bool(found.words) and not found.owner and not found.several and set(found.words) <= table("at_war")
+
+
 @lru_cache(maxsize=1 << 14)
 def is_named(name: str | None, kind: str | None) -> bool:
     """Whether one body or person is called by name, so that two reports can mean the same."""
@@ -90,6 +111,7 @@ def parties(facts: Iterable[Fact], process: Process | None = None, names: Mappin
     """
     called: dict[str, Counter[tuple[int, str]]] = defaultdict(Counter)
     told: dict[str, set[str]] = defaultdict(set)
+    facts = tuple(facts)
     for fact in facts:
         if (key := key_of(fact)) and fact.actor_name:
             kind = ActorKind(fact.actor_kind) if fact.actor_kind else ActorKind.UNKNOWN
@@ -102,7 +124,20 @@ def parties(facts: Iterable[Fact], process: Process | None = None, names: Mappin
     every = [*firsts.values(), *silent]
     order = tuple(sorted(every, key=lambda p: (*_place(p, process), -found.get(p.key, 0), p.key)))
     by_key = {key: party for party in silent for key in _keys(party.name)}
-    return Parties(order, by_key | {key: firsts[bare(party.name)] for key, party in made.items()})
+    by_key |= {key: firsts[bare(party.name)] for key, party in made.items()}
+    return Parties(order, by_key, _one_state(order, facts))
+
+
+def _one_state(order: Iterable[Party], facts: Iterable[Fact]) -> Party | None:
+    """The state that is at war with a group, by what reports take the two opponents for."""
+    sides = [p for p in order if p.role is Side.PARTY][:2]
+    kinds: dict[str, set[str]] = defaultdict(set)
+    for fact in facts:
+        if fact.side and fact.actor_kind:
+            kinds[fact.side].add(fact.actor_kind)
+    states = [p for p in sides if not kinds[p.key].isdisjoint(_OF_STATES)]
+    groups = [p for p in sides if p not in states and not kinds[p.key].isdisjoint(_OF_GROUPS)]
+    return states[0] if len(states) == len(groups) == 1 else None
 
 
 def _firsts(made: Mapping[str, Party], told: Mapping[str, set[str]]) -> dict[str, Party]:

@@ -186,6 +186,13 @@ def either(values: Sequence[Value], unit: str = "") -> str:
     return " or ".join(f"{v.words}{unit} ({count(v.voices, 'source')})" for v in values)
 
 
+def differing(field: str, values: Sequence[Value]) -> str:
+    """A value that is plain by itself, else the field with each: "kind: amendment 2 sources, bridging 1 source"."""
+    if len(values) < 2:
+        return "".join(v.words for v in values)
+    return f"{field}: " + ", ".join(f"{v.words} {count(v.voices, 'source')}" for v in values)
+
+
 def by_way_of(line: Line, apart: str | None = None) -> str:
     """The outlet and whoever stands between it and the words; `apart` is named already."""
     names = [v for v in line.via if v.casefold() not in (apart or "").casefold()]

@@ -6,6 +6,8 @@ import pytest
 from tests.merge_samples import SIDES, proposal, seen
 
 from truceline.merge.kinds.proposals import ENOUGH, keys, score, sought
+from truceline.model.records import Proposal
+from truceline.model.spans import Reference
 from truceline.model.times import Duration
 
 PLAN = proposal("the mediators’ plan", "the mediators")
@@ -128,3 +130,18 @@ def test_two_dated_reports_far_apart_do_not_meet() -> None:
     a, b = seen(THREE, "2031-04-02"), seen(THREE, "2031-07-02")
     assert not keys(a) & sought(b)
     assert keys(a) & sought(a)
+
+
+def amended(report: str, of: str) -> Proposal:
+    return proposal(
+        "the amended text", report=report, key="pro_2", amends=Reference(start=0, end=len(of), text=of, record="pro_1")
+    )
+
+
+def test_what_was_amended_is_one_text_under_a_plain_name_and_its_own() -> None:
+    plain = seen(PLAN, beside=(amended("rep_1", "the mediators’ plan"),))
+    bridging = proposal("the mediators’ bridging text", "the mediators", report="rep_2")
+    own = seen(bridging, beside=(amended("rep_2", "the bridging text"),))
+    assert score(plain, own).value >= ENOUGH
+    assert not score(plain, seen(BRIDGING)).clash
+    assert score(seen(PLAN), own).clash  # nothing says that this one was amended

@@ -36,6 +36,31 @@ def test_hedges(nlp, text, lemma, cue, level) -> None:
     assert (hedge.cue.text, hedge.level, hedge.holder) == (cue, level, "outlet")
 
 
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("The Front accepts the plan, subject to the consent of the council.", "subject to the consent of the council"),
+        ("The Front accepts the plan, so long as no garrison stays.", "so long as no garrison stays"),
+        ("The Front will accept the plan with two conditions.", "with two conditions"),
+        (
+            "The Front accepted the plan on one condition: that the army leaves.",
+            "on one condition: that the army leaves",
+        ),
+        ("The Front accepted the plan with reservations.", "with reservations"),
+    ],
+)
+def test_a_yes_with_strings(nlp, text, words) -> None:
+    token = verb(nlp, text, "accept")
+    found = condition_of(token.doc, token)
+    assert (found.span.text, found.kind) == (words, "if")
+
+
+@pytest.mark.parametrize("text", ["The Front accepted the plan on Monday.", "The Front accepted the plan with joy."])
+def test_a_yes_without_strings(nlp, text) -> None:
+    token = verb(nlp, text, "accept")
+    assert condition_of(token.doc, token) is None
+
+
 @pytest.mark.parametrize("text", ["The Front rejected the plan.", "The Front flatly rejected the plan."])
 def test_a_plain_clause_has_no_hedge(nlp, text) -> None:
     token = verb(nlp, text, "reject")

@@ -21,6 +21,7 @@ from truceline.model.spans import Span
 from truceline.model.times import Period, When
 from truceline.views import phrases as say
 from truceline.views.line import Hedged, Line
+from truceline.views.threads import Value
 from truceline.views.tolls import TollLine
 
 
@@ -145,3 +146,13 @@ def test_every_value_has_its_words() -> None:
 
 def test_one_or_many() -> None:
     assert (say.count(1, "report"), say.count(1200, "report")) == ("1 report", "1,200 reports")
+
+
+def test_values_that_differ_stand_behind_their_field() -> None:
+    def value(words: str, voices: int) -> Value:
+        return Value(words=words, voices=voices, outlets=(), records=())
+
+    one, two = value("amendment", 2), value("bridging", 1)
+    assert say.differing("kind", [one]) == "amendment"
+    assert say.differing("kind", [one, two]) == "kind: amendment 2 sources, bridging 1 source"
+    assert say.differing("kind", []) == ""

@@ -6,6 +6,7 @@ from dataclasses import replace
 
 import pytest
 
+import view_samples
 from truceline.ledger import Asked
 from truceline.ledger.asking import Outlet
 from truceline.model.enums import (
@@ -150,6 +151,31 @@ def test_an_answer_about_taking_part_leaves_the_plan_open() -> None:
 def test_without_process_or_addressee_nobody_is_said_to_be_asked() -> None:
     found = the_state(told(OPEN, "pro_1"), process=None)
     assert (found.proposals[0].turn.rule, found.proposals[0].turn.parties) == (TurnRule.UNKNOWN, ())
+
+
+@pytest.mark.parametrize(
+    ("who", "front", "name", "left"),
+    [
+        ("the cabinet", ActorKind.ARMED_GROUP, STATE, [FRONT]),
+        ("The government", ActorKind.ARMED_GROUP, STATE, [FRONT]),
+        ("the war cabinet", ActorKind.ARMED_GROUP, STATE, [FRONT]),
+        ("the port authority", ActorKind.ARMED_GROUP, "the port authority", [FRONT, STATE]),
+        ("the cabinet", ActorKind.STATE, "the cabinet", [FRONT, STATE]),  # both have one
+    ],
+)
+def test_bodies_of_the_one_state_at_war_stand_for_it(
+    monkeypatch: pytest.MonkeyPatch, who: str, front: ActorKind, name: str, left: list[str]
+) -> None:
+    monkeypatch.setitem(view_samples.KINDS, who, ActorKind.GOVERNMENT_BODY)
+    monkeypatch.setitem(view_samples.KINDS, FRONT, front)
+    (found,) = the_state(
+        told(BY_MEDIATORS, "pro_1", day="2031-04-01"),
+        told(position(FRONT), "pos_1"),
+        told(position(STATE), "pos_2"),
+        told(response(who, ACCEPT, "pro_1", when="2031-04-02"), "res_1", report="rep_pro_1"),
+    ).proposals
+    assert [a.name for a in found.answers] == [name]
+    assert sorted(p.name for p in found.turn.parties) == sorted(left)
 
 
 def test_a_plan_that_another_counters_points_there() -> None:

@@ -101,6 +101,12 @@ export function either(values: readonly { words: string; voices: number }[], uni
   return values.map((v) => `${v.words}${unit} (${count(v.voices, "source")})`).join(" or ");
 }
 
+/** A value that is plain by itself, else the field with each: "kind: amendment 2 sources, bridging 1 source". */
+export function differing(field: string, values: readonly { words: string; voices: number }[]): string {
+  if (values.length < 2) return either(values);
+  return `${field}: ${values.map((v) => `${v.words} ${count(v.voices, "source")}`).join(", ")}`;
+}
+
 /** Names as a list: "Kaldara, Qaran and Selmany". */
 export function list(names: readonly string[]): string {
   return names.length < 2 ? (names[0] ?? "") : `${names.slice(0, -1).join(", ")} and ${names.at(-1) ?? ""}`;

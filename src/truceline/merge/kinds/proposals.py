@@ -162,7 +162,9 @@ def _mediating(ones: tuple[Who, ...], others: tuple[Who, ...]) -> bool:
 def _step(tally: Tally, one: Plan, other: Plan, shared: bool, talk: bool) -> None:
     steps = {one.step, other.step}
     first, *rest = sorted(steps)
-    if UNCLEAR in steps:
+    if one.outdated and other.outdated and shared:
+        tally.add("step", _STEP_ALONE, "each is what an amended text of the same days was before")
+    elif UNCLEAR in steps:
         tally.rule_out("step", "one of them is called an amended text and, in other words, a text")
     elif not rest:
         if first:
@@ -172,6 +174,8 @@ def _step(tally: Tally, one: Plan, other: Plan, shared: bool, talk: bool) -> Non
             tally.add("step", _BASE, "neither is called a later text")
     elif steps == {"", "counter"} or steps == {"", "original"}:
         tally.add("step", _BASE if shared and talk else 0, f"only one is called {rest[0]}")
+    elif not first and any(p.outdated and not p.step for p in (one, other)):
+        tally.add("step", 0, f"one is only told to have been amended since, the other is called {rest[0]}")
     else:
         tally.rule_out("step", f"{first or 'plain'} and {rest[0]}")
 

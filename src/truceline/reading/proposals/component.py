@@ -64,7 +64,9 @@ def _add(doc: Doc, group: Gathered, names: dict[int, str], told: list[Content]) 
 
 def _record(doc: Doc, group: Gathered, names: dict[int, str], told: list[Content]) -> Proposal:
     terms, phase_list = terms_and_phases(doc, told)
-    label = max(group.namings, key=lambda n: (not n.clause, n.phases is not None, n.end - n.start, -n.head))
+    label = max(
+        group.namings, key=lambda n: (not n.clause, not n.earlier, n.phases is not None, n.end - n.start, -n.head)
+    )
     anchors = {
         a.start: a for a in [sentence_anchor(doc, label.head), *(sentence_anchor(doc, n.head) for n in group.namings)]
     }
@@ -81,7 +83,8 @@ def _record(doc: Doc, group: Gathered, names: dict[int, str], told: list[Content
         proposal_kind=_kind(doc, group),
         authors=_people(doc, [i for n in group.namings for i in n.authors]),
         addressees=_people(doc, [i for n in group.namings for i in n.addressees]),
-        counter_to=_counter_to(doc, group, names),
+        counter_to=_reference(doc, group.counters, names),
+        amends=_reference(doc, group.amends, names),
         phases=group.phases,
         phase_list=phase_list,
         duration=duration_of(doc, group.namings),
@@ -127,18 +130,19 @@ def _kind(doc: Doc, group: Gathered) -> ProposalKind:
         return ProposalKind.COUNTER_PROPOSAL
     kinds = lookup("proposals", "kind", "kind")
     for n in group.namings:
-        for token in doc[n.start : n.end]:
+        for token in (doc[n.head], *doc[n.start : n.end]):  # the amended framework is a framework
             if kind := kinds.get(token.lemma_.lower()) or kinds.get(token.lower_):
                 return ProposalKind(kind)
     return ProposalKind.PROPOSAL
 
 
-def _counter_to(doc: Doc, group: Gathered, names: dict[int, str]) -> Reference | None:
-    if group.counters is None:
+def _reference(doc: Doc, other: Gathered | None, names: dict[int, str]) -> Reference | None:
+    """Another proposal of the report, by its fullest words."""
+    if other is None or id(other) not in names:
         return None
-    fullest = max(group.counters.namings, key=lambda n: n.end - n.start)
+    fullest = max(other.namings, key=lambda n: n.end - n.start)
     words = span(doc, fullest.start, fullest.end)
-    return Reference(start=words.start, end=words.end, text=words.text, record=names[id(group.counters)])
+    return Reference(start=words.start, end=words.end, text=words.text, record=names[id(other)])
 
 
 def _confidence(group: Gathered) -> float:

@@ -158,11 +158,19 @@ def _behind_colon(doc: Doc, naming: Naming) -> Token | None:
     """The first noun of a list that follows a colon in the sentence of a naming."""
     sent = doc[naming.head].sent
     colon = next((t.i for t in sent if t.text == ":" and t.i >= naming.end - 1), None)
-    if colon is None:
+    if colon is None or _explains_another(doc, colon, naming):
         return None
     behind = doc[colon + 1 : sent.end]
     first = next((t for t in behind if t.head.i < colon and t.pos_ in {"NOUN", "PROPN"}), None)
     return first if first is not None and first.head.i == naming.head else None
+
+
+def _explains_another(doc: Doc, colon: int, naming: Naming) -> bool:
+    """Whether a list explains the noun right before its colon: "accepted the plan on two conditions: …"."""
+    last = doc[colon - 1]
+    if last.i == naming.head or last.pos_ not in {"NOUN", "PROPN"}:
+        return False
+    return not any(t.start <= last.i < t.end for t in state(doc).times)
 
 
 def _meant_for(noun: Token) -> list[Token]:

@@ -11,6 +11,8 @@ from truceline.reading.proposals.spot import Naming, named
 
 # How many sentences back "the document" may look.
 _REACH = 3
+# Who amends these has them still ("the amended framework").
+_LASTING = frozenset({"framework", "roadmap", "road map", "initiative", "blueprint", "outline", "agreement", "accord"})
 # What is done with the copy of a text that somebody reports of.
 _SEEN = frozenset({"see", "obtain", "read", "review"})
 
@@ -21,6 +23,7 @@ class Gathered:
 
     namings: list[Naming] = field(default_factory=list)
     counters: Gathered | None = None
+    amends: Gathered | None = None
     counted: int | None = None
     """How many phases a sentence says it has, where its names do not ("it has three phases")."""
 
@@ -32,6 +35,11 @@ class Gathered:
     def is_counter(self) -> bool:
         """Whether any naming calls it an answer to another."""
         return any(n.counter for n in self.namings)
+
+    @property
+    def is_amended(self) -> bool:
+        """Whether any naming calls it an amended text."""
+        return any(n.amended for n in self.namings)
 
     @property
     def phases(self) -> int | None:
@@ -64,7 +72,7 @@ def gather(doc: Doc, namings: list[Naming]) -> list[Gathered]:
         if group is None and naming.weak:
             continue
         if group is None:
-            group = Gathered()
+            group = Gathered(amends=_amended(naming, found))
             found.append(group)
         group.namings.append(naming)
         by_head[naming.head] = group
@@ -94,7 +102,22 @@ def _called(doc: Doc, naming: Naming, by_head: dict[int, Gathered]) -> Gathered 
     return by_head.get(what.i) if what is not None else None
 
 
+def _amended(naming: Naming, found: list[Gathered]) -> Gathered | None:
+    """What an amended text was before: the last text named that is nobody's answer."""
+    if not naming.amended:
+        return None
+    return next((g for g in reversed(found) if not (g.is_amended or g.is_counter or _is_clause(g))), None)
+
+
+def _versions(naming: Naming, found: list[Gathered]) -> list[Gathered]:
+    """What a naming can mean, with regard to amended texts: an amended text is another than it was before."""
+    if naming.amended:
+        return [g for g in found if g.is_amended or any(n.noun in _LASTING for n in g.namings)]
+    return [g for g in found if not (naming.earlier and g.amends is not None)]
+
+
 def _same(doc: Doc, naming: Naming, found: list[Gathered]) -> Gathered | None:
+    found = _versions(naming, found)
     if naming.clause or naming.anew:
         return None
     authors = author_keys(doc, naming)
@@ -118,6 +141,11 @@ def _same(doc: Doc, naming: Naming, found: list[Gathered]) -> Gathered | None:
 def _named_so(doc: Doc, naming: Naming, found: list[Gathered]) -> Gathered | None:
     """What a bare "the plan" or "the Norwegian plan" means: the last so called, by the same author if it names one."""
     authors = author_keys(doc, naming)
+    if naming.amended:
+        return next((g for g in reversed(found) if g.is_amended), None)
+    before = [g.amends for g in found if g.amends is not None]
+    if naming.earlier and len(before) == 1:
+        return before[0]
     for group in reversed(found):
         so_called = any(n.noun == naming.noun for n in group.namings)
         if so_called and (not authors or authors & group.authors(doc)) and _phases_agree(group, naming):

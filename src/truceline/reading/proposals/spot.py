@@ -23,7 +23,7 @@ from truceline.reading.grammar import (
     subject,
     subtree,
 )
-from truceline.reading.qualifiers import opens_condition
+from truceline.reading.qualifiers import names_conditions, opens_condition
 from truceline.reading.words import lookup, wordset
 
 _DETERMINERS = frozenset({"the", "this", "that", "these", "those", "both"})
@@ -67,6 +67,10 @@ class Naming:
     """Called another one, so that what is named later need not be it."""
     anew: bool = False
     """Told by an apposition what it is, so that it has not been named before."""
+    amended: bool = False
+    """Called an amended text."""
+    earlier: bool = False
+    """Called an earlier text, so that what was amended is meant and not what it was amended to."""
     bare: bool = False
     """Nothing but a noun that calls something again ("the document")."""
     own: bool = False
@@ -136,6 +140,8 @@ def naming(doc: Doc, token: Token, noun: str) -> Naming:
     found.anew = any(
         c.dep_ == "appos" and _is_noun(c) and any(d.lower_ in {"a", "an"} for d in c.children) for c in token.children
     )
+    found.amended = bool(words & _table("amended")) and noun not in lookup("proposals", "kind", "kind")
+    found.earlier = bool(words & _table("earlier"))
     found.bare = noun in _table("again") and words <= {"the", "new", token.lower_} and found.definite
     found.parts = tuple(_parts(doc, start, max(end, token.i + 1)))
     found.phases = _phases(doc, start, max(end, token.right_edge.i + 1))
@@ -194,7 +200,7 @@ def _words(doc: Doc, token: Token) -> tuple[int, int]:
     elif _noun(token).startswith("counter-") and token.lemma_.lower() != _noun(token):
         start = min(start, noun_phrase(doc[token.i - 2])[0])
     for child in token.children:
-        if child.dep_ == "prep" and token.i < child.i < end and (child.lower_ in _NO_NAME or _names_another(child)):
+        if child.dep_ == "prep" and token.i < child.i < end and _says_further(child):
             end = child.i
         if child.dep_ == "acl" and child.tag_ == "VBN" and child.i >= token.i and _belongs_to_name(child):
             who = agent(child)
@@ -212,6 +218,11 @@ def _belongs_to_name(participle: Token) -> bool:
     return not opens_condition(participle) and (
         not behind_comma or (puts_forward(participle) and agent(participle) is not None)
     )
+
+
+def _says_further(prep: Token) -> bool:
+    """Whether a prepositional phrase is no part of the name: "the plan | for Thursday", "the text | on conditions"."""
+    return prep.lower_ in _NO_NAME or _names_another(prep) or names_conditions(prep)
 
 
 def _names_another(prep: Token) -> bool:

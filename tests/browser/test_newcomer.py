@@ -54,9 +54,9 @@ def test_from_the_first_look_to_a_file(page_at: PageAt, tmp_path: Path) -> None:
     # A state of play.
     page.get_by_role("link", name="Highland Front and Kaldara").click()
     table = page.get_by_role("region", name="On the table")
-    expect(table).to_contain_text("The amended bridging text")
+    expect(table).to_contain_text("The amended proposal")
     # The sentence behind a phrase.
-    table.get_by_role("link", name="The amended bridging text").first.click()
+    table.get_by_role("link", name="The amended proposal").first.click()
     expect(sheet(page).locator(".quote").first).to_contain_text("amended")
     sheet(page).locator(".quote").first.click()
     expect(sheet(page).get_by_role("link", name="Read the report")).to_be_visible()

@@ -38,7 +38,7 @@ def test_a_session_that_ends_in_the_middle_loses_nothing_that_was_typed(accounts
     expect(page.get_by_label("Name")).to_have_value("cato")
     sign_in(page, "cato")
     expect(page.get_by_text("truceline_")).to_be_visible()
-    expect(page.get_by_role("cell", name="the wall in the newsroom", exact=True)).to_be_visible()
+    expect(page.get_by_role("rowheader", name="the wall in the newsroom", exact=True)).to_be_visible()
 
 
 def test_what_one_person_typed_is_not_sent_by_another(accounts: Served, page_at: PageAt) -> None:
@@ -97,7 +97,7 @@ def test_a_page_without_accounts_says_how_to_get_some(page_at: PageAt) -> None:
 
 def test_the_api_is_described_without_anything_from_elsewhere(page_at: PageAt) -> None:
     page = page_at("/docs", width=360)
-    page.get_by_text("/api/v1/state").click()
+    page.get_by_text("/api/v1/state", exact=True).click()
     expect(page.get_by_role("cell", name="as_of query")).to_be_visible()
     page.get_by_text("State", exact=True).last.click()
     expect(page.get_by_text("proposals", exact=True).first).to_be_visible()

@@ -43,7 +43,7 @@ def test_whom_the_proxy_names_works_and_changes_what_is_theirs(proxy: Proxy, pag
     expect(page.get_by_role("button", name="Sign out")).to_have_count(0)
     page.get_by_label("For").fill("a wall")
     page.get_by_role("button", name="Make a token").click()
-    expect(page.get_by_role("cell", name="a wall", exact=True)).to_be_visible()
+    expect(page.get_by_role("rowheader", name="a wall", exact=True)).to_be_visible()
     assert axe(page) == []
     page.get_by_role("link", name="State").click()
     expect(page.locator(".dot.on")).to_be_visible(timeout=20_000)
@@ -63,7 +63,7 @@ def test_a_single_sign_on_that_ends_is_said_over_the_page_and_nothing_typed_is_l
     expect(dialog.get_by_role("alert")).to_contain_text("nobody is signed in yet")
     proxy.name = "cora"
     dialog.get_by_role("button", name="Go on").click()
-    expect(page.get_by_role("cell", name="the wall in the newsroom", exact=True)).to_be_visible()
+    expect(page.get_by_role("rowheader", name="the wall in the newsroom", exact=True)).to_be_visible()
 
 
 def test_whoever_goes_around_the_proxy_or_writes_its_header_gets_nowhere(headed: Served, proxy: Proxy) -> None:

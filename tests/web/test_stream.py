@@ -74,7 +74,7 @@ def test_comments_are_heard(served: Served) -> None:
     record = served.client.get("/api/v1/timeline").json()["items"][0]["line"]["record"]
     served.client.post("/api/v1/comments", json={"about": record, "text": "@ben?"})
     client.wait(lambda events: any(event.name == "news" for event in events))
-    assert client.news("comments") == [{"n": 1, "about": record, "by": "Ada", "names": ["ben"]}]
+    assert client.news("comments") == [{"n": 1, "about": record, "by": "Ada", "names": ["ben"], "only": []}]
 
 
 def test_nothing_that_happens_before_it_listens_is_told_without_being_asked_for(served: Served) -> None:

@@ -12,7 +12,8 @@ let waiting: ((isIn: boolean) => void)[] = [];
 function load(): Promise<Presence | undefined> {
   asked = api.GET("/api/v1/session").then(
     ({ data }) => {
-      presence = data ?? presence;
+      // Whoever was here stays until somebody else is: what he typed stands on screens that show only with somebody at work.
+      if (data && (data.person || !presence?.person)) presence = data;
       return data;
     },
     () => {

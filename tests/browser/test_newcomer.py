@@ -11,6 +11,7 @@ import pytest
 from playwright.sync_api import Locator, Page, expect
 
 from browser.conftest import PageAt
+from browser.desks import tab_to
 from served import Served, serving_copy
 
 
@@ -39,14 +40,6 @@ def seen(page: Page) -> list[dict[str, str]]:
         }
         for row in page.locator(".found").all()
     ]
-
-
-def tab_to(page: Page, field: str) -> None:
-    for _ in range(40):
-        if page.evaluate("document.activeElement.id") == f"field-{field}":
-            return
-        page.keyboard.press("Tab")
-    raise AssertionError(f"{field} is not reached with Tab")
 
 
 def test_from_the_first_look_to_a_file(page_at: PageAt, tmp_path: Path) -> None:

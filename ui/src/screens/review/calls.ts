@@ -4,8 +4,7 @@ import type { paths } from "../../lib/api/schema";
 import type { Thing } from "../../lib/form/edit";
 import { answered, Refused } from "../../lib/form/sending";
 import type { Verdict } from "../../lib/form/verdict";
-import type { Conflict, Item } from "./item";
-import type { Settled } from "./desk.svelte";
+import type { Conflict, Item, Settled } from "./item";
 
 export type Verb = "accept" | "correct" | "reject" | "split" | "merge";
 export interface QueueQuery {

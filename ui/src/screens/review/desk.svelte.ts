@@ -7,18 +7,10 @@ import { add, told, undo } from "../../lib/form/sending";
 import { fieldsOf, type Field, type Schema } from "../../lib/form/shape";
 import { stands, type Verdict } from "../../lib/form/verdict";
 import { Work, workOn, workOnMissed } from "../../lib/form/work.svelte";
-import type { Conflict, Item } from "./item";
+import type { Conflict, Item, Settled } from "./item";
 
 /** How many decisions stay in reach. */
 const LATELY = 10;
-
-/** A decision that stays in reach. */
-export interface Settled {
-  verdict: Verdict;
-  undone: boolean;
-  /** What somebody else decided on the same record since. */
-  after: Verdict | null;
-}
 
 /** The table at which somebody reviews: the queue, the card on top, what was decided lately. */
 export class Desk {

@@ -18,3 +18,11 @@ export interface Conflict {
   looked_at: number | null;
   stands: boolean;
 }
+
+/** A decision that stays in reach. */
+export interface Settled {
+  verdict: Verdict;
+  undone: boolean;
+  /** What somebody else decided on the same record since. */
+  after: Verdict | null;
+}

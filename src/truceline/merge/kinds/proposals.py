@@ -163,7 +163,7 @@ def _step(tally: Tally, one: Plan, other: Plan, shared: bool, talk: bool) -> Non
     steps = {one.step, other.step}
     first, *rest = sorted(steps)
     if one.outdated and other.outdated and shared:
-        tally.add("step", _STEP_ALONE, "each is what an amended text of the same days was before")
+        tally.add("step", _BASE, "each is what an amended text of the same days was before")
     elif UNCLEAR in steps:
         tally.rule_out("step", "one of them is called an amended text and, in other words, a text")
     elif not rest:
